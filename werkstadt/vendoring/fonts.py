@@ -1,4 +1,4 @@
-"""Fonts: Fira Sans for screens as woff2, and TTFs for what Fira Sans lacks in documents (emoji, Arabic, signs)."""
+"""Fonts: Fira Sans for screens as woff2, and for documents the signs that no font package of PyPI has, as TTF."""
 
 from pathlib import Path
 
@@ -8,26 +8,15 @@ from fontTools.ttLib import TTFont
 
 FAMILY = "Fira Sans"
 WEIGHTS = {"Regular": 400, "Medium": 500, "SemiBold": 600, "Bold": 700}
-LETTERS = [
-    *range(0x20, 0x7F),
-    *range(0xA0, 0x180),
-    *range(0x18F, 0x190),
-    *range(0x1E00, 0x1F00),
-    0x218,
-    0x219,
-    0x21A,
-    0x21B,
-]
-SIGNS = [*range(0x2010, 0x2028), 0x2030, 0x2032, 0x2033, 0x2039, 0x203A, 0x20AC, 0x2116, 0x2122, *range(0x2190, 0x219A)]
-MATHS = [0x2212, 0x2215, 0x2248, 0x2260, 0x2264, 0x2265, 0x25CF, 0x25CB, 0x2713, 0x2717]
-SCREEN = {*LETTERS, *SIGNS, *MATHS}
-"""Latin, extended Latin (Polish, Turkish, Vietnamese), dashes, quotation marks, arrows."""
+SCREEN = """
+20-7E A0-17F 18F 218-21B 259 1E00-1EFF
+2010-2027 2030 2032-2033 2039-203A 20AC 2116 2122 2190-2199
+2212 2215 2248 2260 2264-2265 25CB 25CF 2713 2717
+"""
+"""Unicode ranges: Latin and extended Latin (Polish, Turkish, Vietnamese); marks, arrows; signs."""
 
-FALLBACKS = {
-    "NotoEmoji": "noto-emoji/files/noto-emoji-emoji",
-    "NotoSansArabic": "noto-sans-arabic/files/noto-sans-arabic-arabic",
+SIGN_FONTS = {
     "NotoSansMath": "noto-sans-math/files/noto-sans-math-latin",
-    "NotoSansSymbols": "noto-sans-symbols/files/noto-sans-symbols-symbols",
     "NotoSansSymbols2": "noto-sans-symbols-2/files/noto-sans-symbols-2-symbols",
 }
 """`<name>-Regular.ttf` → its file among the packages of fontsource: the part with all that is not Latin."""
@@ -57,15 +46,15 @@ def _smaller(source: Path, target: Path) -> None:
     options = subset.Options(flavor="woff2", layout_features=["kern", "liga", "locl", "mark", "mkmk", "tnum"])
     font = subset.load_font(str(source), options)
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=SCREEN)
+    subsetter.populate(unicodes=subset.parse_unicodes(SCREEN))
     subsetter.subset(font)
     subset.save_font(font, str(target), options)
 
 
-def put_document_fonts(modules: Path, folder: Path) -> None:
-    """Unpack the fallback fonts from `node_modules` into `fonts/*.ttf`: documents embed TTF."""
+def put_sign_fonts(modules: Path, folder: Path) -> None:
+    """Unpack the fonts of signs from `node_modules` into `fonts/*.ttf`: documents embed TTF."""
     (folder / "fonts").mkdir(parents=True, exist_ok=True)
-    for name, source in FALLBACKS.items():
+    for name, source in SIGN_FONTS.items():
         font = TTFont(modules / "@fontsource" / f"{source}-400-normal.woff2", recalcBBoxes=False, recalcTimestamp=False)
         font.flavor = None
         font.save(folder / "fonts" / f"{name}-Regular.ttf")

@@ -55,7 +55,7 @@ def build(target: Path) -> None:
         folder.mkdir()
         scripts.put_scripts(modules, folder)
         fonts.put_screen_fonts(folder)
-        fonts.put_document_fonts(modules, folder)
+        fonts.put_sign_fonts(modules, folder)
         scripts.put_small_copies(folder)
         licences.put_licences(modules, folder)
         stamp.put_stamp(ROOT, folder)
