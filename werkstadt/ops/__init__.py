@@ -1,0 +1,1 @@
+"""What keeps a server running and tried: addresses, the code in the terminal, the tests."""

@@ -1,0 +1,60 @@
+"""`werkstadt test`: brings the programs the tests need, where it may, and runs them."""
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from werkstadt.folders import PACKAGE
+from werkstadt.words import Words
+
+PROGRAMS = {"chromium": "chromium", "pdftoppm": "poppler-utils", "zbarimg": "zbar-tools"}
+"""Program → Debian's package: a browser, a reader of PDF, a reader of QR codes."""
+QUIETLY = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
+REFRESH = [*QUIETLY, "update", "--quiet=2"]
+INSTALL = [*QUIETLY, "install", "--yes", "--quiet=2", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300"]
+
+
+def run_tests(arguments: list[str], full: bool) -> int:
+    """Run pytest with `arguments`, with the long figures if `full`; returns its exit code, 2 where it cannot start."""
+    words, root = Words(), PACKAGE.parent
+    if not (root / "tests").is_dir():
+        print(words.gettext("Die Tests liegen beim Quelltext; dies ist ein installiertes Paket."), file=sys.stderr)
+        return 2
+    if importlib.util.find_spec("pytest") is None:
+        print(words.gettext("Es fehlt, was die Tests brauchen. Es holt: python3 werkstadt test"), file=sys.stderr)
+        return 2
+    packages = install_programs()
+    if packages:
+        text = words.gettext("Es fehlen Programme, die die Tests brauchen: %(command)s", command=_by_hand(packages))
+        print(text, file=sys.stderr)
+        return 2
+    return run_pytest([*arguments, *(["--full"] if full else [])], root)
+
+
+def install_programs() -> list[str]:
+    """Install the programs that are missing, where this is Debian and we may; returns the packages still missing."""
+    if missing_packages() and shutil.which("apt-get") and _is_root():
+        for command in (REFRESH, [*INSTALL, *missing_packages()]):
+            subprocess.run(command, stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False)
+    return missing_packages()
+
+
+def missing_packages() -> list[str]:
+    """Debian's packages for the programs this machine lacks."""
+    return [package for program, package in PROGRAMS.items() if not shutil.which(program)]
+
+
+def run_pytest(arguments: list[str], root: Path) -> int:
+    """Run pytest in a process of its own, at the root of the project."""
+    return subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=root, check=False).returncode
+
+
+def _is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def _by_hand(packages: list[str]) -> str:
+    return f"sudo apt install {' '.join(packages)}"
