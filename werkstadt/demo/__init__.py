@@ -1,5 +1,7 @@
 """The filled workshop of an invented town, and the template of the reference event, both as event files."""
 
+import json
+from datetime import date
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -13,3 +15,10 @@ def town() -> Path:
 def template() -> Path:
     """The event file a workshop is created from: agenda and five stations of the reference event, no contributions."""
     return HERE / "template.json"
+
+
+def town_on(day: date) -> bytes:
+    """The demo's event file with `day` as its date, so that its door is open today."""
+    event = json.loads(town().read_text(encoding="utf-8"))
+    event["event"]["date"] = day.isoformat()
+    return json.dumps(event, ensure_ascii=False).encode("utf-8")
