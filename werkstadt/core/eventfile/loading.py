@@ -1,0 +1,132 @@
+"""From a checked event file to a workshop with everything in it, inside one transaction."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from werkstadt.core.catalogue import Catalogue
+from werkstadt.core.eventfile.checking import EventFile
+from werkstadt.core.eventfile.objects import Entry, explicit
+from werkstadt.core.eventfile.preparing import Prepared, prepare
+from werkstadt.core.eventfile.registering import register_organisations
+from werkstadt.core.eventfile.station_rows import add_read_station
+from werkstadt.core.secret import new_id
+from werkstadt.core.tables import AgendaItem, Agreement, Insight, Talk, Workshop
+from werkstadt.core.workshops import add_workshop
+
+SAME = (
+    "subtitle",
+    "starts",
+    "ends",
+    "place",
+    "language",
+    "gender",
+    "publisher",
+    "funder",
+    "contact",
+    "colour",
+    "notice",
+    "foreword",
+    "outlook",
+)
+"""Keys of the event that are columns of the same name."""
+
+
+def load_event(session: Session, catalogue: Catalogue, event_file: EventFile) -> Workshop:
+    """Creates the workshop of an event file, with all that is in it. Raises BrokenFile before it writes anything."""
+    return store(session, catalogue, prepare(catalogue, event_file))
+
+
+def store(session: Session, catalogue: Catalogue, prepared: Prepared) -> Workshop:
+    """Writes a prepared file into the session's transaction."""
+    file = prepared.file
+    workshop = _workshop(session, file)
+    register_organisations(session, workshop.id, file)
+    of_kind: dict[str, list[str]] = {}
+    for position, read in enumerate(prepared.stations, 1):
+        row = add_read_station(session, catalogue, workshop, read, position)
+        of_kind.setdefault(row.kind, []).append(row.id)
+    session.add_all(_agenda(entry, workshop.id, position, of_kind) for position, entry in enumerate(file.agenda, 1))
+    session.add_all(_talk(entry, workshop.id, position) for position, entry in enumerate(file.inputs, 1))
+    session.add_all(_insight(entry, workshop.id, position) for position, entry in enumerate(file.insights, 1))
+    session.add_all(_agreement(entry, workshop.id, position) for position, entry in enumerate(file.commitments, 1))
+    session.flush()
+    return workshop
+
+
+def _workshop(session: Session, file: EventFile) -> Workshop:
+    event = file.event
+    values = {name: event.values[name] for name in SAME if name in event.values}
+    given = event.get("date")
+    workshop = add_workshop(
+        session,
+        event.values["title"],
+        date.fromisoformat(given) if given else None,
+        expected=event.get("expected_participants"),
+        common_ground=file.common_ground,
+        about=_about(file),
+        **values,
+    )
+    for name in ("references_removed_on", "deleted_on"):
+        if event.get(name):
+            setattr(workshop, name, date.fromisoformat(event.values[name]))
+    return workshop
+
+
+def _about(file: EventFile) -> dict[str, Any]:
+    """What the file says beyond the tables, by the place where it stood."""
+    groups: dict[str, dict[str, Any]] = {}
+    for entry in file.participants:
+        groups.setdefault(entry.get("group", ""), {"group": entry.get("group", "")}).update(entry.kept)
+    found = {
+        "root": file.kept,
+        "event": file.event.kept,
+        "plenary": file.plenary.kept,
+        "participants": list(groups.values()),
+    }
+    return {place: kept for place, kept in found.items() if kept}
+
+
+def _agenda(entry: Entry, workshop: str, position: int, of_kind: Mapping[str, list[str]]) -> AgendaItem:
+    """A point of the agenda; what it opens are types in the file and stations inside."""
+    stations, unknown = [], []
+    for type_ in entry.get("opens", []):
+        found = of_kind.get(type_.replace("-", "_"), [])
+        stations += found
+        unknown += [] if found else [type_]
+    return AgendaItem(
+        id=new_id(),
+        workshop=workshop,
+        position=position,
+        time=entry.get("time", ""),
+        minutes=entry.get("minutes", 0),
+        title=entry.get("title", ""),
+        phase=entry.get("phase", ""),
+        items=entry.get("items", []),
+        opens=list(dict.fromkeys(stations)),
+        about=entry.kept | ({"opens": unknown} if unknown else {}),
+    )
+
+
+def _talk(entry: Entry, workshop: str, position: int) -> Talk:
+    values = {"title": entry.get("title", ""), "points": entry.get("points", []), "about": entry.kept}
+    return Talk(id=new_id(), workshop=workshop, position=position, **values)
+
+
+def _insight(entry: Entry, workshop: str, position: int) -> Insight:
+    return Insight(id=new_id(), workshop=workshop, position=position, text=entry.get("text", ""), about=entry.kept)
+
+
+def _agreement(entry: Entry, workshop: str, position: int) -> Agreement:
+    return Agreement(
+        id=new_id(),
+        workshop=workshop,
+        position=position,
+        kind=entry.get("kind", "promise"),
+        what=entry.get("what", ""),
+        who=entry.get("who", ""),
+        by=entry.get("by"),
+        about=entry.kept | explicit(entry, kind="promise"),
+    )

@@ -1,0 +1,87 @@
+"""Stores a station of an event file with its contributions and what others said to them."""
+
+from sqlalchemy.orm import Session
+
+from werkstadt.core import organisations
+from werkstadt.core.catalogue import Catalogue
+from werkstadt.core.eventfile.cards import ReadCard
+from werkstadt.core.eventfile.kickers import split_title
+from werkstadt.core.eventfile.objects import explicit
+from werkstadt.core.eventfile.preparing import ReadStation
+from werkstadt.core.secret import new_id
+from werkstadt.core.tables import Contribution, Response, Station, Workshop
+from werkstadt.core.workshops import add_station
+
+
+def add_read_station(
+    session: Session, catalogue: Catalogue, workshop: Workshop, read: ReadStation, position: int
+) -> Station:
+    """Adds the station, its cards in their order, their responses, and the organisations they name."""
+    row = _station(session, catalogue, workshop, read, position)
+    session.add_all(_contribution(row, card, number) for number, card in enumerate(read.cards, 1))
+    session.flush()
+    session.add_all(response for card in read.cards for response in _responses(row, card))
+    organisations.appear(session, workshop.id, [name for card in read.cards for name in _named(card)])
+    return row
+
+
+def _station(session: Session, catalogue: Catalogue, workshop: Workshop, read: ReadStation, position: int) -> Station:
+    entry = read.placed.entry
+    kicker, title = split_title(entry.get("title", ""), catalogue)
+    row = add_station(
+        session,
+        catalogue,
+        workshop,
+        read.kind.name,
+        position,
+        title=title,
+        questions=read.questions,
+        settings=read.settings,
+        state=entry.get("state", "planned"),
+        host_note=entry.get("host_note", ""),
+        about=entry.kept | explicit(entry, state="planned"),
+    )
+    if title or "kicker" in entry.values:
+        row.kicker = entry.get("kicker", kicker)
+    return row
+
+
+def _contribution(station: Station, card: ReadCard, number: int) -> Contribution:
+    entry, meta = card.contributed.entry, card.contributed.meta
+    about = card.kept | {key: value for key, value in entry.kept.items() if key != "id"}
+    if "kind" in entry.values:
+        about["kind"] = entry.values["kind"]
+    beside = meta.kept | explicit(meta, visibility="shown", late=False)
+    return Contribution(
+        id=card.id,
+        workshop=station.workshop,
+        station=station.id,
+        sort=card.sort.name,
+        number=number,
+        fields=card.fields,
+        visibility=meta.get("visibility", "shown"),
+        late=meta.get("late", False),
+        author=meta.get("author", ""),
+        source=entry.get("source", ""),
+        about=about | ({"meta": beside} if beside else {}),
+    )
+
+
+def _responses(station: Station, card: ReadCard) -> list[Response]:
+    return [
+        Response(
+            id=new_id(),
+            workshop=station.workshop,
+            contribution=card.id,
+            kind=entry.values["kind"],
+            text=entry.get("text", ""),
+            organisation=entry.get("organisation", ""),
+            visibility=entry.get("visibility", "shown"),
+            about=entry.kept | explicit(entry, visibility="shown"),
+        )
+        for entry in card.contributed.meta.get("responses", [])
+    ]
+
+
+def _named(card: ReadCard) -> list[str]:
+    return organisations.named(card.sort, card.fields, card.contributed.meta.get("author", ""))

@@ -1,0 +1,91 @@
+"""Workshops come and go: import and export of event files, a new one from the template, a copy of one's own."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from werkstadt.core.catalogue import Catalogue
+from werkstadt.core.database import Database
+from werkstadt.core.eventfile.checking import EventFile, check
+from werkstadt.core.eventfile.loading import store
+from werkstadt.core.eventfile.parsing import parse
+from werkstadt.core.eventfile.preparing import Prepared, prepare
+from werkstadt.core.eventfile.reading import read_event_file
+from werkstadt.core.eventfile.writing import write_event
+from werkstadt.core.rights import Right, require
+from werkstadt.core.seats import Seat
+from werkstadt.core.workshops import Door, add_links
+
+COPIED = frozenset({"type", "title", "kicker", "questions", "settings"})
+"""What a copy takes over of a station."""
+NOT_COPIED = frozenset({"plenary", "exported", "workshop", "seq", "at"})
+OWN_DATES = frozenset({"references_removed_on", "deleted_on"})
+
+
+def import_event(database: Database, catalogue: Catalogue, data: bytes) -> tuple[str, list[Door]]:
+    """Loads an event file as a new workshop; returns its id and its staff links. Raises BrokenFile."""
+    return _create(database, catalogue, read_event_file(data))
+
+
+def export_event(database: Database, catalogue: Catalogue, seat: Seat) -> bytes:
+    """The seat's workshop as an event file, UTF-8. Raises Refused."""
+    require(seat, Right.DOCUMENT)
+    with database.read() as session:
+        return as_bytes(write_event(session, catalogue, seat.workshop))
+
+
+def as_bytes(event: Mapping[str, Any]) -> bytes:
+    """An event file as it stands on disk."""
+    return (json.dumps(event, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def create_from_template(
+    database: Database, catalogue: Catalogue, title: str, day: date | None, language: str = "de", **event: Any
+) -> tuple[str, list[Door]]:
+    """A new workshop with agenda and stations of the reference event; `event` sets further keys of the event."""
+    path = Path(__file__).with_name(f"template.{'en' if language.startswith('en') else 'de'}.json")
+    raw = parse(path.read_bytes())
+    return _create(database, catalogue, _with_event(raw, title, day, {"language": language, **event}))
+
+
+def create_empty(
+    database: Database, catalogue: Catalogue, title: str, day: date | None, language: str = "de", **event: Any
+) -> tuple[str, list[Door]]:
+    """A new workshop without agenda and stations."""
+    raw = {"format": "werkstadt-event", "version": 1, "event": {}}
+    return _create(database, catalogue, _with_event(raw, title, day, {"language": language, **event}))
+
+
+def copy_event(
+    database: Database, catalogue: Catalogue, seat: Seat, title: str, day: date | None
+) -> tuple[str, list[Door]]:
+    """A new workshop with the agenda, invitation and stations of the seat's, without what people left there."""
+    require(seat, Right.EDIT)
+    with database.read() as session:
+        raw = write_event(session, catalogue, seat.workshop)
+    kept = {key: value for key, value in raw.items() if key not in NOT_COPIED}
+    kept["stations"] = [
+        {key: part for key, part in station.items() if key in COPIED} for station in raw.get("stations", [])
+    ]
+    kept["event"] = {key: value for key, value in raw["event"].items() if key not in OWN_DATES}
+    return _create(database, catalogue, _with_event(kept, title, day, {}))
+
+
+def _with_event(raw: dict[str, Any], title: str, day: date | None, values: Mapping[str, Any]) -> EventFile:
+    event = raw["event"] | {"title": title, "date": day.isoformat() if day else ""} | dict(values)
+    return check(raw | {"event": event})
+
+
+def _create(database: Database, catalogue: Catalogue, event_file: EventFile) -> tuple[str, list[Door]]:
+    """Everything that can be refused is refused before the transaction begins."""
+    return database.write(partial(_store, catalogue, prepare(catalogue, event_file)))
+
+
+def _store(catalogue: Catalogue, prepared: Prepared, session: Session) -> tuple[str, list[Door]]:
+    workshop = store(session, catalogue, prepared)
+    return workshop.id, add_links(session, workshop.id)

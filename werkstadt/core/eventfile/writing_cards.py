@@ -1,0 +1,101 @@
+"""The stations of an event file with their cards; references use the names that the cards have within the file."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from werkstadt.core.catalogue import Catalogue
+from werkstadt.core.eventfile.kickers import joined_title
+from werkstadt.core.eventfile.objects import is_empty, written
+from werkstadt.core.eventfile.parts import joined
+from werkstadt.core.tables import Contribution, Response, Station
+from werkstadt.station.fields import Field
+from werkstadt.station.kind import Kind
+
+TRAVELS = ("shown", "held", "hidden")
+"""Visibilities that are written; what was withdrawn or redacted is gone."""
+
+
+def written_stations(session: Session, catalogue: Catalogue, stations: list[Station]) -> list[dict[str, Any]]:
+    """All stations in their order, their cards numbered `c1`, `c2`, … through the file."""
+    cards = {station.id: _cards(session, station) for station in stations}
+    rows = [row for station in stations for row in cards[station.id]]
+    names = {row.id: f"c{number}" for number, row in enumerate(rows, 1)}
+    return [_station(session, catalogue, station, cards[station.id], names) for station in stations]
+
+
+def _cards(session: Session, station: Station) -> list[Contribution]:
+    found = select(Contribution).where(Contribution.station == station.id, Contribution.visibility.in_(TRAVELS))
+    return list(session.scalars(found.order_by(Contribution.number)))
+
+
+def _station(
+    session: Session, catalogue: Catalogue, station: Station, cards: list[Contribution], names: Mapping[str, str]
+) -> dict[str, Any]:
+    kind = catalogue.kind(station.kind)
+    title, kicker = joined_title(station.kicker, station.title, catalogue)
+    responses = _responses(session, station)
+    pictures = {setting.name for setting in kind.settings if setting.type == "picture"}
+    known = {
+        "type": kind.type,
+        "title": title,
+        "kicker": kicker,
+        "state": "" if station.state == "planned" else station.state,
+        "questions": [question["text"] for question in station.questions],
+        "settings": {name: value for name, value in station.settings.items() if name not in pictures},
+        "host_note": station.host_note,
+        "contributions": [_card(kind, station, row, names, responses.get(row.id, [])) for row in cards],
+    }
+    # Without the key an import would take the questions of the kind.
+    return written(known, station.about if station.questions else station.about | {"questions": []})
+
+
+def _card(
+    kind: Kind, station: Station, row: Contribution, names: Mapping[str, str], responses: list[dict[str, Any]]
+) -> dict[str, Any]:
+    sort = kind.sort(row.sort)
+    kept = row.about
+    known: dict[str, Any] = {"id": names[row.id], "source": row.source, "kind": row.sort if len(kind.sorts) > 1 else ""}
+    for given in sort.fields if sort else ():
+        known |= {key: _value(given, row.fields.get(key), station, names, kept.get(key)) for key in given.keys}
+    known["meta"] = _meta(row, station, responses)
+    return written(known, kept)
+
+
+def _value(given: Field, value: Any, station: Station, names: Mapping[str, str], kept: Any) -> Any:
+    """A field as the file writes it; pictures stay at home."""
+    if is_empty(value) or given.type == "picture":
+        return None
+    if given.type == "question":
+        return next((number for number, question in enumerate(station.questions) if question["id"] == value), None)
+    if given.type == "contribution":
+        return names.get(value)
+    return joined(value, given, kept)
+
+
+def _meta(row: Contribution, station: Station, responses: list[dict[str, Any]]) -> dict[str, Any]:
+    known = {
+        "visibility": "" if row.visibility == "shown" else row.visibility,
+        "late": True if row.late else None,
+        "author": "" if station.settings.get("without_names") else row.author,
+        "responses": responses,
+    }
+    return written(known, row.about.get("meta", {}))
+
+
+def _responses(session: Session, station: Station) -> dict[str, list[dict[str, Any]]]:
+    """What was said to the cards, in an order that does not depend on names inside."""
+    found = (
+        select(Response)
+        .join(Contribution, Contribution.id == Response.contribution)
+        .where(Contribution.station == station.id)
+    )
+    said: dict[str, list[dict[str, Any]]] = {}
+    rows = [row for row in session.scalars(found) if row.visibility in TRAVELS]
+    for row in sorted(rows, key=lambda row: (row.kind, row.organisation, row.text, row.visibility, repr(row.about))):
+        visibility = "" if row.visibility == "shown" else row.visibility
+        known = {"kind": row.kind, "text": row.text, "organisation": row.organisation, "visibility": visibility}
+        said.setdefault(row.contribution, []).append(written(known, row.about))
+    return said
