@@ -1,0 +1,200 @@
+"""A finished tree made ready for `booklet.typ`: sizes measured, drawings looked up, every character showable."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from werkstadt.export import gallery
+from werkstadt.export.bands import PATTERNS, band_svg
+from werkstadt.export.chapters import set_label_widths, set_needs
+from werkstadt.export.figures import Drawn, figure_source
+from werkstadt.export.fonts import MAIN_FAMILY, families
+from werkstadt.export.glyphs import showable
+from werkstadt.station.blocks import (
+    Block,
+    Tree,
+    accent_colours,
+    colour,
+    icon_svg,
+    plain,
+    spread_accents,
+    sticker_name,
+    sticker_svg,
+    walk,
+)  # fmt: skip
+from werkstadt.words import Words
+
+WIDTH, TALLEST = 170.0, 205.0  # mm: text of a page, and the tallest figure that leaves room for its caption
+GALLERY_HEIGHT = 46.0
+LOGO_HEIGHT, LOGO_WIDTH = 15.0, 52.0
+KEPT = frozenset({"type", "id", "icon", "accent", "svg", "picture", "href", "align", "path"})
+DAY_WITHOUT_DATE = date(2000, 1, 1)  # the same bytes every time, whatever the day
+
+
+def stand_of(tree: Tree) -> date:
+    """The day the document is dated with: its state's, else the event's."""
+    meta = tree["meta"]
+    written = meta.get("stand") or meta.get("date")
+    return date.fromisoformat(written) if written else DAY_WITHOUT_DATE
+
+
+class BookletData:
+    """The data of one compilation, and the picture files it names."""
+
+    def __init__(self, tree: Tree, folder: Path, words: Words, *, plain_text: bool) -> None:
+        """`tree` is finished and a copy of its own; `plain_text` restricts everything to the text font."""
+        self.tree, self.folder, self.words, self.plain_text = tree, folder, words, plain_text
+        self.pictures: dict[str, Path] = {}
+        spread_accents(tree)
+
+    def build(self) -> dict[str, Any]:
+        """What `data.json` holds."""
+        for block in walk(self.tree["body"]):
+            prepare = PREPARE.get(block["type"])
+            if prepare:
+                prepare(self, block)
+        set_needs(self.tree["body"])
+        set_label_widths(self.tree["body"])
+        shown: dict[str, Any] = self._showable({"body": self.tree["body"], **self._front()})
+        return {**shown, **self._look()}
+
+    def _front(self) -> dict[str, Any]:
+        meta = self.tree["meta"]
+        return {
+            "title": meta["title"],
+            "author": meta.get("publisher", ""),
+            "description": meta.get("subtitle", ""),
+            "running": meta.get("short") or meta["title"],
+            "state": meta.get("state", ""),
+        }
+
+    def _look(self) -> dict[str, Any]:
+        stand = stand_of(self.tree)
+        return {
+            "language": self.tree["meta"]["language"].partition("-")[0],
+            "date": [stand.year, stand.month, stand.day],
+            "families": [MAIN_FAMILY] if self.plain_text else list(families()),
+            "look": paper_look(),
+            "accents": {accent: accent_look(accent) for accent in self._accents()},
+            "strips": self._strips(),
+        }
+
+    def _accents(self) -> set[str]:
+        used = {block["accent"] for block in walk(self.tree["body"])} | set(PATTERNS)
+        return used | {card["accent"] for block in walk(self.tree["body"]) for card in block.get("cards", [])}
+
+    def _strips(self) -> list[str]:
+        """The stations of this document, in order: their strips close the coloured part of the cover."""
+        chapters = [
+            block["accent"] for block in self.tree["body"] if block["type"] == "heading" and block["level"] == 1
+        ]
+        stations = [accent for accent in dict.fromkeys(chapters) if accent in PATTERNS]
+        return stations[:6] if len(stations) > 2 else ["calendar", "groups", "space", "ecosystem", "friction"]
+
+    def _showable(self, value: Any) -> Any:
+        if isinstance(value, str):
+            return showable(value, plain=self.plain_text)
+        if isinstance(value, list):
+            return [self._showable(part) for part in value]
+        if isinstance(value, dict):
+            return {key: part if key in KEPT else self._showable(part) for key, part in value.items()}
+        return value
+
+    def figure(self, block: Block) -> None:
+        """Where the drawing or picture comes from, and how wide it may be so that it fits a page."""
+        shape = self._proportion(block)
+        block["width"] = min(block.get("width", 1.0), TALLEST / (WIDTH * shape))
+
+    def _proportion(self, block: Block) -> float:
+        """Height divided by width; where the figure comes from is written into it at the first call."""
+        if "proportion" not in block:
+            block["proportion"] = self._drawn(block).proportion
+        return float(block["proportion"])
+
+    def _drawn(self, block: Block) -> Drawn:
+        drawn = figure_source(block, self.folder, self.words, as_picture=self.plain_text)
+        if drawn.picture:
+            name = f"picture-{len(self.pictures)}{drawn.picture.path.suffix.lower()}"
+            self.pictures[name] = drawn.picture.path
+            block["source"] = {"kind": "picture", "path": name}
+        else:
+            block["source"] = {"kind": "svg", "svg": drawn.svg}
+        block.pop("svg", None)
+        return drawn
+
+    def gallery(self, block: Block) -> None:
+        """Rows of pictures at one height each; runs before its figures are looked at, so it looks itself."""
+        figures = block.pop("figures")
+        shapes = [1 / self._proportion(figure) for figure in figures]
+        block["rows"] = []
+        for row in gallery.rows(shapes, WIDTH, GALLERY_HEIGHT):
+            within = [shapes[position] for position in row]
+            height = gallery.row_height(within, WIDTH, GALLERY_HEIGHT * 1.25)
+            rest = WIDTH - sum(within) * height - gallery.GAP * (len(row) - 1)
+            widths = [shape * height for shape in within]
+            for position in row:
+                figures[position]["width"] = 1.0
+            block["rows"].append(
+                {"figures": [figures[position] for position in row], "widths": widths, "rest": rest if rest > 2 else 0}
+            )
+
+    def heading(self, block: Block) -> None:
+        """The chapter's mark."""
+        svg = icon_svg(block["icon"], "#FFFFFF") if block.get("icon") else None
+        if svg:
+            block["drawing"] = {"svg": svg}
+
+    def profile(self, block: Block) -> None:
+        """Stickers as drawings with their names; a long entry may break over pages."""
+        language = self.tree["meta"]["language"]
+        if "stickers" in block:
+            found = [(sticker_svg(name), sticker_name(name, language)) for name in block["stickers"]]
+            block["drawings"] = [{"svg": svg, "alt": name} for svg, name in found if svg]
+        block["long"] = sum(len(plain(text)) for _, text in block["lines"]) > 1200
+
+    def cover(self, block: Block) -> None:
+        """Size of the title by its length, width of the logos by their shape."""
+        length = len(block["title"])
+        block["size"] = next(size for limit, size in ((24, 44), (52, 38), (90, 30), (10**9, 23)) if length <= limit)
+        for logo in block["logos"]:
+            logo["across"] = min(LOGO_WIDTH, LOGO_HEIGHT / self._proportion(logo))
+
+    def bullets(self, block: Block) -> None:
+        """Many short items stand in two columns."""
+        lengths = [len(plain(item)) for item in block["items"]]
+        block["two"] = len(lengths) >= 6 and max(lengths) <= 62
+
+    def cards(self, block: Block) -> None:
+        """Three cards a row, two where the wording is long."""
+        block["across"] = 2 if any(len(plain(card["text"])) > 260 for card in block["cards"]) else 3
+
+    def numbers(self, block: Block) -> None:
+        """Rows of three or four."""
+        count = len(block["items"])
+        block["across"] = count if count <= 4 else 4 if count % 4 == 0 else 3
+
+
+PREPARE: dict[str, Callable[[BookletData, Block], None]] = {
+    "figure": BookletData.figure,
+    "gallery": BookletData.gallery,
+    "heading": BookletData.heading,
+    "profile": BookletData.profile,
+    "cover": BookletData.cover,
+    "bullets": BookletData.bullets,
+    "numbered": BookletData.bullets,
+    "cards": BookletData.cards,
+    "numbers": BookletData.numbers,
+}
+
+
+def paper_look() -> dict[str, str]:
+    """The neutral colours on white paper."""
+    names = {"ink": "ink", "soft": "ink-soft", "line": "line", "edge": "edge", "sunk": "sunk"}
+    return {role: colour(name) for role, name in names.items()} | {"sheet": "#FFFFFF"}
+
+
+def accent_look(accent: str) -> dict[str, str | None]:
+    """Colours and strip of an accent."""
+    shades = accent_colours(accent)
+    return {**shades, "band": band_svg(accent, shades["strong"])}

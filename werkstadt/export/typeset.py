@@ -1,0 +1,98 @@
+"""Typst, asked for accessible PDF (PDF/UA-1 and PDF/A-2a): static templates, all words as data in one JSON file."""
+
+import json
+import shutil
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Protocol
+
+import typst
+
+from werkstadt.errors import WerkstadtError, mark
+from werkstadt.export.fonts import typst_fonts
+
+TEMPLATES = Path(__file__).parent
+GLYPH_TROUBLE = ("could not be displayed", "missing codepoints")
+PICTURE_PIXELS_PER_INCH = 340
+FIGURE_PAGE = '#set page(width: 482pt, height: auto, margin: 0pt)\n#image("figure.svg", width: 100%)'
+
+
+class NotSet(WerkstadtError):
+    """A document Typst would not set; `reason` is its own word."""
+
+    code = "not_set"
+    status = 500
+    text = mark("Das PDF ließ sich nicht setzen; die Inhalte sind unversehrt. Grund: %(reason)s")
+
+
+class Source(Protocol):
+    """What a template is fed with: its data, and the picture files the data names."""
+
+    @property
+    def pictures(self) -> Mapping[str, Path]:
+        """File name in the data → the file."""
+
+    def build(self) -> dict[str, Any]:
+        """What `data.json` holds; `pictures` is complete afterwards."""
+
+
+def typeset(template: str, source: Callable[[bool], Source], stand: date) -> bytes:
+    """PDF bytes of `template` with the data of `source(plain)`, dated `stand`.
+
+    `plain` is false at first; should a glyph be refused all the same, it is true, and only the text font is used.
+    Raises NotSet.
+    """
+    try:
+        return _compiled(template, source(False), stand)
+    except typst.TypstError as error:
+        if not any(trouble in str(error) for trouble in GLYPH_TROUBLE):
+            raise NotSet(reason=str(error)) from error
+    try:
+        return _compiled(template, source(True), stand)
+    except typst.TypstError as error:
+        raise NotSet(reason=str(error)) from error
+
+
+def drawn_as_picture(svg: str) -> str:
+    """The figure as a picture within SVG: letters that must be shaped (Arabic …) would fail PDF/UA-1 as SVG text."""
+    with TemporaryDirectory() as place:
+        root = Path(place)
+        (root / "figure.svg").write_text(svg, encoding="utf-8")
+        (root / "figure.typ").write_text(FIGURE_PAGE, encoding="utf-8")
+        made = _compiler(root, "figure.typ").compile(format="png", ppi=PICTURE_PIXELS_PER_INCH)
+    picture = _one_file(made)
+    width, height = (int.from_bytes(picture[start : start + 4], "big") for start in (16, 20))  # the PNG's header
+    address = "data:image/png;base64," + b64encode(picture).decode("ascii")
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
+        f'<image width="{width}" height="{height}" href="{address}"/></svg>'
+    )
+
+
+def _compiled(template: str, source: Source, stand: date) -> bytes:
+    data = source.build()
+    with TemporaryDirectory() as place:
+        root = Path(place)
+        for path in TEMPLATES.glob("*.typ"):
+            shutil.copyfile(path, root / path.name)
+        for name, path in source.pictures.items():
+            shutil.copyfile(path, root / name)
+        (root / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        midnight = datetime(stand.year, stand.month, stand.day, tzinfo=UTC)
+        made = _compiler(root, template).compile(
+            format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=int(midnight.timestamp())
+        )
+    return _one_file(made)
+
+
+def _one_file(made: bytes | list[bytes] | None) -> bytes:
+    if not isinstance(made, bytes):
+        raise NotSet(reason="not one file")
+    return made
+
+
+def _compiler(root: Path, template: str) -> typst.Compiler:
+    return typst.Compiler(str(root / template), root=str(root), font_paths=typst_fonts(), ignore_system_fonts=True)

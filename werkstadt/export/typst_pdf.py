@@ -1,0 +1,23 @@
+"""The documentation as accessible PDF (PDF/UA-1 and PDF/A-2a): a typeset booklet."""
+
+from pathlib import Path
+
+from werkstadt.export.booklet_data import BookletData, stand_of
+from werkstadt.export.row_headers import tag_row_headers
+from werkstadt.export.typeset import typeset
+from werkstadt.station.blocks import Tree, finish, walk
+from werkstadt.words import Words
+
+
+def write_pdf(tree: Tree, *, pictures: Path, words: Words) -> bytes:
+    """PDF bytes of `tree`; `pictures` is the folder its picture paths are in. Same tree, same bytes.
+
+    Raises BrokenTree and NotSet.
+    """
+    finished = finish(tree, words)
+    flags = [bool(block.get("row_heads")) for block in walk(finished["body"]) if block["type"] == "table"]
+    pdf = typeset(
+        "booklet.typ", lambda plain_text: BookletData(finish(tree, words), pictures, words, plain_text=plain_text),
+        stand_of(finished),
+    )  # fmt: skip
+    return tag_row_headers(pdf, flags)
