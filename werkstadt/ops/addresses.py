@@ -27,6 +27,9 @@ class Address:
     adapter: str
     score: int
 
+    def __str__(self) -> str:
+        return self.address
+
 
 def candidates() -> list[Address]:
     """All IPv4 addresses of this machine, best first, 127.0.0.1 last."""

@@ -1,0 +1,17 @@
+// A staff link: the secret stands in the fragment, is exchanged after a click, and leaves the address bar at once.
+const page = document.querySelector('[data-enter]');
+const part = name => page.querySelector(`[data-${name}]`);
+const secret = location.hash.slice(1);
+history.replaceState(null, '', location.pathname);
+
+for (const name of secret ? ['ready', 'go'] : ['missing']) part(name).hidden = false;
+
+part('go').addEventListener('click', async () => {
+  part('go').disabled = true;
+  try {
+    const answer = await fetch(location.pathname, {method: 'POST', headers: {'Content-Type': 'application/json', Accept: 'application/json'}, body: JSON.stringify({secret})});
+    if (answer.ok) { location.replace((await answer.json()).go); return; }
+    part('refused').hidden = false;
+    part('go').hidden = true;
+  } catch { part('go').disabled = false; }
+});

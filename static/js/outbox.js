@@ -1,0 +1,75 @@
+// The outbox: what was tapped is kept on the phone until the server has said "saved" or "refused, because…".
+import {home, keep, newId, request, seat, workshop} from './page.js';
+import * as live from './live.js';
+
+const key = `outbox:${workshop}:${seat}`;
+const keysKey = `keys:${workshop}:${seat}`;
+const watchers = [];
+let stored = true;
+let sending = false;
+let retry = null;
+
+export const entries = () => keep.get(key) || [];
+export const keys = () => keep.get(keysKey) || {};
+export const safe = () => stored;
+export const onChange = watcher => watchers.push(watcher);
+const save = list => { stored = keep.set(key, list); watchers.forEach(watcher => watcher(list)); };
+const update = (id, values) => save(entries().map(entry => (entry.id === id ? {...entry, ...values} : entry)));
+
+export function put(entry) {
+  const full = {id: newId(), state: 'queued', at: Date.now(), ...entry};
+  save([...entries(), full]);
+  flush();
+  return full.id;
+}
+
+export const drop = id => save(entries().filter(entry => entry.id !== id));
+export function clear() { keep.drop(key); keep.drop(keysKey); save([]); }
+export function forget(card) { const known = keys(); delete known[card]; keep.set(keysKey, known); }
+
+// One at a time and in order: a change must not overtake the card it changes. Web locks are missing on plain http,
+// and two tabs may send the same entry: its id makes that safe, for the server answers a repeat with the same answer.
+export async function flush() {
+  if (sending) return;
+  sending = true;
+  clearTimeout(retry);
+  try {
+    for (let entry = next(); entry; entry = next()) {
+      const done = await send(entry);
+      if (!done) { retry = setTimeout(flush, 3000 + Math.random() * 2000); break; }
+    }
+  } finally { sending = false; }
+}
+const next = () => entries().find(entry => entry.state === 'queued');
+
+async function send(entry) {
+  let answer;
+  try {
+    const body = new URLSearchParams(entry.form);
+    body.set('client_id', entry.id);
+    if (entry.key) body.set('key', entry.key);
+    answer = await request(`${home}/s/${entry.station}/contributions${entry.card ? `/${entry.card}` : ''}`, {method: entry.method || 'POST', body});
+  } catch { return false; }
+  if (answer.status >= 500 || answer.status === 429 || answer.status === 408) return false;
+  let data = {};
+  try { data = await answer.json(); } catch { return false; }
+  if (answer.ok) saved(entry, data); else refused(entry, answer.status, data);
+  return true;
+}
+
+function saved(entry, data) {
+  if (entry.key && !entry.card) keep.set(keysKey, {...keys(), [data.id]: entry.key});
+  drop(entry.id);
+  document.dispatchEvent(new CustomEvent('saved', {detail: {entry, data}}));
+}
+
+function refused(entry, status, data) {
+  update(entry.id, {state: 'refused', status, error: data.error || {message: String(status), fields: {}}});
+  document.dispatchEvent(new CustomEvent('refused', {detail: {entry: entries().find(one => one.id === entry.id)}}));
+}
+
+live.on('connection', state => { if (state === 'online') flush(); });
+document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') flush(); });
+addEventListener('online', flush);
+addEventListener('storage', event => { if (event.key === key) watchers.forEach(watcher => watcher(entries())); });
+flush();

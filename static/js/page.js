@@ -1,0 +1,68 @@
+// What a page knows from the server, and the few helpers every screen needs.
+const {dataset} = document.body;
+
+export const base = dataset.base || '';
+export const workshop = dataset.workshop;
+export const seat = dataset.seat || '';
+export const station = dataset.station || '';
+export const staff = dataset.staff === 'yes';
+export const language = document.documentElement.lang;
+export const home = `${base}/w/${workshop}`;
+
+// crypto.randomUUID needs https; getRandomValues does not.
+export const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
+
+const memory = new Map();
+// Storage may be missing (private mode) or full: then this page's memory must do.
+export const keep = {
+  get(key) {
+    try { return JSON.parse(localStorage.getItem(key)) ?? memory.get(key) ?? null; } catch { return memory.get(key) ?? null; }
+  },
+  set(key, value) {
+    memory.set(key, value);
+    try { localStorage.setItem(key, JSON.stringify(value)); return true; } catch { return false; }
+  },
+  drop(key) { memory.delete(key); try { localStorage.removeItem(key); } catch { /* memory only */ } },
+};
+
+export async function request(path, {method = 'GET', json, body, headers = {}, timeout = 12000} = {}) {
+  const control = new AbortController();
+  const timer = setTimeout(() => control.abort(), timeout);
+  try {
+    return await fetch(path.startsWith('/') ? path : `${home}/${path}`, {
+      method, signal: control.signal, cache: 'no-store', credentials: 'same-origin',
+      headers: {Accept: 'application/json', 'X-Seat': seat, ...(json ? {'Content-Type': 'application/json'} : {}), ...headers},
+      body: json ? JSON.stringify(json) : body,
+    });
+  } finally { clearTimeout(timer); }
+}
+
+export function element(html) {
+  const holder = document.createElement('template');
+  holder.innerHTML = html.trim();  // HTML that our own server rendered and escaped
+  return holder.content.firstElementChild;
+}
+
+let refreshing = null;
+let again = false;
+// Loads this page afresh and replaces the parts with these ids, unless somebody types in them.
+export function refresh(...ids) {
+  if (refreshing) { again = true; return refreshing; }
+  refreshing = (async () => {
+    try {
+      const answer = await request(location.pathname + location.search, {headers: {Accept: 'text/html'}});
+      if (!answer.ok) return;
+      const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      for (const id of ids) {
+        const [old, next] = [document.getElementById(id), fresh.getElementById(id)];
+        if (old && next && !old.contains(document.activeElement?.closest('input, textarea, select')) && old.outerHTML !== next.outerHTML) old.replaceWith(document.adoptNode(next));
+      }
+      document.dispatchEvent(new CustomEvent('refreshed'));
+    } catch { /* offline: the connection badge says so, the next change tries again */ }
+    finally {
+      refreshing = null;
+      if (again) { again = false; refresh(...ids); }
+    }
+  })();
+  return refreshing;
+}

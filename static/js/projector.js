@@ -1,0 +1,79 @@
+// The projector: follows the moderator, or its own keys; loads its view again when something changes, and marks what is new.
+import {request} from './page.js';
+import * as live from './live.js';
+import {current, draw, onStage} from './stage.js';
+
+const holder = document.querySelector('[data-view-holder]');
+const overlay = name => document.querySelector(`[data-${name}]`);
+const GAP = 500;  // at most two pictures a second
+let own = null;   // what the keys asked for; null follows the moderator
+let last = 0;
+let due = null;
+let loading = false;
+
+const view = () => holder.querySelector('#view');
+const here = () => ({view: view().dataset.view, station: view().dataset.station, page: Number(view().dataset.page), pages: Number(view().dataset.pages)});
+
+function wanted() {
+  const stage = current();
+  const query = new URLSearchParams({width: innerWidth, height: innerHeight});
+  const {view: name, station, page} = own || {view: stage.view, station: stage.station, page: stage.page};
+  if (name) query.set('view', name);
+  if (station) query.set('station', station);
+  query.set('page', page || 0);
+  return query;
+}
+
+export function load() {
+  if (due) return;
+  due = setTimeout(async () => {
+    due = null;
+    if (loading) { load(); return; }
+    loading = true;
+    last = Date.now();
+    try {
+      const answer = await request(`projector/view?${wanted()}`, {headers: {Accept: 'text/html'}});
+      if (answer.ok) replace(await answer.text());
+    } catch { setTimeout(load, 2000); } finally { loading = false; }
+  }, Math.max(0, last + GAP - Date.now()));
+}
+
+function replace(html) {
+  const next = new DOMParser().parseFromString(html, 'text/html').getElementById('view');
+  const old = view();
+  if (!next || old.outerHTML === next.outerHTML) return;
+  const same = old.dataset.view === next.dataset.view && old.dataset.station === next.dataset.station;
+  const before = new Set([...old.querySelectorAll('[id^="c-"]')].map(node => node.id));
+  holder.replaceChildren(document.adoptNode(next));
+  if (same && before.size) for (const node of next.querySelectorAll('[id^="c-"]')) if (!before.has(node.id)) node.classList.add('is-new');
+  draw();
+}
+
+live.on('items', items => {
+  const {view: name, station} = here();
+  if (items.some(item => item.op === 'state' || (['station', 'gallery'].includes(name) && item.station === station))) load();
+});
+live.on('resync', () => location.reload());
+onStage((stage, before) => { if (before) { if (stage.view !== before.view || stage.station !== before.station || stage.page !== before.page) own = null; load(); } });
+addEventListener('resize', load);
+
+const toggle = name => { for (const one of ['qr', 'help', 'quiet']) overlay(one).hidden = one !== name || !overlay(one).hidden; };
+
+function turn(step) {
+  const {view: name, station, page, pages} = here();
+  own = {view: name, station, page: Math.min(pages - 1, Math.max(0, page + step))};
+  load();
+}
+
+const keys = {
+  ArrowRight: () => turn(1), PageDown: () => turn(1), ArrowLeft: () => turn(-1), PageUp: () => turn(-1),
+  f: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.()),
+  b: () => toggle('quiet'), q: () => toggle('qr'), '?': () => toggle('help'), Escape: () => toggle(''),
+  0: () => { own = null; load(); },
+};
+addEventListener('keydown', event => {
+  if (event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
+  event.preventDefault();
+  keys[event.key]();
+});
+load();

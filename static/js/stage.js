@@ -1,0 +1,50 @@
+// The timer, the message to all and the connection badge, on every screen.
+import * as live from './live.js';
+import {say} from './words.js';
+
+let stage = JSON.parse(document.body.dataset.stage || '{}');
+const watchers = [];
+export const onStage = watcher => { watchers.push(watcher); watcher(stage); };
+export const current = () => stage;
+
+live.on('items', items => {
+  const item = items.findLast ? items.findLast(one => one.id === 'stage') : [...items].reverse().find(one => one.id === 'stage');
+  if (!item) return;
+  const before = stage;
+  stage = item.data;
+  watchers.forEach(watcher => watcher(stage, before));
+  draw();
+});
+
+const two = number => String(number).padStart(2, '0');
+export function left() {
+  if (stage.timer_left != null) return stage.timer_left;
+  return stage.timer_ends ? Math.round((stage.timer_ends - Date.now()) / 1000) : null;
+}
+
+export function draw() {
+  const seconds = left();
+  document.querySelectorAll('[data-timer]').forEach(node => {
+    node.hidden = seconds === null;
+    const over = seconds !== null && seconds < 0;
+    node.classList.toggle('is-over', over);
+    node.classList.toggle('is-paused', stage.timer_left != null);
+    const shown = Math.abs(seconds ?? 0);
+    node.querySelector('[data-timer-left]').textContent = over ? say('timer over') : `${Math.floor(shown / 60)}:${two(shown % 60)}`;
+  });
+  document.querySelectorAll('[data-message]').forEach(node => {
+    node.hidden = !stage.message;
+    node.querySelector('span').textContent = stage.message || '';
+  });
+}
+setInterval(() => { if (left() !== null) draw(); }, 1000);
+draw();
+
+const badge = state => {
+  document.querySelectorAll('[data-connection]').forEach(node => {
+    node.dataset.connection = state;
+    node.textContent = state === 'online' ? say('online') : state === 'offline' ? say('offline') : '';
+  });
+};
+live.on('connection', badge);
+live.on('present', count => document.querySelectorAll('[data-present]').forEach(node => { node.textContent = new Intl.NumberFormat(document.documentElement.lang.slice(0, 2)).format(count); }));

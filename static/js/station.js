@@ -1,0 +1,75 @@
+// A station on the phone: leave a card, see what became of it, see what others left.
+import {element, newId, station} from './page.js';
+import * as live from './live.js';
+import * as outbox from './outbox.js';
+import * as form from './form.js';
+import * as mine from './mine.js';
+import './stage.js';
+import './place.js';
+import './stickers.js';
+import {say} from './words.js';
+
+const anonymous = () => document.body.dataset.anonymous === 'yes';
+
+document.addEventListener('submit', event => {
+  const sent = event.target.closest('[data-sort-form]');
+  if (!sent) return;
+  event.preventDefault();
+  const pairs = form.values(sent);
+  form.problems(sent, null);
+  const editing = sent.dataset.editing;
+  if (editing) {
+    outbox.put({station, method: 'PATCH', card: editing, form: [...pairs, ['version', sent.dataset.version]], key: outbox.keys()[editing], sort: sent.dataset.sortForm});
+    mine.endEditing(sent);
+  } else {
+    outbox.put({station, form: pairs, key: anonymous() ? newId() : '', sort: sent.dataset.sortForm});
+    form.clear(sent);
+  }
+  announce(say('queued'));
+  sent.querySelector('button[type=submit]').blur();
+});
+
+document.addEventListener('refused', ({detail: {entry}}) => {
+  const again = document.querySelector(`[data-sort-form="${entry.sort}"]`);
+  // Straight back into the form when nothing else was started there: the text, and the error at its field.
+  if (!again || entry.station !== station || entry.card) return;
+  const empty = !form.values(again).some(([name, value]) => !['kind'].includes(name) && value.trim() && again.elements[name]?.type === 'textarea');
+  if (!empty || !Object.keys(entry.error.fields || {}).length) return;
+  form.show(entry.sort);
+  form.fill(again, entry.form);
+  form.problems(again, entry.error);
+  outbox.drop(entry.id);
+});
+
+live.on('items', items => {
+  for (const item of items) {
+    if (item.op === 'state' && item.id === station) setState(item.data);
+    else if (item.station === station) place(item);
+  }
+});
+live.on('resync', () => location.reload());
+
+function setState({state}) {
+  document.body.dataset.state = state;
+  for (const node of document.querySelectorAll('[data-when]')) node.hidden = node.dataset.when !== state;
+}
+
+function place(item) {
+  mine.changed(item);
+  const others = document.querySelector('[data-others]');
+  if (!others) return;
+  const old = others.querySelector(`#c-${item.id}`);
+  if (item.op === 'drop') { (old?.closest('li') || old)?.remove(); return; }
+  if (item.visibility && item.visibility !== 'shown') return;
+  const card = element(item.html);
+  if (old) { old.replaceWith(card); return; }
+  const list = others.querySelector('ul.cards') || others.appendChild(element('<ul class="cards"></ul>'));
+  const row = document.createElement('li');
+  card.classList.add('is-new');
+  row.append(card);
+  list.prepend(row);
+}
+
+const speaker = document.body.appendChild(element('<p class="visually-hidden" role="status"></p>'));
+function announce(text) { speaker.textContent = ''; setTimeout(() => { speaker.textContent = text; }, 50); }
+document.addEventListener('saved', ({detail}) => announce(say(detail.data.state === 'held' ? 'saved held' : 'saved')));

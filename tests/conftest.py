@@ -1,0 +1,25 @@
+"""What all tests share: the option for long figures, and the accessibility checker's script."""
+
+from importlib.resources import files
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--full`, as `werkstadt test --full` hands it on."""
+    parser.addoption("--full", action="store_true", help="run the long figures too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is marked `full` unless it is asked for."""
+    if config.getoption("--full"):
+        return
+    long = [item for item in items if item.get_closest_marker("full")]
+    config.hook.pytest_deselected(items=long)
+    items[:] = [item for item in items if item not in long]
+
+
+@pytest.fixture(scope="session")
+def axe_script() -> str:
+    """The source of axe-core, to be put into a page by `evaluate` (a strict CSP refuses script tags)."""
+    return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")

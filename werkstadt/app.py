@@ -1,0 +1,186 @@
+"""Puts everything together: core, web, exports, one server process."""
+
+import logging
+import resource
+import signal
+import socket
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import gevent
+from flask import Flask
+from gevent import pywsgi
+from gevent.event import Event
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from werkstadt import documents
+from werkstadt.core import schema
+from werkstadt.core.catalogue import Catalogue, catalogue
+from werkstadt.core.database import Database, FolderLock
+from werkstadt.core.finding import WaysIn, ways_in
+from werkstadt.core.workshops import Door
+from werkstadt.errors import Occupied, mark
+from werkstadt.folders import folder
+from werkstadt.core.secret import hashed, new_token
+from werkstadt.ops import addresses, control
+from werkstadt.settings import Settings
+from werkstadt.station.stickers import stickers
+from werkstadt.web import assets, errors, pages, safety
+from werkstadt.web.handler import Handler
+from werkstadt.web.live import Live
+from werkstadt.web.routes import BLUEPRINTS
+from werkstadt.web.services import Document, Services
+from werkstadt.web.waiting import Waiter
+from werkstadt.web.workers import Workers
+
+BACKLOG = 4096
+DATABASE = "werkstadt.sqlite"
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class Server:
+    """A running server and what must be closed with it."""
+
+    app: Flask
+    own: Services
+    live: Live
+    wsgi: pywsgi.WSGIServer
+    lock: FolderLock
+    ended: Event
+
+    def close(self) -> None:
+        """Stops taking requests, finishes what is queued, and lets the data folder go."""
+        self.wsgi.stop(timeout=2)
+        self.live.close()
+        self.own.workers.close()
+        self.own.database.close()
+        control.take_back(self.own.settings.data)
+        self.lock.release()
+        self.ended.set()
+
+
+def open_database(settings: Settings, wait: Callable[..., object] | None = None) -> tuple[Database, Catalogue]:
+    """The database of a data folder at the newest schema, and the station kinds."""
+    path = settings.data / DATABASE
+    schema.upgrade(path)
+    database = Database(path, wait) if wait else Database(path)
+    schema.set_up(database)
+    return database, catalogue(settings.data)
+
+
+def make_server(settings: Settings, today: Callable[[], date] = date.today) -> Server:
+    """Everything for one data folder, listening. Raises Occupied for a folder or port in use, BrokenFile for newer data."""
+    lock = FolderLock(settings.data)
+    listener = listen(settings)
+    waiter = Waiter()
+    database, kinds = open_database(settings, waiter.wait)
+    own = Services(
+        settings, database, kinds, assets.Assets(folder("static")), Workers(waiter), address_of(settings, listener),
+        documents=DOCUMENTS, today=today,
+    )  # fmt: skip
+    secret = new_token()
+    own.control = hashed(secret)
+    own.summary = lambda workshop, doors: summary(ways_in(database, workshop), doors, own.base_url())
+    app = make_app(own)
+    live = Live(app, own, waiter)
+    raise_limits()
+    server = pywsgi.WSGIServer(listener, app, handler_class=Handler, log=None, error_log=log)
+    server.start()
+    control.announce(settings.data, f"http://127.0.0.1:{listener.getsockname()[1]}{own.base_path}", secret)
+    return Server(app, own, live, server, lock, Event())
+
+
+def make_app(own: Services) -> Flask:
+    """The Flask app with every page."""
+    app = Flask("werkstadt", template_folder=str(folder("templates")), static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = safety.MOST_BYTES
+    app.config["MAX_FORM_MEMORY_SIZE"] = safety.MOST_BYTES
+    app.extensions["werkstadt"] = own
+    app.jinja_env.globals["own_stickers"] = stickers
+    errors.register(app)
+    safety.register(app, own.settings)
+    pages.register(app)
+    app.register_blueprint(assets.blueprint(own.assets))
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    if own.base_path:
+        app.wsgi_app = UnderPath(app.wsgi_app, own.base_path)  # type: ignore[method-assign]
+    if own.settings.proxies:
+        count = own.settings.proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
+    return app
+
+
+class UnderPath:
+    """Serves the app under a base path, whether the proxy strips it or not."""
+
+    def __init__(self, app: Callable[..., object], path: str) -> None:
+        self._app = app
+        self._path = path
+
+    def __call__(self, environ: dict[str, object], start_response: Callable[..., object]) -> object:
+        """WSGI."""
+        path = str(environ.get("PATH_INFO", ""))
+        environ["SCRIPT_NAME"] = self._path
+        environ["PATH_INFO"] = path.removeprefix(self._path) or "/"
+        return self._app(environ, start_response)
+
+
+def listen(settings: Settings) -> socket.socket:
+    """A listening socket without Nagle and with a long backlog, for 2,000 phones come at once. Raises Occupied."""
+    listener = socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    try:
+        listener.bind((settings.host, settings.port))
+    except OSError as error:
+        listener.close()
+        raise Occupied(mark("Der Anschluss %(what)s ist schon in Benutzung. Mit --port lässt sich ein anderer wählen."), what=settings.port) from error
+    listener.listen(BACKLOG)
+    listener.setblocking(False)
+    return listener
+
+
+def address_of(settings: Settings, listener: socket.socket) -> Callable[[], str]:
+    """The address phones open: the public one, else this machine's best address in the room."""
+    port = listener.getsockname()[1]
+
+    def address() -> str:
+        if settings.public_url:
+            return settings.public_url.rstrip("/")
+        host = settings.host if settings.host not in ("0.0.0.0", "::") else addresses.best().address  # noqa: S104 - compared, not bound
+        return f"http://{host}:{port}"
+
+    return address
+
+
+def raise_limits() -> None:
+    """Asks for as many open files as the system allows: each phone needs one."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft < hard:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+
+
+def serve_for_ever(server: Server) -> None:
+    """Waits until a signal ends the server."""
+    for name in (signal.SIGINT, signal.SIGTERM):
+        gevent.signal_handler(name, server.close)
+    server.ended.wait()
+
+
+def summary(ways: WaysIn, doors: list[Door], base: str) -> dict[str, object]:
+    """What an import says: the workshop, its code, the links per role."""
+    links: dict[str, list[dict[str, str]]] = {}
+    for door in doors:
+        links.setdefault(door.role, []).append({"name": door.name, "link": link(base, door)})
+    return {"workshop": ways.workshop, "join_code": ways.code, "join": f"{base}/j/{ways.token}", "links": links}
+
+
+def link(base: str, door: Door) -> str:
+    """A staff link: the secret stands in the fragment, which no server and no log ever sees."""
+    return f"{base}/w/{door.workshop}/enter#{door.secret}"
+
+
+DOCUMENTS: Mapping[str, Callable[..., Document]] = documents.MAKERS

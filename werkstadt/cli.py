@@ -1,0 +1,118 @@
+"""The command line: demo, serve, import, export, new-station, test."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from werkstadt import __version__
+from werkstadt.errors import WerkstadtError
+from werkstadt.settings import Settings, from_environment
+from werkstadt.words import Words
+
+Command = Callable[[argparse.Namespace, Settings], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; errors become one sentence and the exit code 1."""
+    given = parser().parse_args(arguments)
+    words = Words()
+    try:
+        settings = from_environment(data=_path(given, "data"), host=getattr(given, "host", None), port=getattr(given, "port", None))
+        run: Command = given.run
+        return run(given, settings)
+    except WerkstadtError as error:
+        print(words(error.text, **error.values), file=sys.stderr)
+        for name, problem in error.fields.items():
+            print(f"  {name}: {words(problem.message, **problem.values)}", file=sys.stderr)
+        return 1
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands with their options."""
+    top = argparse.ArgumentParser(prog="werkstadt", description="Neighbourhood workshops, live in the room and documented at the door.")
+    top.add_argument("--version", action="version", version=__version__)
+    commands = top.add_subparsers(dest="command", required=True, metavar="command")
+    demo = _command(commands, "demo", "a filled workshop to try everything with", _demo)
+    demo.add_argument("--port", type=int)
+    demo.add_argument("--host")
+    demo.add_argument("--participants", type=int, default=0, metavar="N", help="simulated phones that write now and then")
+    serve = _command(commands, "serve", "the server", _serve)
+    serve.add_argument("--host")
+    serve.add_argument("--port", type=int)
+    _data(serve)
+    load = _command(commands, "import", "load an event file; prints workshop, code and links as JSON", _import)
+    load.add_argument("file", type=Path)
+    _data(load)
+    export = _command(commands, "export", "write a document of a workshop", _export)
+    export.add_argument("workshop", help="id or code of the workshop")
+    export.add_argument("--format", required=True)
+    export.add_argument("--edition", default="internal", choices=("internal", "public"))
+    export.add_argument("-o", "--output", type=Path)
+    _data(export)
+    new = _command(commands, "new-station", "a folder for a station kind of your own", _new_station)
+    new.add_argument("name")
+    new.add_argument("--into", type=Path)
+    _data(new)
+    test = _command(commands, "test", "installs what the tests need and runs them", _test)
+    test.add_argument("--full", action="store_true", help="with the long figures")
+    test.add_argument("rest", nargs=argparse.REMAINDER, metavar="pytest arguments")
+    return top
+
+
+def _command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, text: str, run: Command) -> argparse.ArgumentParser:
+    made = commands.add_parser(name, help=text, description=text)
+    made.set_defaults(run=run)
+    return made
+
+
+def _data(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--data", type=Path, metavar="DIR", help="the data folder")
+
+
+def _path(given: argparse.Namespace, name: str) -> Path | None:
+    value = getattr(given, name, None)
+    return value if isinstance(value, Path) else None
+
+
+# Each command imports what it needs itself: `new-station` and `--version` must not wait for the server's libraries.
+def _demo(given: argparse.Namespace, settings: Settings) -> int:
+    from werkstadt.commands import demo
+
+    return demo.run(settings, given.participants)
+
+
+def _serve(_given: argparse.Namespace, settings: Settings) -> int:
+    from werkstadt.commands import serve
+
+    return serve.run(settings)
+
+
+def _import(given: argparse.Namespace, settings: Settings) -> int:
+    from werkstadt.commands import load
+
+    return load.run(settings, given.file)
+
+
+def _export(given: argparse.Namespace, settings: Settings) -> int:
+    from werkstadt.commands import export
+
+    return export.run(settings, given.workshop, given.format, given.edition, given.output)
+
+
+def _new_station(given: argparse.Namespace, settings: Settings) -> int:
+    from werkstadt.station.scaffold import new_station
+
+    folder = new_station(given.name, given.into or settings.data / "stations")
+    print(folder)
+    return 0
+
+
+def _test(given: argparse.Namespace, _settings: Settings) -> int:
+    from werkstadt.ops.testing import run_tests
+
+    return run_tests(given.rest, full=given.full)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

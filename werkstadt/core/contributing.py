@@ -1,0 +1,221 @@
+"""Contributing: read the card, check the seat, give it a number, write everything in one commit, answer."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+
+from sqlalchemy import bindparam, delete, func, insert, select
+from sqlalchemy.orm import Session
+
+from werkstadt.core import log, organisations
+from werkstadt.core.catalogue import Catalogue
+from werkstadt.core.database import Database
+from werkstadt.core.once import Saved, check_id, remember, repeat_of
+from werkstadt.core.rights import Right, Role, may, require
+from werkstadt.core.seats import Seat, still_there
+from werkstadt.core.secret import hashed, matches, new_id
+from werkstadt.core.tables import Answer, Contribution, Picture, Station, Version, Workshop
+from werkstadt.errors import Invalid, NotFound, Problem, Refused, Stale, mark
+from werkstadt.station.fields import Surroundings
+from werkstadt.station.kind import Kind, Sort
+from werkstadt.station.reading import read_fields
+
+STAFF = {Role.HOST, Role.MODERATOR, Role.COORDINATOR}
+
+LAST_NUMBER = select(func.coalesce(func.max(Contribution.number), 0)).where(Contribution.station == bindparam("station"))
+ADD_CONTRIBUTION = insert(Contribution)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a client sends: its id of the write, the sort of card, the fields, and a key where it is anonymous."""
+
+    client_id: str
+    sort: str
+    fields: Mapping[str, Any]
+    key: str = ""
+    author: str = ""
+    """Organisation for whom it speaks, where a table or host chose one; else the seat's."""
+
+    def body(self) -> str:
+        """The same text for the same draft, for the repeat check."""
+        return json.dumps([self.sort, self.fields, self.key, self.author], sort_keys=True, ensure_ascii=True, default=str)
+
+
+def contribute(database: Database, catalogue: Catalogue, seat: Seat, station: str, draft: Draft) -> Saved:
+    """Leaves a card at a station. Raises Invalid, Refused, NotFound, NoSeat, Repeated; repeats give the same answer."""
+    check_id(draft.client_id)
+    if draft.key:
+        check_id(draft.key)
+    with database.read() as session:
+        here = _station(session, seat, station)
+        kind = catalogue.kind(here.kind)
+        sort = _sort(kind, draft.sort)
+        fields = read_fields(sort.fields, _with_author(sort, draft, seat), surroundings(session, kind, here))
+    return database.write(partial(_store, seat, here.id, sort, draft, fields))
+
+
+def _store(seat: Seat, station_id: str, sort: Sort, draft: Draft, fields: dict[str, Any], session: Session) -> Saved:
+    repeat = repeat_of(session, seat.workshop, draft.client_id, draft.body())
+    if repeat:
+        return repeat
+    station = _station(session, seat, station_id)
+    still_there(session, seat)
+    locked = session.scalar(select(Workshop.state).where(Workshop.id == seat.workshop)) == "locked"
+    require(seat, Right.CONTRIBUTE, station.id, locked=locked)
+    if station.state == "planned" and seat.role not in STAFF:
+        raise Refused(mark("Diese Station ist noch nicht offen."), code="planned")
+    late = station.state in {"paused", "closed"} and seat.role not in STAFF
+    held = late or (bool(station.settings.get("hold")) and seat.role not in STAFF)
+    anonymous = bool(draft.key) or bool(station.settings.get("anonymous"))
+    connection = session.connection()
+    row = {
+        "id": new_id(), "workshop": seat.workshop, "station": station.id, "sort": sort.name, "fields": fields, "late": late,
+        "number": connection.execute(LAST_NUMBER, {"station": station.id}).scalar_one() + 1,
+        "version": 1, "visibility": "held" if held else "shown",
+        "seat": None if anonymous else seat.id, "author": "" if anonymous else draft.author or seat.organisation,
+        "key": hashed(draft.key) if draft.key else None, "at": None if anonymous else datetime.now(UTC),
+        "source": "", "about": {},
+    }  # fmt: skip
+    connection.execute(ADD_CONTRIBUTION, row)
+    if not anonymous:
+        organisations.appear(session, seat.workshop, organisations.named(sort, fields, row["author"]))
+    seq = log.append(session, seat.workshop, station.id, row["id"], log.PUT)
+    saved = Saved(row["id"], seq, row["visibility"], late=late)
+    remember(session, seat.workshop, draft.client_id, saved, draft.body())
+    return saved
+
+
+def change(
+    database: Database, catalogue: Catalogue, seat: Seat, card: str, draft: Draft, version: int
+) -> Saved:
+    """A new text for one's own card, or anybody's for the coordinator. Raises Stale with the present text."""
+    check_id(draft.client_id)
+    with database.read() as session:
+        present = _contribution(session, seat, card)
+        here = _station(session, seat, present.station)
+        kind = catalogue.kind(here.kind)
+        sort = _sort(kind, present.sort)
+        fields = read_fields(sort.fields, dict(draft.fields), surroundings(session, kind, here))
+
+    def job(session: Session) -> Saved:
+        body = json.dumps([card, version, draft.body()])
+        repeat = repeat_of(session, seat.workshop, draft.client_id, body)
+        if repeat:
+            return repeat
+        row = _own(session, seat, card, draft.key)
+        if row.version != version:
+            raise Stale({"fields": row.fields, "version": row.version})
+        session.add(Version(contribution=row.id, version=row.version, workshop=row.workshop, fields=row.fields))
+        row.fields, row.version = fields, row.version + 1
+        station = _station(session, seat, row.station)
+        if station.settings.get("hold") and seat.role not in STAFF and row.visibility == "shown":
+            row.visibility = "held"
+        if not row.key and row.seat:
+            organisations.appear(session, seat.workshop, organisations.named(sort, fields, row.author))
+        saved = Saved(row.id, log.append(session, seat.workshop, row.station, row.id, log.PUT), row.visibility, row.version, row.late)
+        remember(session, seat.workshop, draft.client_id, saved, body)
+        return saved
+
+    return database.write(job)
+
+
+def withdraw(database: Database, seat: Seat, card: str, client_id: str, key: str = "") -> Saved:
+    """Takes one's own card back: its text and its former texts are gone for good."""
+    check_id(client_id)
+
+    def job(session: Session) -> Saved:
+        body = json.dumps(["withdraw", card])
+        repeat = repeat_of(session, seat.workshop, client_id, body)
+        if repeat:
+            return repeat
+        row = _own(session, seat, card, key)
+        wipe(session, row, "withdrawn")
+        saved = Saved(row.id, log.append(session, seat.workshop, row.station, row.id, log.DROP), row.visibility, row.version)
+        remember(session, seat.workshop, client_id, saved, body)
+        return saved
+
+    return database.write(job)
+
+
+def wipe(session: Session, row: Contribution, visibility: str) -> None:
+    """Removes a text from the card, its versions and the HMAC of its body."""
+    row.fields, row.visibility, row.version = {}, visibility, row.version + 1
+    row.about = {}
+    session.execute(delete(Version).where(Version.contribution == row.id))
+    for answer in session.scalars(select(Answer).where(Answer.workshop == row.workshop, Answer.item == row.id)):
+        answer.mac = None
+
+
+def surroundings(session: Session, kind: Kind, station: Station, factor: int = 1) -> Surroundings:
+    """What the fields of this station may refer to."""
+
+    def card_there(sort: str, card: str) -> bool:
+        row = session.get(Contribution, card)
+        return row is not None and row.station == station.id and row.visibility == "shown" and sort in ("", row.sort)
+
+    def picture_there(picture: str) -> bool:
+        row = session.get(Picture, picture)
+        return row is not None and row.workshop == station.workshop
+
+    settings = {**kind.default_settings(), **station.settings}
+    return Surroundings(
+        options={name: _options(value) for name, value in settings.items() if isinstance(value, list)},
+        questions=tuple(question["id"] for question in station.questions),
+        cards=card_there,
+        pictures=picture_there,
+        factor=factor,
+    )
+
+
+def _options(value: list[Any]) -> tuple[str, ...]:
+    return tuple(str(item["id"]) if isinstance(item, dict) and "id" in item else str(item) for item in value)
+
+
+def _with_author(sort: Sort, draft: Draft, seat: Seat) -> dict[str, Any]:
+    fields = dict(draft.fields)
+    author = draft.author or seat.organisation
+    if sort.author and author and not fields.get(sort.author):
+        given = sort.field(sort.author)
+        fields[sort.author] = [author] if given and given.type == "organisations" else author
+    return fields
+
+
+def _sort(kind: Kind, name: str) -> Sort:
+    sort = kind.sort(name)
+    if sort is None:
+        raise Invalid(fields={"kind": Problem(mark("Diese Art von Karte gibt es an dieser Station nicht."))})
+    return sort
+
+
+def _station(session: Session, seat: Seat, station: str) -> Station:
+    row = session.get(Station, station)
+    if row is None or row.workshop != seat.workshop:
+        raise NotFound()
+    return row
+
+
+def _contribution(session: Session, seat: Seat, card: str) -> Contribution:
+    row = session.get(Contribution, card)
+    if row is None or row.workshop != seat.workshop or row.visibility == "withdrawn":
+        raise NotFound()
+    return row
+
+
+def _own(session: Session, seat: Seat, card: str, key: str) -> Contribution:
+    """One's own card (by seat or by key), or any card for somebody who may edit all."""
+    still_there(session, seat)
+    row = _contribution(session, seat, card)
+    locked = session.scalar(select(Workshop.state).where(Workshop.id == seat.workshop)) == "locked"
+    if row.visibility == "redacted":
+        raise NotFound()
+    if may(seat, Right.EDIT):
+        return row
+    mine = (row.seat is not None and row.seat == seat.id) or bool(row.key and key and matches(key, row.key))
+    if not mine:
+        raise NotFound()
+    require(seat, Right.CONTRIBUTE, row.station, locked=locked)
+    return row

@@ -1,0 +1,214 @@
+"""The database: readers that only read, and one writer thread that commits everything pending at once."""
+
+import logging
+import queue
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+
+from werkstadt.errors import Occupied, WerkstadtError, mark
+
+Result = TypeVar("Result")
+Job = Callable[[Session], Result]
+log = logging.getLogger(__name__)
+
+MOST_JOBS = 500
+"""Writes that share one commit."""
+
+
+class StorageFailed(WerkstadtError):
+    """The disk refused a commit; nothing of it was acknowledged."""
+
+    code = "storage"
+    status = 507
+    text = mark("Der Speicher des Servers nimmt gerade nichts an. Der Text ist noch auf diesem Gerät.")
+
+
+def wait_natively(future: Future[Result]) -> Result:
+    """Blocks the thread until the write is committed; the web hands in a wait that lets others go on."""
+    return future.result()
+
+
+class Database:
+    """One data folder's database. `wait` waits for a commit; `on_commit` callbacks get ids of changed workshops."""
+
+    def __init__(self, path: Path, wait: Callable[[Future[Any]], Any] = wait_natively) -> None:
+        self.path = path
+        self._wait = wait
+        self._jobs: queue.SimpleQueue[tuple[Job[Any], Future[Any]] | None] = queue.SimpleQueue()
+        self.on_commit: list[Callable[[set[str]], None]] = []
+        self._readers = _engine(path, writes=False)
+        self._writer = _engine(path, writes=True)
+        self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
+        self._thread.start()
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session that cannot write."""
+        with Session(self._readers, autoflush=False) as session:
+            yield session
+
+    def write(self, job: Job[Result]) -> Result:
+        """Runs `job` in the writer thread, in a savepoint of its own, and returns its result after the commit.
+
+        Raises what the job raises, or StorageFailed when the disk refuses the commit.
+        """
+        future: Future[Result] = Future()
+        self._jobs.put((job, future))
+        return self._wait(future)  # type: ignore[no-any-return]  # the wait hands through what the job returns
+
+    def beside(self) -> "DatabaseBeside":
+        """The same database for native threads beside the event loop: they wait natively."""
+        return DatabaseBeside(self)
+
+    def close(self) -> None:
+        """Finishes what is queued, writes the WAL back into the file, and ends the thread."""
+        self._jobs.put(None)
+        self._thread.join()
+        self._readers.dispose()
+        self._writer.dispose()
+
+    def checkpoint(self) -> None:
+        """Writes the WAL back and empties it, so that what was deleted is in no file any more."""
+        future: Future[Any] = Future()
+        self._jobs.put((_CHECKPOINT, future))
+        self._wait(future)
+
+    def _work(self) -> None:
+        while True:
+            first = self._jobs.get()
+            if first is None:
+                break
+            batch, last = self._batch(first)
+            self._commit(batch)
+            if last:
+                break
+        self._truncate()
+
+    def _batch(self, first: tuple[Job[Any], Future[Any]]) -> tuple[list[tuple[Job[Any], Future[Any]]], bool]:
+        batch = [first]
+        while len(batch) < MOST_JOBS:
+            try:
+                entry = self._jobs.get_nowait()
+            except queue.Empty:
+                return batch, False
+            if entry is None:
+                return batch, True
+            batch.append(entry)
+        return batch, False
+
+    def _commit(self, batch: list[tuple[Job[Any], Future[Any]]]) -> None:
+        if any(job is _CHECKPOINT for job, _ in batch):
+            self._truncate()
+        done: list[tuple[Future[Any], Any]] = []
+        changed: set[str] = set()
+        try:
+            with self._writer.connect() as connection, connection.begin():
+                for job, future in batch:
+                    with Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False) as session:
+                        done.append((future, _outcome(job, session, changed)))
+        except Exception as error:  # whatever the disk or the driver says: nobody may be told "saved"
+            log.exception("commit failed")
+            for _, future in batch:
+                future.set_exception(StorageFailed() if isinstance(error, OperationalError) else error)
+            return
+        for callback in self.on_commit if changed else ():
+            callback(changed)
+        for future, outcome in done:
+            if isinstance(outcome, Exception):
+                future.set_exception(outcome)
+            else:
+                future.set_result(outcome)
+
+    def _truncate(self) -> None:
+        with self._writer.connect() as connection:
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            connection.exec_driver_sql("BEGIN")
+
+
+class DatabaseBeside(Database):
+    """Another view of a database whose waits block their own thread; it owns nothing and closes nothing."""
+
+    def __init__(self, other: Database) -> None:
+        self.__dict__.update(other.__dict__)
+        self._wait = wait_natively
+
+    def close(self) -> None:
+        """Nothing: the database belongs to somebody else."""
+
+
+def _CHECKPOINT(_session: Session) -> None:  # noqa: N802 - a marker that only travels through the queue
+    return None
+
+
+def _outcome(job: Job[Any], session: Session, changed: set[str]) -> Any:
+    """The job's result, or the exception it raised; a failed job undoes only itself."""
+    try:
+        result = job(session)
+        session.commit()
+    except OperationalError:
+        session.rollback()
+        raise
+    except Exception as error:  # belongs to whoever asked for the job, not to its neighbours
+        session.rollback()
+        return error
+    changed |= session.info.get("changed", set())
+    return result
+
+
+def _engine(path: Path, *, writes: bool) -> Engine:
+    engine = create_engine(
+        f"sqlite:///{path}", connect_args={"isolation_level": None, "check_same_thread": False, "timeout": 10}
+    )
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: Any) -> None:
+        cursor = connection.cursor()
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "foreign_keys=ON", "temp_store=MEMORY"):
+            cursor.execute(f"PRAGMA {pragma}")
+        if not writes:
+            cursor.execute("PRAGMA query_only=ON")
+        cursor.close()
+
+    # The driver's own BEGIN is deferred: two writers would meet in "database is locked".
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+class FolderLock:
+    """Holds a data folder for one process; raises Occupied when another one has it."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._file = (folder / "lock").open("a+")
+        try:
+            _lock(self._file.fileno())
+        except OSError:
+            self._file.close()
+            raise Occupied(what=str(folder)) from None
+
+    def release(self) -> None:
+        """Lets the next one in."""
+        self._file.close()
+
+
+def _lock(descriptor: int) -> None:
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        import msvcrt
+
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]  # only there on Windows
+    else:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,37 @@
+"""Looking a workshop up for whoever runs the machine: by its id or its join code, and its ways in."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import or_, select
+
+from werkstadt.core.database import Database
+from werkstadt.core.secret import normal_code
+from werkstadt.core.tables import Workshop
+from werkstadt.errors import NotFound
+
+
+def workshop_id(database: Database, typed: str) -> str:
+    """The id of the workshop; only for the command line, which has the data folder anyway. Raises NotFound."""
+    with database.read() as session:
+        found = session.scalar(select(Workshop.id).where(or_(Workshop.id == typed, Workshop.join_code == normal_code(typed))))
+        if found is None:
+            raise NotFound()
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class WaysIn:
+    """How participants get into a workshop: the typed code and the QR's token."""
+
+    workshop: str
+    code: str
+    token: str
+
+
+def ways_in(database: Database, workshop: str) -> WaysIn:
+    """The ways into a workshop that was just created. Raises NotFound."""
+    with database.read() as session:
+        row = session.get(Workshop, workshop)
+        if row is None:
+            raise NotFound()
+        return WaysIn(row.id, row.join_code, row.join_token)

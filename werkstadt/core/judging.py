@@ -1,0 +1,61 @@
+"""Judging cards: release, hold, hide, restore, redact. Redacting removes a text for good."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from werkstadt.core import log
+from werkstadt.core.contributing import wipe
+from werkstadt.core.database import Database
+from werkstadt.core.rights import Right, require
+from werkstadt.core.seats import Seat, still_there
+from werkstadt.core.tables import Contribution, Response, Workshop
+from werkstadt.errors import Malformed, NotFound
+
+VERDICTS = {"release": "shown", "hold": "held", "hide": "hidden", "restore": "shown", "redact": "redacted"}
+FINAL = {"redacted", "withdrawn"}
+
+
+def judge(database: Database, seat: Seat, card: str, verdict: str) -> int:
+    """Passes a verdict on one card; returns the change's number. Raises Refused, NotFound, Malformed."""
+    if verdict not in VERDICTS:
+        raise Malformed()
+
+    def job(session: Session) -> int:
+        still_there(session, seat)
+        row = session.get(Contribution, card)
+        if row is None or row.workshop != seat.workshop or row.visibility in FINAL:
+            raise NotFound()
+        require(seat, Right.JUDGE, row.station, locked=_locked(session, seat))
+        becomes = VERDICTS[verdict]
+        if becomes == "redacted":
+            wipe(session, row, becomes)
+            for response in session.scalars(select(Response).where(Response.contribution == row.id)):
+                session.delete(response)
+        else:
+            row.visibility = becomes
+        return log.append(session, seat.workshop, row.station, row.id, log.PUT if becomes == "shown" else log.DROP)
+
+    number = database.write(job)
+    if VERDICTS[verdict] == "redacted":
+        database.checkpoint()
+    return number
+
+
+def judge_response(database: Database, seat: Seat, response: str, *, hidden: bool) -> int:
+    """Hides a note or question of the gallery, or shows it again."""
+
+    def job(session: Session) -> int:
+        still_there(session, seat)
+        row = session.get(Response, response)
+        card = session.get(Contribution, row.contribution) if row and row.workshop == seat.workshop else None
+        if row is None or card is None:
+            raise NotFound()
+        require(seat, Right.JUDGE, card.station, locked=_locked(session, seat))
+        row.visibility = "hidden" if hidden else "shown"
+        return log.append(session, seat.workshop, card.station, card.id, log.PUT)
+
+    return database.write(job)
+
+
+def _locked(session: Session, seat: Seat) -> bool:
+    return session.scalar(select(Workshop.state).where(Workshop.id == seat.workshop)) == "locked"

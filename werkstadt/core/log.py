@@ -1,0 +1,58 @@
+"""The log: each change takes the workshop's next number in the transaction that makes it."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.orm import Session
+
+from werkstadt.core.database import Database
+from werkstadt.core.seats import Seat
+from werkstadt.core.tables import Change, Workshop
+
+PUT, DROP, STATE = "put", "drop", "state"
+STAGE, AGENDA, TEXTS = "stage", "agenda", "texts"
+"""Items of the log that are no contribution and no station: projector and timer, agenda, the workshop's own texts."""
+
+MOST_MISSED = 2000
+"""Changes a client may have missed before it is told to load afresh."""
+
+_workshop = Workshop.__table__
+_change = Change.__table__
+NEXT = update(Workshop).where(Workshop.id == bindparam("of")).values(seq=Workshop.seq + 1).returning(Workshop.seq)
+ADD = insert(Change)
+AFTER = select(Change.seq, Change.station, Change.item, Change.op).where(
+    Change.workshop == bindparam("of"), Change.seq > bindparam("since")
+).order_by(Change.seq)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the log."""
+
+    seq: int
+    station: str | None
+    item: str
+    op: str
+
+
+def append(session: Session, workshop: str, station: str | None, item: str, op: str) -> int:
+    """Adds a change in this transaction and returns its number."""
+    connection = session.connection()
+    seq = connection.execute(NEXT, {"of": workshop}).scalar_one()
+    connection.execute(ADD, {"workshop": workshop, "seq": seq, "station": station, "item": item, "op": op})
+    session.info.setdefault("changed", set()).add(workshop)
+    return int(seq)
+
+
+def since(database: Database, workshop: str, number: int) -> tuple[int, list[Entry]]:
+    """The workshop's present number and the changes after `number`, of one snapshot."""
+    with database.read() as session:
+        last = session.scalar(select(Workshop.seq).where(Workshop.id == workshop)) or 0
+        rows = session.execute(AFTER, {"of": workshop, "since": number}).all()
+        return last, [Entry(*row) for row in rows if row.seq <= last]
+
+
+def present_number(database: Database, seat: Seat) -> int:
+    """The number a page carries; read it before the page's state."""
+    with database.read() as session:
+        return session.scalar(select(Workshop.seq).where(Workshop.id == seat.workshop)) or 0

@@ -1,0 +1,127 @@
+"""The register of organisations: every spelling once; which ones mean the same is said beside them, undoably."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy.orm import Session
+
+from werkstadt.core import log
+from werkstadt.core.database import Database
+from werkstadt.core.rights import Right, require
+from werkstadt.core.seats import Seat, still_there
+from werkstadt.core.secret import new_id
+from werkstadt.core.tables import Organisation
+from werkstadt.errors import NotFound, Refused, mark
+from werkstadt.station.kind import Sort
+
+KNOWN = select(Organisation.name).where(Organisation.workshop == bindparam("of"), Organisation.name.in_(bindparam("names", expanding=True)))
+
+
+def named(sort: Sort, fields: Mapping[str, Any], author: str = "") -> list[str]:
+    """Every organisation a card mentions, as typed."""
+    names = [author] if author else []
+    for given in sort.fields:
+        value = fields.get(given.name)
+        if given.type == "organisation" and value:
+            names.append(value)
+        elif given.type == "organisations" and value:
+            names.extend(value)
+        elif given.type == "records" and value:
+            parts = [part.name for part in given.parts if part.type == "organisation"]
+            names.extend(row[part] for row in value for part in parts if row.get(part))
+    return list(dict.fromkeys(names))
+
+
+def appear(session: Session, workshop: str, names: Iterable[str]) -> None:
+    """Adds spellings the register does not know yet."""
+    wanted = list(dict.fromkeys(name for name in names if name))
+    if not wanted:
+        return
+    connection = session.connection()
+    known = set(connection.execute(KNOWN, {"of": workshop, "names": wanted}).scalars())
+    rows = [
+        {"id": new_id(), "workshop": workshop, "name": name, "sector": "", "kind": "", "invited": False, "position": 0, "about": {}}
+        for name in wanted
+        if name not in known
+    ]
+    if rows:
+        connection.execute(insert(Organisation), rows)
+
+
+def suggestions(database: Database, seat: Seat) -> list[str]:
+    """The names offered while typing: one for each organisation, in alphabetical order."""
+    require(seat, Right.SEE)
+    with database.read() as session:
+        return list(
+            session.scalars(
+                select(Organisation.name)
+                .where(Organisation.workshop == seat.workshop, Organisation.same_as.is_(None))
+                .order_by(func.lower(Organisation.name))
+            )
+        )
+
+
+def register(session: Session, workshop: str) -> list[Organisation]:
+    """All spellings of a workshop, in the order of the invitation, then by name."""
+    return list(
+        session.scalars(
+            select(Organisation)
+            .where(Organisation.workshop == workshop)
+            .order_by(Organisation.position, func.lower(Organisation.name))
+        )
+    )
+
+
+def canonical(session: Session, workshop: str) -> dict[str, str]:
+    """Spelling → name it stands for, for spellings that were merged."""
+    rows = register(session, workshop)
+    by_id = {row.id: row for row in rows}
+    spellings = {}
+    for row in rows:
+        stands_for = row
+        while stands_for.same_as and stands_for.same_as in by_id:
+            stands_for = by_id[stands_for.same_as]
+        if stands_for is not row:
+            spellings[row.name] = stands_for.name
+    return spellings
+
+
+def sectors(session: Session, workshop: str) -> dict[str, str]:
+    """Name → sector, for organisations that have one."""
+    return {row.name: row.sector for row in register(session, workshop) if row.sector}
+
+
+def merge(database: Database, seat: Seat, spelling: str, into: str | None) -> None:
+    """Says that one organisation (id) is another one (id), or, with None, takes that back."""
+    require(seat, Right.EDIT)
+
+    def job(session: Session) -> None:
+        still_there(session, seat)
+        row = _one(session, seat, spelling)
+        target = _one(session, seat, into) if into else None
+        if target is not None and row.id in _chain(session, target):
+            raise Refused(mark("Diese beiden stehen schon füreinander."))
+        row.same_as = target.id if target else None
+        log.append(session, seat.workshop, None, log.TEXTS, log.STATE)
+
+    database.write(job)
+
+
+def _one(session: Session, seat: Seat, organisation: str) -> Organisation:
+    row = session.get(Organisation, organisation)
+    if row is None or row.workshop != seat.workshop:
+        raise NotFound()
+    return row
+
+
+def _chain(session: Session, row: Organisation) -> list[str]:
+    """Ids from a spelling to the organisation it stands for."""
+    ids = [row.id]
+    while row.same_as:
+        found = session.get(Organisation, row.same_as)
+        if found is None:
+            break
+        row = found
+        ids.append(row.id)
+    return ids

@@ -1,0 +1,78 @@
+"""Responding in the gallery: a dot, a question, »I can help«, a note. Not where the station takes none."""
+
+import json
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from werkstadt.core import log
+from werkstadt.core.database import Database
+from werkstadt.core.once import Saved, check_id, remember, repeat_of
+from werkstadt.core.rights import Right, require
+from werkstadt.core.seats import Seat, still_there
+from werkstadt.core.secret import new_id
+from werkstadt.core.tables import Contribution, Response, Station, Workshop
+from werkstadt.errors import Invalid, Malformed, NotFound, Problem, Refused, mark
+from werkstadt.station.cleaning import Unclean, clean
+from werkstadt.station.fields import REQUIRED, TOO_LONG
+
+KINDS = ("dot", "question", "help", "note")
+LONGEST = 280
+"""Characters of a question or note."""
+
+
+def respond(database: Database, seat: Seat, card: str, kind: str, text: str, client_id: str) -> Saved:
+    """Says something to a card; a second dot of the same seat takes the first one back. Raises Refused, NotFound, Invalid."""
+    check_id(client_id)
+    if kind not in KINDS:
+        raise Malformed()
+    text = _text(kind, text)
+
+    def job(session: Session) -> Saved:
+        body = json.dumps(["respond", card, kind, text])
+        repeat = repeat_of(session, seat.workshop, client_id, body)
+        if repeat:
+            return repeat
+        row = _card(session, seat, card)
+        earlier = session.scalar(
+            select(Response).where(Response.contribution == card, Response.seat == seat.id, Response.kind == "dot")
+        )
+        state = "shown"
+        if kind == "dot" and earlier is not None:
+            session.delete(earlier)
+            state = "withdrawn"
+        else:
+            session.add(
+                Response(id=new_id(), workshop=seat.workshop, contribution=card, seat=seat.id, kind=kind, text=text,
+                         organisation=seat.organisation if kind == "help" else "")
+            )  # fmt: skip
+        saved = Saved(card, log.append(session, seat.workshop, row.station, card, log.PUT), state)
+        remember(session, seat.workshop, client_id, saved, body)
+        return saved
+
+    return database.write(job)
+
+
+def _card(session: Session, seat: Seat, card: str) -> Contribution:
+    still_there(session, seat)
+    row = session.get(Contribution, card)
+    if row is None or row.workshop != seat.workshop or row.visibility != "shown":
+        raise NotFound()
+    station = session.get(Station, row.station)
+    locked = session.scalar(select(Workshop.state).where(Workshop.id == seat.workshop)) == "locked"
+    require(seat, Right.RESPOND, row.station, locked=locked)
+    if station is None or not station.settings.get("responses", True):
+        raise Refused(mark("An dieser Station gibt es keine Rückmeldungen zu Karten."), code="no_responses")
+    return row
+
+
+def _text(kind: str, text: str) -> str:
+    try:
+        text = clean(text, lines=True) if kind != "dot" else ""
+    except Unclean as unclean:
+        raise Invalid(fields={"text": unclean.problem}) from None
+    if len(text) > LONGEST:
+        raise Invalid(fields={"text": Problem(TOO_LONG, {"count": len(text), "limit": LONGEST})})
+    if kind in {"question", "note"} and not text:
+        raise Invalid(fields={"text": Problem(REQUIRED)})
+    return text

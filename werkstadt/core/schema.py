@@ -1,0 +1,56 @@
+"""Brings a database to the newest schema with Alembic; there is no other way to make the tables."""
+
+import logging
+import secrets
+from datetime import UTC, datetime
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util.exc import CommandError
+from sqlalchemy import create_engine
+from sqlalchemy.orm import Session
+
+from werkstadt.core.database import Database
+from werkstadt.core.tables import Meta
+from werkstadt.errors import BrokenFile, mark
+
+
+def configuration(path: Path) -> Config:
+    """Alembic's configuration for one database file."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["path"] = path
+    return config
+
+
+def upgrade(path: Path) -> None:
+    """Runs every migration that is missing. Raises BrokenFile for a database of a newer version."""
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    try:
+        command.upgrade(configuration(path), "head")
+    except CommandError as error:
+        raise BrokenFile(mark("Diese Daten gehören zu einer neueren Version von WerkStadt: %(reason)s"), reason=str(path)) from error
+
+
+def version(path: Path) -> tuple[str | None, str | None]:
+    """The schema a database has, and the one this version wants."""
+    head = ScriptDirectory.from_config(configuration(path)).get_current_head()
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.connect() as connection:
+        present = MigrationContext.configure(connection).get_current_revision()
+    engine.dispose()
+    return present, head
+
+
+def set_up(database: Database) -> None:
+    """Draws the installation's secret once."""
+
+    def job(session: Session) -> None:
+        if session.get(Meta, "mac_key") is None:
+            session.add(Meta(name="mac_key", value=secrets.token_hex(32)))
+            session.add(Meta(name="since", value=datetime.now(UTC).date().isoformat()))
+
+    database.write(job)

@@ -1,0 +1,131 @@
+"""Seats: who sits where. The only module that makes a `Seat`; nothing in the core acts without one."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from werkstadt.core.database import Database
+from werkstadt.core.secret import RESUME_CODE, hashed, matches, new_code, new_id, new_token, normal_code
+from werkstadt.core.tables import Link, SeatRow
+from werkstadt.errors import NoSeat, NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Somebody's place in one workshop; whatever they do starts from here."""
+
+    id: str
+    workshop: str
+    role: str
+    station: str | None = None
+    name: str = ""
+    organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewSeat:
+    """A seat just taken, with the token its device keeps."""
+
+    seat: Seat
+    token: str
+
+
+def sit(session: Session, workshop: str, role: str, *, station: str | None = None, link: str | None = None, name: str = "") -> NewSeat:
+    """Adds a seat; only for the doors, which have checked code, link or pairing."""
+    token = new_token()
+    row = SeatRow(
+        id=new_id(), workshop=workshop, role=role, station=station, link=link, name=name, token=hashed(token), since=datetime.now(UTC)
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+    return NewSeat(_seat(row), f"{row.id}.{token}")
+
+
+def seat_of_token(database: Database, workshop: str, token: str) -> Seat:
+    """The seat whose device sends this token. Raises NoSeat, also where it was removed."""
+    seat_id, _, secret = token.partition(".")
+    with database.read() as session:
+        row = session.get(SeatRow, seat_id)
+        if row is None or row.workshop != workshop or row.removed or not matches(secret, row.token):
+            raise NoSeat()
+        return _seat(row)
+
+
+def still_there(session: Session, seat: Seat) -> SeatRow:
+    """The seat's row inside a transaction; raises NoSeat when it was removed in the meantime."""
+    row = session.get(SeatRow, seat.id)
+    if row is None or row.removed or row.workshop != seat.workshop:
+        raise NoSeat()
+    return row
+
+
+def enter_by_link(database: Database, workshop: str, secret: str) -> NewSeat:
+    """A new seat for a staff link. Raises NotFound where the link is unknown or revoked."""
+
+    def job(session: Session) -> NewSeat:
+        link = session.scalar(select(Link).where(Link.secret == hashed(secret), Link.workshop == workshop, Link.revoked.is_(False)))
+        if link is None:
+            raise NotFound()
+        return sit(session, workshop, link.role, station=link.station, link=link.id, name=link.name)
+
+    return database.write(job)
+
+
+def say_organisation(database: Database, seat: Seat, organisation: str) -> None:
+    """Remembers for whom this seat speaks."""
+    database.write(lambda session: _say(session, seat, organisation))
+
+
+def _say(session: Session, seat: Seat, organisation: str) -> None:
+    still_there(session, seat).organisation = organisation
+
+
+def new_resume_code(database: Database, seat: Seat) -> str:
+    """A fresh code that moves this seat to another device once; an older code ends."""
+    code = new_code(RESUME_CODE)
+
+    def job(session: Session) -> None:
+        still_there(session, seat).resume = hashed(code)
+
+    database.write(job)
+    return code
+
+
+def resume(database: Database, workshop: str, typed: str) -> NewSeat:
+    """Moves a seat to the device that knows its code: the old token and the code end. Raises NotFound."""
+    code = hashed(normal_code(typed))
+
+    def job(session: Session) -> NewSeat:
+        row = session.scalar(select(SeatRow).where(SeatRow.workshop == workshop, SeatRow.resume == code, SeatRow.removed.is_(False)))
+        if row is None:
+            raise NotFound()
+        row.resume = None
+        return _with_new_token(row)
+
+    return database.write(job)
+
+
+def renew(session: Session, seat: str) -> NewSeat:
+    """A new token for a seat that a pairing has just made; raises NoSeat."""
+    row = session.get(SeatRow, seat)
+    if row is None or row.removed:
+        raise NoSeat()
+    return _with_new_token(row)
+
+
+def _with_new_token(row: SeatRow) -> NewSeat:
+    token = new_token()
+    row.token = hashed(token)
+    return NewSeat(_seat(row), f"{row.id}.{token}")
+
+
+def remove_seats_of_link(session: Session, workshop: str, link: str) -> None:
+    """Ends every seat that came through a link."""
+    session.execute(update(SeatRow).where(SeatRow.workshop == workshop, SeatRow.link == link).values(removed=True))
+
+
+def _seat(row: SeatRow) -> Seat:
+    return Seat(row.id, row.workshop, row.role, row.station, row.name, row.organisation)
+

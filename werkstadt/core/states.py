@@ -1,0 +1,166 @@
+"""Present states: what a station holds now, as plain data, for the room or for staff."""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from werkstadt.core import organisations
+from werkstadt.core.catalogue import Catalogue
+from werkstadt.core.database import Database
+from werkstadt.core.rights import Right, may, require
+from werkstadt.core.seats import Seat
+from werkstadt.core.secret import matches
+from werkstadt.core.tables import Contribution, Response, Station, Workshop
+from werkstadt.errors import NotFound
+from werkstadt.station.state import Card, Question, StationState
+
+PUBLIC = ("shown",)
+STAFF = ("shown", "held", "hidden")
+
+
+def station_state(
+    database: Database, catalogue: Catalogue, seat: Seat, station: str, *, language: str = "", staff: bool = False
+) -> StationState:
+    """A station as the room sees it, or with `staff` what is held and hidden too. Raises NotFound, Refused."""
+    require(seat, Right.SEE)
+    if staff:
+        require(seat, Right.SEE_HELD, station)
+    with database.read() as session:
+        row = session.get(Station, station)
+        if row is None or row.workshop != seat.workshop:
+            raise NotFound()
+        return state_of(session, catalogue, row, language=language, visible=STAFF if staff else PUBLIC)
+
+
+def state_of(
+    session: Session, catalogue: Catalogue, station: Station, *, language: str = "", visible: Iterable[str] = PUBLIC,
+    only: Collection[str] | None = None,
+) -> StationState:  # fmt: skip
+    """The state of a station row inside a reading session; with `only`, just these cards."""
+    workshop = session.get(Workshop, station.workshop)
+    if workshop is None:
+        raise NotFound()
+    spellings = organisations.canonical(session, station.workshop)
+    wanted = select(Contribution).where(Contribution.station == station.id, Contribution.visibility.in_(tuple(visible)))
+    if only is not None:
+        wanted = wanted.where(Contribution.id.in_(only))
+    rows = session.scalars(wanted.order_by(Contribution.number)).all()
+    kind = catalogue.kind(station.kind)
+    settings = {**kind.default_settings(), **station.settings}
+    responses = _responses(session, station.id)
+    return StationState(
+        id=station.id, kind=station.kind, title=station.title, kicker=station.kicker, state=station.state,
+        questions=tuple(Question(**question) for question in station.questions), settings=settings,
+        cards=tuple(_card(row, settings, spellings, responses) for row in rows),
+        year=(workshop.date.year if workshop.date else 0) or _year_of(rows), language=language or workshop.language,
+        gender=workshop.gender, spellings=spellings, sectors=organisations.sectors(session, station.workshop),
+    )  # fmt: skip
+
+
+def cards_of(
+    session: Session, catalogue: Catalogue, workshop: str, station: str, ids: Collection[str], *, language: str, visible: Iterable[str]
+) -> StationState | None:
+    """A station with just these cards and the ones they point to; None where it is not (or no longer) of this workshop."""
+    row = session.get(Station, station)
+    if row is None or row.workshop != workshop:
+        return None
+    kind = catalogue.kind(row.kind)
+    links = [(sort.name, given.name) for sort in kind.sorts for given in sort.fields if given.type == "contribution"]
+    wanted = set(ids)
+    if links:
+        found = session.scalars(select(Contribution).where(Contribution.id.in_(ids), Contribution.station == station))
+        wanted |= {card.fields[field] for card in found for sort, field in links if card.sort == sort and card.fields.get(field)}
+    return state_of(session, catalogue, row, language=language, visible=visible, only=wanted)
+
+
+def station_data(session: Session, workshop: str, station: str) -> dict[str, Any]:
+    """A station's state as JSON for screens: title, state, number of shown and held cards."""
+    row = session.get(Station, station)
+    if row is None or row.workshop != workshop:
+        return {}
+    return {"title": row.title, "state": row.state, **counts(session, station)}
+
+
+def counts(session: Session, station: str) -> dict[str, int]:
+    """How many cards of a station are shown, held and hidden."""
+    rows = session.execute(
+        select(Contribution.visibility, func.count()).where(Contribution.station == station).group_by(Contribution.visibility)
+    )
+    found = {str(visibility): int(number) for visibility, number in rows}
+    return {name: found.get(name, 0) for name in ("shown", "held", "hidden")}
+
+
+def _card(row: Contribution, settings: Mapping[str, Any], spellings: Mapping[str, str], responses: Mapping[str, list[Response]]) -> Card:
+    said = responses.get(row.id, [])
+    author = "" if settings.get("without_names") else spellings.get(row.author, row.author)
+    return Card(
+        id=row.id, sort=row.sort, fields=row.fields, number=row.number, organisation=author, visibility=row.visibility,
+        late=row.late, version=row.version, dots=sum(response.kind == "dot" for response in said),
+        questions=tuple(response.text for response in said if response.kind == "question"),
+        offers=tuple(_offer(response, spellings) for response in said if response.kind == "help"),
+        notes=tuple(response.text for response in said if response.kind == "note"),
+    )  # fmt: skip
+
+
+def _offer(response: Response, spellings: Mapping[str, str]) -> str:
+    parts = (spellings.get(response.organisation, response.organisation), response.text)
+    return ": ".join(part for part in parts if part)
+
+
+def _responses(session: Session, station: str) -> dict[str, list[Response]]:
+    found: dict[str, list[Response]] = {}
+    rows = session.scalars(
+        select(Response)
+        .join(Contribution, Contribution.id == Response.contribution)
+        .where(Contribution.station == station, Response.visibility == "shown")
+    )
+    for row in rows:
+        found.setdefault(row.contribution, []).append(row)
+    return found
+
+
+def _year_of(rows: Iterable[Contribution]) -> int:
+    days = [str((row.fields.get("when") or {}).get(key, "")) for row in rows for key in ("date", "from")]
+    years = [int(day[:4]) for day in days if day[:4].isdigit()]
+    return max(years, default=0)
+
+
+def own_cards(database: Database, seat: Seat, station: str, keys: Mapping[str, str]) -> list[Contribution]:
+    """What this seat left at a station and may still change, with the anonymous ones whose keys (id → key) it holds."""
+    with database.read() as session:
+        mine = list(
+            session.scalars(
+                select(Contribution)
+                .where(Contribution.station == station, Contribution.workshop == seat.workshop, Contribution.seat == seat.id)
+                .order_by(Contribution.number)
+            )
+        )
+        for card, key in list(keys.items())[:200]:
+            row = session.get(Contribution, card)
+            if row and row.workshop == seat.workshop and row.station == station and row.key and matches(key, row.key):
+                mine.append(row)
+        return [row for row in mine if row.visibility not in ("withdrawn",)]
+
+
+def stations(database: Database, seat: Seat) -> list[Station]:
+    """The stations of the seat's workshop in their order."""
+    with database.read() as session:
+        return list(session.scalars(select(Station).where(Station.workshop == seat.workshop).order_by(Station.position)))
+
+
+def sees_held(seat: Seat, station: str) -> bool:
+    """Whether this seat also reads what is held at a station."""
+    return may(seat, Right.SEE_HELD, station)
+
+
+def own_counts(database: Database, seat: Seat) -> dict[str, int]:
+    """Station → number of cards this seat left there under its own seat."""
+    with database.read() as session:
+        rows = session.execute(
+            select(Contribution.station, func.count())
+            .where(Contribution.workshop == seat.workshop, Contribution.seat == seat.id, Contribution.visibility != "withdrawn")
+            .group_by(Contribution.station)
+        )
+        return {str(station): int(number) for station, number in rows}

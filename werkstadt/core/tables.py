@@ -1,0 +1,308 @@
+"""The tables. Every look-up starts at a workshop, so every table but `meta` and `pairing` says which one."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, MetaData, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+NAMING = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+AGREEMENTS = ("promise", "examine", "looking")
+"""Kinds of agreement: a promise, something to be examined, something that still looks for somebody."""
+
+
+class Table(DeclarativeBase):
+    """Base of all tables; constraint names are fixed so that migrations can change them."""
+
+    metadata = MetaData(naming_convention=NAMING)
+    type_annotation_map = {dict[str, Any]: JSON, list[Any]: JSON, list[str]: JSON}  # noqa: RUF012 - SQLAlchemy reads it from the class
+
+
+class Meta(Table):
+    """Facts about the installation: the secret of the HMACs, the operator's secret (hashed)."""
+
+    __tablename__ = "meta"
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]
+
+
+class Workshop(Table):
+    """One event."""
+
+    __tablename__ = "workshop"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    seq: Mapped[int] = mapped_column(default=0)
+    state: Mapped[str] = mapped_column(default="open")
+    title: Mapped[str]
+    subtitle: Mapped[str] = mapped_column(default="")
+    date: Mapped[date | None]
+    starts: Mapped[str] = mapped_column(default="")
+    ends: Mapped[str] = mapped_column(default="")
+    place: Mapped[str] = mapped_column(default="")
+    language: Mapped[str] = mapped_column(default="de")
+    gender: Mapped[str] = mapped_column(default="*")
+    publisher: Mapped[str] = mapped_column(default="")
+    funder: Mapped[str] = mapped_column(default="")
+    contact: Mapped[str] = mapped_column(default="")
+    expected: Mapped[int | None]
+    colour: Mapped[str] = mapped_column(default="")
+    notice: Mapped[str] = mapped_column(default="")
+    foreword: Mapped[str] = mapped_column(default="")
+    outlook: Mapped[str] = mapped_column(default="")
+    common_ground: Mapped[list[str]] = mapped_column(default=list)
+    join_code: Mapped[str] = mapped_column(unique=True)
+    join_token: Mapped[str] = mapped_column(unique=True)
+    opens_on: Mapped[date | None]
+    closes_on: Mapped[date | None]
+    references_removed_on: Mapped[date | None]
+    references_removed: Mapped[bool] = mapped_column(default=False)
+    deleted_on: Mapped[date | None]
+    about: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """Unknown keys of the event file, by the place where they stood."""
+
+
+class Stage(Table):
+    """What the room sees now: the projector's view, the point of the agenda, the timer, a message to all."""
+
+    __tablename__ = "stage"
+    workshop: Mapped[str] = mapped_column(ForeignKey("workshop.id"), primary_key=True)
+    view: Mapped[str] = mapped_column(default="lobby")
+    station: Mapped[str | None]
+    page: Mapped[int] = mapped_column(default=0)
+    agenda_item: Mapped[str | None]
+    timer_ends: Mapped[datetime | None]
+    timer_seconds: Mapped[int] = mapped_column(default=0)
+    timer_left: Mapped[int | None]
+    """Seconds left while the timer is paused."""
+    message: Mapped[str] = mapped_column(default="")
+    gallery: Mapped[bool] = mapped_column(default=False)
+
+
+class Station(Table):
+    """A kind placed in a workshop."""
+
+    __tablename__ = "station"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    workshop: Mapped[str] = mapped_column(ForeignKey("workshop.id"), index=True)
+    kind: Mapped[str]
+    title: Mapped[str]
+    kicker: Mapped[str] = mapped_column(default="")
+    position: Mapped[int]
+    state: Mapped[str] = mapped_column(default="planned")
+    questions: Mapped[list[Any]] = mapped_column(default=list)
+    """List of {id, text}."""
+    settings: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    host_note: Mapped[str] = mapped_column(default="")
+    about: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+class Link(Table):
+    """A named link for staff; its secret stands only here, hashed. Revoking it removes its seats."""
+
+    __tablename__ = "link"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    workshop: Mapped[str] = mapped_column(ForeignKey("workshop.id"), index=True)
+    role: Mapped[str]
+    station: Mapped[str | None]
+    name: Mapped[str] = mapped_column(default="")
+    secret: Mapped[str]
+    revoked: Mapped[bool] = mapped_column(default=False)
+
+
+class SeatRow(Table):
+    """A seat: workshop, role, person, hashed token."""
+
+    __tablename__ = "seat"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    workshop: Mapped[str] = mapped_column(ForeignKey("workshop.id"), index=True)
+    role: Mapped[str]
+    station: Mapped[str | None]
+    link: Mapped[str | None]
+    name: Mapped[str] = mapped_column(default="")
+    organisation: Mapped[str] = mapped_column(default="")
+    token: Mapped[str]
+    resume: Mapped[str | None] = mapped_column(index=True)
+    """Hash of the resume code, if one was asked for."""
+    removed: Mapped[bool] = mapped_column(default=False)
+    since: Mapped[datetime]
+
+
+class Organisation(Table):
+    """A spelling of an organisation; `same_as` names the one it stands for. Merging rewrites nothing."""
+
+    __tablename__ = "organisation"
+    __table_args__ = (UniqueConstraint("workshop", "name"),)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    workshop: Mapped[str] = mapped_column(ForeignKey("workshop.id"), index=True)
+    name: Mapped[str]
+    sector: Mapped[str] = mapped_column(default="")
+    kind: Mapped[str] = mapped_column(default="")
+    same_as: Mapped[str | None]
+    invited: Mapped[bool] = mapped_column(default=False)
+    position: Mapped[int] = mapped_column(default=0)
+    about: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+class Contribution(Table):
+    """What was left at a station. An anonymous one has a key and neither seat nor author nor time."""
+
+    __tablename__ = "contribution"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    workshop: Mapped[str] = mapped_column(ForeignKey("workshop.id"))
+    station: Mapped[str] = mapped_column(ForeignKey("station.id"))
+    sort: Mapped[str]
+    number: Mapped[int]
+    fields: Mapped[dict[str, Any]]
+    version: Mapped[int] = mapped_column(default=1)
+    visibility: Mapped[str] = mapped_column(default="shown")
+    late: Mapped[bool] = mapped_column(default=False)
+    seat: Mapped[str | None]
+    author: Mapped[str] = mapped_column(default="")
+    key: Mapped[str | None]
+    at: Mapped[datetime | None]
+    source: Mapped[str] = mapped_column(default="")
+    about: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    __table_args__ = (Index("ix_contribution_station_number", "station", "number"), Index("ix_contribution_seat", "seat"))
+
+
+class Version(Table):
+    """A former text of a contribution, for the coordinator alone; no author, no time."""
+
+    __tablename__ = "version"
+    contribution: Mapped[str] = mapped_column(ForeignKey("contribution.id"), primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True)
+    workshop: Mapped[str] = mapped_column(index=True)
+    fields: Mapped[dict[str, Any]]
+
+
+class Response(Table):
+    """What a seat says to a contribution: dot, question, help, note."""
+
+    __tablename__ = "response"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    workshop: Mapped[str] = mapped_column(ForeignKey("workshop.id"), index=True)
+    contribution: Mapped[str] = mapped_column(ForeignKey("contribution.id"), index=True)
+    seat: Mapped[str | None]
+    kind: Mapped[str]
+    text: Mapped[str] = mapped_column(default="")
+    organisation: Mapped[str] = mapped_column(default="")
+    visibility: Mapped[str] = mapped_column(default="shown")
+    about: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+class Change(Table):
+    """One numbered row of the log. It never holds text, author or time."""
+
+    __tablename__ = "change"
+    workshop: Mapped[str] = mapped_column(ForeignKey("workshop.id"), primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    station: Mapped[str | None]
+    item: Mapped[str]
+    op: Mapped[str]
+
+
+class Answer(Table):
+    """Client id → answer, so that a repeated write gets the same one. No seat, no time, no text."""
+
+    __tablename__ = "answer"
+    workshop: Mapped[str] = mapped_column(ForeignKey("workshop.id"), primary_key=True)
+    client_id: Mapped[str] = mapped_column(primary_key=True)
+    item: Mapped[str] = mapped_column(index=True)
+    mac: Mapped[str | None]
+    answer: Mapped[dict[str, Any]]
+
+
+class AgendaItem(Table):
+    """A point of the agenda."""
+
+    __tablename__ = "agenda_item"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    workshop: Mapped[str] = mapped_column(ForeignKey("workshop.id"), index=True)
+    position: Mapped[int]
+    time: Mapped[str] = mapped_column(default="")
+    minutes: Mapped[int] = mapped_column(default=0)
+    title: Mapped[str]
+    phase: Mapped[str] = mapped_column(default="")
+    opens: Mapped[list[str]] = mapped_column(default=list)
+    items: Mapped[list[str]] = mapped_column(default=list)
+    about: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+class Talk(Table):
+    """An input: its title and its points."""
+
+    __tablename__ = "talk"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    workshop: Mapped[str] = mapped_column(ForeignKey("workshop.id"), index=True)
+    position: Mapped[int]
+    title: Mapped[str]
+    points: Mapped[list[str]] = mapped_column(default=list)
+    about: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+class Insight(Table):
+    """What the plenary takes along."""
+
+    __tablename__ = "insight"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    workshop: Mapped[str] = mapped_column(ForeignKey("workshop.id"), index=True)
+    position: Mapped[int]
+    text: Mapped[str]
+    about: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+class Agreement(Table):
+    """A promise, something to be examined, or something that looks for somebody."""
+
+    __tablename__ = "agreement"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    workshop: Mapped[str] = mapped_column(ForeignKey("workshop.id"), index=True)
+    position: Mapped[int]
+    kind: Mapped[str] = mapped_column(default="promise")
+    what: Mapped[str]
+    who: Mapped[str] = mapped_column(default="")
+    by: Mapped[str | None]
+    about: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+class Picture(Table):
+    """A picture on disk under a random name: logo, map, photograph."""
+
+    __tablename__ = "picture"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    workshop: Mapped[str] = mapped_column(ForeignKey("workshop.id"), index=True)
+    station: Mapped[str | None]
+    use: Mapped[str] = mapped_column(default="photo")
+    """`photo`, `logo` or `map`."""
+    file: Mapped[str]
+    width: Mapped[int]
+    height: Mapped[int]
+    caption: Mapped[str] = mapped_column(default="")
+    alternative: Mapped[str] = mapped_column(default="")
+    decorative: Mapped[bool] = mapped_column(default=False)
+    credit: Mapped[str] = mapped_column(default="")
+    licence: Mapped[str] = mapped_column(default="")
+    position: Mapped[int] = mapped_column(default=0)
+
+
+class Pairing(Table):
+    """A device that shows a code and waits to be let in."""
+
+    __tablename__ = "pairing"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(index=True)
+    """Hash of the six digits."""
+    secret: Mapped[str]
+    """Hash of what the device keeps to fetch its seat."""
+    device: Mapped[str]
+    until: Mapped[datetime]
+    tries: Mapped[int] = mapped_column(default=0)
+    seat: Mapped[str | None]
+    used: Mapped[bool] = mapped_column(default=False)

@@ -1,0 +1,159 @@
+"""Workshops: creating, finding, locking, deleting them for good."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from werkstadt.core import log
+from werkstadt.core.catalogue import Catalogue
+from werkstadt.core.database import Database
+from werkstadt.core.rights import Right, Role, require
+from werkstadt.core.seats import Seat, still_there
+from werkstadt.core.secret import hashed, new_code, new_id, new_token
+from werkstadt.core.tables import (
+    AgendaItem,
+    Agreement,
+    Answer,
+    Change,
+    Contribution,
+    Insight,
+    Link,
+    Organisation,
+    Picture,
+    Response,
+    SeatRow,
+    Stage,
+    Station,
+    Talk,
+    Version,
+    Workshop,
+)
+from werkstadt.errors import NotFound, Refused, mark
+
+REFERENCES_AFTER = timedelta(weeks=8)
+DELETED_AFTER = timedelta(days=730)
+
+# Children before parents, for foreign keys are on.
+OWNED = (Version, Response, Answer, Change, Contribution, Picture, Station, Link, SeatRow, Organisation, AgendaItem, Talk, Insight, Agreement, Stage)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A staff link just made: its secret is shown once and stored hashed."""
+
+    link: str
+    workshop: str
+    role: str
+    secret: str
+    station: str | None = None
+    name: str = ""
+
+
+def add_workshop(session: Session, title: str, day: date | None, **values: Any) -> Workshop:
+    """A new workshop with its codes, dates and stage, inside a transaction."""
+    row = Workshop(
+        id=new_id(), title=title, date=day, join_code=free_code(session), join_token=new_token(),
+        opens_on=day - timedelta(days=1) if day else None, closes_on=day + timedelta(days=1) if day else None,
+        references_removed_on=(day or date.today()) + REFERENCES_AFTER, deleted_on=(day or date.today()) + DELETED_AFTER,
+        **values,
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+    session.add(Stage(workshop=row.id))
+    session.flush()
+    log.append(session, row.id, None, log.TEXTS, log.STATE)
+    session.refresh(row)
+    return row
+
+
+def add_station(
+    session: Session, catalogue: Catalogue, workshop: Workshop, kind_name: str, position: int, **values: Any
+) -> Station:
+    """A station of a kind with the kind's own title, questions and settings where none are given."""
+    kind = catalogue.kind(kind_name)
+    questions = values.pop("questions", None)
+    if questions is None:
+        questions = kind.questions(workshop.language)
+    row = Station(
+        id=new_id(), workshop=workshop.id, kind=kind.name, position=position,
+        title=values.pop("title", "") or kind.say("title", workshop.language),
+        kicker=values.pop("kicker", None) or kind.say("kicker", workshop.language),
+        questions=[{"id": f"q{number}", "text": text} for number, text in enumerate(questions, 1)],
+        settings=kind.default_settings(workshop.language) | (values.pop("settings", None) or {}), **values,
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+    log.append(session, workshop.id, row.id, row.id, log.STATE)
+    return row
+
+
+def add_link(session: Session, workshop: str, role: Role, *, station: str | None = None, name: str = "") -> Door:
+    """A named staff link."""
+    secret = new_token()
+    row = Link(id=new_id(), workshop=workshop, role=role.value, station=station, name=name, secret=hashed(secret))
+    session.add(row)
+    session.flush()
+    return Door(row.id, workshop, role.value, secret, station, name)
+
+
+def add_links(session: Session, workshop: str) -> list[Door]:
+    """One link for each role a workshop starts with: coordinator, moderator, projector, and a host per station."""
+    doors = [add_link(session, workshop, role) for role in (Role.COORDINATOR, Role.MODERATOR, Role.PROJECTOR)]
+    stations = session.scalars(select(Station).where(Station.workshop == workshop).order_by(Station.position))
+    return doors + [add_link(session, workshop, Role.HOST, station=row.id, name=row.title) for row in stations]
+
+
+def free_code(session: Session) -> str:
+    """A join code no workshop on this server has."""
+    while True:
+        code = new_code()
+        if session.scalar(select(Workshop.id).where(Workshop.join_code == code)) is None:
+            return code
+
+
+def one(session: Session, seat: Seat) -> Workshop:
+    """The seat's workshop."""
+    row = session.get(Workshop, seat.workshop)
+    if row is None:
+        raise NotFound()
+    return row
+
+
+def lock(database: Database, seat: Seat, *, locked: bool) -> None:
+    """Ends or takes up again everything that changes the workshop; acts at once, writes under way are refused."""
+    require(seat, Right.EDIT)
+
+    def job(session: Session) -> None:
+        still_there(session, seat)
+        one(session, seat).state = "locked" if locked else "open"
+        log.append(session, seat.workshop, None, log.STAGE, log.STATE)
+
+    database.write(job)
+
+
+def delete_workshop(database: Database, seat: Seat, title: str) -> list[str]:
+    """Deletes the seat's workshop for good; asks for its title. Returns the names of picture files to remove."""
+    require(seat, Right.DELETE)
+
+    def job(session: Session) -> list[str]:
+        still_there(session, seat)
+        row = one(session, seat)
+        if title.strip() != row.title:
+            raise Refused(mark("Der Titel stimmt nicht überein. Nichts wurde gelöscht."), code="title")
+        return erase(session, row.id)
+
+    files = database.write(job)
+    database.checkpoint()
+    return files
+
+
+def erase(session: Session, workshop: str) -> list[str]:
+    """Removes every row of a workshop; returns the names of its picture files."""
+    files = list(session.scalars(select(Picture.file).where(Picture.workshop == workshop)))
+    for table in OWNED:
+        session.execute(delete(table).where(table.workshop == workshop))
+    session.execute(delete(Workshop).where(Workshop.id == workshop))
+    return files

@@ -1,0 +1,1 @@
+"""The contract between WerkStadt and its stations: fields, layouts, figures, blocks, loading."""

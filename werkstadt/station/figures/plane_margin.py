@@ -1,0 +1,87 @@
+"""The strip below the map: administration, bodies from outside, and places that must not be known."""
+
+from dataclasses import dataclass
+from math import ceil
+
+from werkstadt.station.figures.geometry import Rect
+from werkstadt.station.figures.plane_labels import ABOVE, BELOW, LINE, NAME, SLOGAN, Form, Label, compose
+from werkstadt.station.figures.plane_things import Flag
+from werkstadt.station.figures.text import width
+
+ARRIVE, UNDER, BETWEEN = 32.0, 20.0, 18.0  # room for ties from above, below the labels, between two rows
+SIDES, NARROWEST, APART = 36.0, 96.0, 20.0
+WIDEST = 335.0
+LEAST_LINES = 3  # the strip is as high as if it held a name and two lines, so that the map does not jump
+
+
+@dataclass(frozen=True, slots=True)
+class MarginPage:
+    """The labels of one page with their rectangles, relative to the strip's upper left corner."""
+
+    labels: tuple[tuple[Label, Rect], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """The strip on all pages; `height` is the same on each."""
+
+    pages: tuple[MarginPage, ...]
+    height: float
+
+
+def plan_margin(flags: list[Flag], strip_width: float, unit: float) -> Margin:
+    """Labels side by side in one row; too many lose their slogans, stand in two rows, then on further pages."""
+    ordered = sorted(flags, key=lambda flag: flag.x if flag.x is not None and flag.at_margin else 0.5)
+    for form, rows, lines in ((Form.FULL, 1, 4), (Form.NAMES, 1, 3), (Form.NAMES, 2, 3)):
+        labels = _compose_all(ordered, form, rows, lines, strip_width, unit)
+        if labels is not None:
+            return _margin([labels], rows, strip_width, unit)
+    for count in range(2, len(ordered) + 1):
+        pages = [_compose_all(ordered[page::count], Form.NAMES, 2, 3, strip_width, unit) for page in range(count)]
+        whole = [page for page in pages if page is not None]
+        if len(whole) == count:
+            return _margin(whole, 2, strip_width, unit)
+    limit = _column(1, 1, strip_width, unit)
+    return _margin([[compose(flag, Form.NAMES, unit, limit=limit)] for flag in ordered], 1, strip_width, unit)
+
+
+def _compose_all(flags: list[Flag], form: Form, rows: int, lines: int, across: float, unit: float) -> list[Label] | None:
+    """The labels if all fit into their columns without broken words and cut lines, else None."""
+    limit = _column(len(flags), rows, across, unit)
+    if limit < NARROWEST:
+        return None
+    texts = [(word, NAME, 600) for flag in flags for word in flag.name.split()]
+    if form is Form.FULL:
+        texts += [(word, SLOGAN, 400) for flag in flags for word in flag.slogan.split()]
+    if any(limit < width(word, size, weight) < WIDEST - SIDES for word, size, weight in texts):
+        return None
+    labels = [compose(flag, form, unit, limit=limit, lines=lines) for flag in flags]
+    return labels if all(label.complete for label in labels) else None
+
+
+def _column(count: int, rows: int, across: float, unit: float) -> float:
+    """How wide a line may be when `count` labels share the strip, in units."""
+    columns = max(1, ceil(count / rows) + (0.5 if rows > 1 and count > 1 else 0))
+    return min(across / unit / columns - APART * rows, WIDEST) - SIDES
+
+
+def _margin(pages: list[list[Label]], rows: int, across: float, unit: float) -> Margin:
+    line_count = max([round(label.height / unit - ABOVE - BELOW) / LINE for page in pages for label in page] + [1])
+    if rows == 1:
+        line_count = max(line_count, LEAST_LINES)
+    row_height = (ABOVE + BELOW + LINE * line_count) * unit
+    height = ARRIVE * unit + rows * row_height + (rows - 1) * BETWEEN * unit + UNDER * unit
+    step = row_height + BETWEEN * unit
+    return Margin(tuple(_arranged(page, rows, across, unit, step) for page in pages), height)
+
+
+def _arranged(labels: list[Label], rows: int, across: float, unit: float, step: float) -> MarginPage:
+    """Evenly spread; with two rows every second label stands lower, below the gap of the upper row."""
+    columns = max(1.0, ceil(len(labels) / rows) + (0.5 if rows > 1 and len(labels) > 1 else 0))
+    wide = across / columns
+    places = []
+    for index, label in enumerate(labels):
+        middle = (index / rows + 0.5) * wide if rows > 1 else (index + 0.5) * wide
+        top = ARRIVE * unit + (index % rows) * step
+        places.append((label, Rect(middle - label.width / 2, top, label.width, label.height)))
+    return MarginPage(tuple(places))

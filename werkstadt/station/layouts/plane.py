@@ -1,0 +1,114 @@
+"""The map: flags at their places, and ties between those whose organisations they name."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from werkstadt.station.figures.plane import Background, Flag, Tie, TieType, draw_plane, most_tied
+from werkstadt.station.figures.svg import Box, Drawing
+from werkstadt.station.kind import Board, Kind
+from werkstadt.station.layouts.figured import figure_page, plane_words
+from werkstadt.station.layouts.grouping import by_sort
+from werkstadt.station.layouts.layout import BoardPage, Group, element_id
+from werkstadt.station.options import label
+from werkstadt.station.state import Card, StationState
+from werkstadt.words import Words
+
+WISHED = "wished"
+
+
+class Plane:
+    """Layout `plane`: parts `item` and `tie` name the sorts, the others the fields of flag and tie."""
+
+    def groups(self, kind: Kind, board: Board, state: StationState, words: Words) -> list[Group]:
+        """Flags, then ties."""
+        return by_sort(kind, board.sorts, state, words)
+
+    def figure(
+        self, kind: Kind, board: Board, state: StationState, box: Box, words: Words, prefix: str, page: int = 0
+    ) -> Drawing | None:
+        """The map with its legend."""
+        types = tie_types(kind, board, state, words)
+        flags, ties = things(board, state)
+        said = plane_words(
+            words, state.title, words.gendered(kind.say("empty", words.language)), _example(kind, board),
+            _most_wished(flags, ties, words),
+        )  # fmt: skip
+        return draw_plane(
+            flags, ties, types, box, words=said, background=_background(state), page=page, prefix=prefix,
+            grid=bool(state.settings.get("grid", True)), legend=bool(ties) or not flags or len(types) > 0,
+        )  # fmt: skip
+
+    def board(
+        self, kind: Kind, board: Board, state: StationState, box: Box, page: int, words: Words, static: str
+    ) -> BoardPage:
+        """The figure; empty, it invites by itself."""
+        drawing = self.figure(kind, board, state, box, words, "plane-", page)
+        assert drawing is not None
+        return figure_page(drawing)
+
+
+def things(board: Board, state: StationState) -> tuple[list[Flag], list[Tie]]:
+    """Flags and ties by the ids of their cards; who is only named by a tie stands at the margin as missing."""
+    parts = board.parts
+    flags = [_flag(parts, card, state) for card in state.of(parts.get("item", "flag"))]
+    known = {flag.name: flag.id for flag in reversed(flags)}
+    ties = []
+    for card in state.of(parts.get("tie", "tie")):
+        names = [state.name(str(card.fields.get(parts.get(part, part), ""))) for part in ("source", "target")]
+        if not all(names) or names[0] == names[1]:
+            continue
+        for name in names:
+            if name not in known:
+                known[name] = f"n-{card.id}-{len(known)}"
+                flags.append(Flag(known[name], name, x=None, y=None, margin=True, missing=True))
+        kind_of_tie = str(card.fields.get(parts.get("type", "type"), ""))
+        ties.append(Tie(element_id(card), known[names[0]], known[names[1]], kind_of_tie))
+    return flags, ties
+
+
+def _flag(parts: Mapping[str, Any], card: Card, state: StationState) -> Flag:
+    fields = card.fields
+    group = str(fields.get(parts.get("group", ""), ""))
+    at_margin = bool(fields.get(parts.get("margin", ""))) or group in (state.settings.get("margin_groups") or ())
+    return Flag(
+        id=element_id(card), name=state.name(str(fields.get(parts.get("name", ""), ""))),
+        slogan=str(fields.get(parts.get("text", ""), "")), x=fields.get("x"), y=fields.get("y"), group=group,
+        margin=at_margin, missing=bool(fields.get(parts.get("missing", ""))), marked=card.id in state.marked,
+    )  # fmt: skip
+
+
+def tie_types(kind: Kind, board: Board, state: StationState, words: Words) -> list[TieType]:
+    """The kinds of tie the station agreed on, from the setting its tie field names."""
+    sort = kind.sort(board.parts.get("tie", "tie"))
+    field = sort.field(board.parts.get("type", "type")) if sort else None
+    if field is None:
+        return []
+    offered = state.settings.get(field.setting) or ()
+    return [
+        TieType(row["id"], label(kind, field, row["id"], state.settings, words.language), row["accent"], row["pattern"])
+        for row in offered
+    ]
+
+
+def _background(state: StationState) -> Background | None:
+    """The setting `background`, where the web has put an address, source and licence in place of the picture's id."""
+    picture = state.settings.get("background")
+    if not isinstance(picture, Mapping) or not picture.get("href"):
+        return None
+    return Background(
+        picture["href"], picture.get("source", ""), picture.get("licence", ""), float(picture.get("aspect") or 0)
+    )
+
+
+def _example(kind: Kind, board: Board) -> tuple[str, str]:
+    names = board.parts.get("name", ""), board.parts.get("text", "")
+    example = next((row for row in kind.examples if row.get(names[0])), {})
+    return str(example.get(names[0], "")), str(example.get(names[1], ""))
+
+
+def _most_wished(flags: list[Flag], ties: list[Tie], words: Words) -> str:
+    wanted, count = most_tied(flags, ties, WISHED)
+    if count < 2 or len(wanted) > 3:
+        return ""
+    names = words.listed([flag.name for flag in wanted])
+    return words("Am meisten gewünscht: %(names)s (%(count)s)", names=names, count=words.number(count))

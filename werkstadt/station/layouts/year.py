@@ -1,0 +1,71 @@
+"""The wall calendar: entries in their months, then a page that asks whom the empty months leave out."""
+
+from werkstadt.station.figures.svg import Box, Drawing
+from werkstadt.station.figures.year import Holiday, YearEntry, draw_lanes, draw_year
+from werkstadt.station.kind import Board, Kind
+from werkstadt.station.layouts.empty import invitation
+from werkstadt.station.layouts.figured import figure_page, year_words
+from werkstadt.station.layouts.layout import BoardPage, Group, element_id, sort_look
+from werkstadt.station.saying import Saying
+from werkstadt.station.state import Card, StationState
+from werkstadt.station.when import months_of
+from werkstadt.words import Words
+
+
+class Year:
+    """Layout `year`: parts `when`, `title`, `by`, `needs` and `lanes` name the fields of an entry."""
+
+    def groups(self, kind: Kind, board: Board, state: StationState, words: Words) -> list[Group]:
+        """The entries by month; what happens in several stands in the first, what has no month comes last."""
+        accent, icon = sort_look(kind, board.sorts[0])
+        by_month: dict[int, list[Card]] = {month: [] for month in range(1, 14)}
+        for card in state.of(*board.sorts):
+            months = months_of(card.fields.get(board.parts.get("when", "when")) or {})
+            by_month[months[0] if 0 < len(months) < 12 else 13].append(card)
+        headings = [*words.months(), words("Das ganze Jahr oder ohne festes Datum")]
+        return [Group(heading, tuple(by_month[number]), accent, icon) for number, heading in enumerate(headings, 1)]
+
+    def figure(
+        self, kind: Kind, board: Board, state: StationState, box: Box, words: Words, prefix: str, page: int = 0
+    ) -> Drawing | None:
+        """The calendar's pages, after them the lanes of the groups reached, where entries name any."""
+        entries = [_entry(kind, board, card, state, words) for card in state.of(*board.sorts)]
+        said = year_words(words)
+        calendar = draw_year(entries, _holidays(state), box, year=state.year, words=said, page=page, prefix=prefix)
+        if not any(entry.lanes for entry in entries):
+            return calendar
+        after = max(0, page - calendar.pages)
+        lanes = draw_lanes(entries, box, year=state.year, words=said, page=after, prefix=prefix)
+        shown = calendar if page < calendar.pages else lanes
+        return Drawing(shown.svg, calendar.pages + lanes.pages, shown.alt, shown.ids)
+
+    def board(
+        self, kind: Kind, board: Board, state: StationState, box: Box, page: int, words: Words, static: str
+    ) -> BoardPage:
+        """The figure; an empty year carries the invitation."""
+        drawing = self.figure(kind, board, state, box, words, "year-", page)
+        assert drawing is not None
+        empty = not state.of(*board.sorts)
+        return figure_page(drawing, invitation(kind, box, words, static, over=True) if empty else "")
+
+
+def _entry(kind: Kind, board: Board, card: Card, state: StationState, words: Words) -> YearEntry:
+    sort = kind.sort(card.sort)
+    assert sort is not None
+    saying = Saying(kind, sort, state, words)
+    said = {given.name: saying.line(given, card) for given in sort.fields}
+
+    def text(part: str) -> str:
+        line = said.get(board.parts.get(part, ""))
+        return line.text if line else ""
+
+    lanes = said.get(board.parts.get("lanes", ""))
+    return YearEntry(
+        id=element_id(card), title=text("title"), when=card.fields.get(board.parts.get("when", "when")), by=text("by"),
+        needs=text("needs"), lanes=(lanes.items or (lanes.text,)) if lanes else (), marked=card.id in state.marked,
+    )  # fmt: skip
+
+
+def _holidays(state: StationState) -> list[Holiday]:
+    """The setting `holidays`: rows of name, first and last day."""
+    return [Holiday(row.get("name", ""), row["start"], row["end"]) for row in state.settings.get("holidays") or ()]

@@ -1,0 +1,132 @@
+"""Loads station kinds by path: each folder with a `station.toml`, checked against the contract before use."""
+
+import importlib.util
+import json
+import sys
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from jsonschema import Draft202012Validator
+
+from werkstadt.errors import BrokenFile
+from werkstadt.folders import folder
+from werkstadt.station.contract import broken_references
+from werkstadt.station.fields import Field
+from werkstadt.station.kind import Board, Kind, Profile, Setting, Sort
+from werkstadt.station.schema import COMMON_SETTINGS, SCHEMA, TEXTS
+from werkstadt.words import LANGUAGES
+
+# One package name for all kinds, so that a folder named `calendar` never shadows the standard library.
+PACKAGE = "werkstadt_stations"
+
+
+@cache
+def kinds(*more: Path) -> Mapping[str, Kind]:
+    """Name → kind, from the built-in folder and then from `more` (such as `<data>/stations`). Raises BrokenFile."""
+    found: dict[str, Kind] = {}
+    for parent in (folder("stations"), *more):
+        for path in sorted(parent.glob("*/station.toml")):
+            kind = load(path.parent)
+            found[kind.name] = kind
+    return found
+
+
+def load(path: Path) -> Kind:
+    """The kind in one folder. Raises BrokenFile with the place and the reason."""
+    declared = _toml(path / "station.toml")
+    for error in sorted(Draft202012Validator(SCHEMA).iter_errors(declared), key=str):
+        where = ".".join(str(step) for step in error.absolute_path)
+        raise BrokenFile(reason=f"{path.name}/station.toml: {where}: {error.message}")
+    kind = Kind(
+        name=path.name,
+        accent=declared["accent"],
+        icon=declared["icon"],
+        sorts=tuple(_sort(sort) for sort in declared["sorts"]),
+        boards=tuple(Board(b["layout"], tuple(b["sorts"]), b.get("parts", {})) for b in declared["boards"]),
+        settings=_settings(declared.get("settings", ())),
+        profiles=tuple(Profile(**{**p, "show": tuple(p["show"])}) for p in declared.get("profiles", ())),
+        texts=_toml(path / "words.toml"),
+        examples=tuple(_json(path / "examples.json")),
+        folder=path,
+        module=_module(path),
+    )
+    for file, wrong in (("station.toml", broken_references(kind)), ("words.toml", missing_words(kind))):
+        if wrong:
+            raise BrokenFile(reason=f"{path.name}/{file}: {', '.join(wrong[:5])}")
+    return kind
+
+
+def missing_words(kind: Kind) -> list[str]:
+    """`language: key` for every word the contract asks for and the folder lacks."""
+    needed = set(TEXTS)
+    for sort in kind.sorts:
+        needed |= {f"sort.{sort.name}", f"many.{sort.name}", f"send.{sort.name}"}
+        needed |= {f"join.{sort.name}"} if sort.joins else set()
+        for given in sort.fields:
+            needed.add(f"field.{sort.name}.{given.name}")
+            needed |= {f"option.{option}" for option in given.options}
+            needed |= {f"field.{sort.name}.{given.name}.{part.name}" for part in given.parts}
+    needed |= {f"profile.{profile.heading}" for profile in kind.profiles}
+    needed |= {f"setting.{setting.name}" for setting in kind.settings if setting.name not in COMMON_SETTINGS}
+    needed |= {f"option.{tie['id']}" for setting in kind.settings if setting.type == "ties" for tie in setting.default}
+    keys = {key for language in LANGUAGES for key in kind.texts.get(language, {})}
+    return [
+        f"{tag}: {key}" for tag in LANGUAGES for key in sorted(needed | keys) if not kind.texts.get(tag, {}).get(key)
+    ]
+
+
+def _sort(declared: Mapping[str, Any]) -> Sort:
+    return Sort(**{**declared, "fields": tuple(_field(given) for given in declared["fields"])})
+
+
+def _field(declared: Mapping[str, Any]) -> Field:
+    values = dict(declared)
+    values["options"] = tuple(values.get("options", ()))
+    values["parts"] = tuple(_field(part) for part in values.get("parts", ()))
+    return Field(**values)
+
+
+def _settings(declared: Iterable[Mapping[str, Any]]) -> tuple[Setting, ...]:
+    own = {
+        given["name"]: Setting(given["name"], given["type"], given["default"], tuple(given.get("options", ())))
+        for given in declared
+    }
+    common = {name: Setting(name, type_, default) for name, (type_, default) in COMMON_SETTINGS.items()}
+    return tuple({**common, **own}.values())
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise BrokenFile(reason=f"{path.parent.name}/{path.name}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BrokenFile(reason=f"{path.parent.name}/{path.name}: {error}") from error
+
+
+def _json(path: Path) -> list[dict[str, Any]]:
+    try:
+        examples = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise BrokenFile(reason=f"{path.parent.name}/{path.name}: {error}") from error
+    if not isinstance(examples, list) or not all(isinstance(example, dict) for example in examples):
+        raise BrokenFile(reason=f"{path.parent.name}/{path.name}")
+    return examples
+
+
+def _module(path: Path) -> ModuleType | None:
+    file = path / "station.py"
+    if not file.exists():
+        return None
+    name = f"{PACKAGE}.{path.name}"
+    spec = importlib.util.spec_from_file_location(name, file)
+    if spec is None or spec.loader is None:
+        raise BrokenFile(reason=f"{path.name}/station.py")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module

@@ -1,0 +1,64 @@
+"""The present state of a station as plain data: what boards, lists, figures and documents are made from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One contribution as an audience may see it."""
+
+    id: str
+    sort: str
+    fields: Mapping[str, Any]
+    number: int
+    """Its place in the order of arrival, from 1, within the station."""
+    organisation: str = ""
+    """Who left it (canonical spelling); empty where nobody is named."""
+    visibility: str = "shown"
+    late: bool = False
+    version: int = 1
+    dots: int = 0
+    questions: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of a station with its stable id."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StationState:
+    """A station with its cards, in one language, for one audience; picklable."""
+
+    id: str
+    kind: str
+    title: str
+    kicker: str
+    state: str
+    questions: tuple[Question, ...]
+    settings: Mapping[str, Any]
+    cards: tuple[Card, ...]
+    year: int
+    language: str = "de"
+    gender: str = "*"
+    spellings: Mapping[str, str] = field(default_factory=dict)
+    """Spelling → the name it stands for."""
+    sectors: Mapping[str, str] = field(default_factory=dict)
+    """Name of an organisation → its sector."""
+    marked: frozenset[str] = frozenset()
+    """Ids of cards to stress: one's own, or new ones."""
+
+    def name(self, spelling: str) -> str:
+        """The name that a spelling of an organisation stands for."""
+        return self.spellings.get(spelling, spelling)
+
+    def of(self, *sorts: str) -> list[Card]:
+        """The cards of these sorts, in order of arrival."""
+        return [card for card in self.cards if card.sort in sorts]

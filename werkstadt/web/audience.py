@@ -1,0 +1,89 @@
+"""Audiences, and what each of them gets of a run of changes: rendered once for all its sockets."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from werkstadt.core import log
+from werkstadt.core.log import Entry
+from werkstadt.core.stage import stage_data
+from werkstadt.core.states import PUBLIC, STAFF, cards_of, station_data
+from werkstadt.station.card_html import render_card
+from werkstadt.station.state import Card, StationState
+from werkstadt.web.services import Services
+from werkstadt.words import Words
+
+WORKSHOP_ITEMS = {log.STAGE, log.AGENDA, log.TEXTS}
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who hears the same: a workshop, one station or all (""), the public or staff, a language."""
+
+    workshop: str
+    station: str
+    staff: bool
+    language: str
+
+    @property
+    def room(self) -> str:
+        """Name of the room its sockets are in."""
+        return f"{self.workshop}/{self.station or '*'}/{'staff' if self.staff else 'public'}/{self.language}"
+
+
+class Items:
+    """The items of one run of changes; each station is read once a kind of audience, each card rendered once."""
+
+    def __init__(self, own: Services, workshop: str, entries: list[Entry]) -> None:
+        self._own = own
+        self._workshop = workshop
+        self._last = {entry.item: entry for entry in entries}
+        self._made: dict[tuple[str, bool, str], dict[str, Any] | None] = {}
+        self._states: dict[tuple[str, bool, str], StationState] = {}
+
+    def for_audience(self, audience: Audience) -> list[dict[str, Any]]:
+        """What this audience may and need see, in the order of the log."""
+        with self._own.database.read() as session:
+            made = [self._item(session, entry, audience) for entry in self._last.values()]
+        return [item for item in made if item is not None]
+
+    def _item(self, session: Session, entry: Entry, audience: Audience) -> dict[str, Any] | None:
+        elsewhere = audience.station and entry.station and entry.station != audience.station
+        if elsewhere and entry.op != log.STATE:
+            return None
+        key = (entry.item, audience.staff, audience.language)
+        if key not in self._made:
+            self._made[key] = self._make(session, entry, audience)
+        return self._made[key]
+
+    def _make(self, session: Session, entry: Entry, audience: Audience) -> dict[str, Any] | None:
+        item: dict[str, Any] = {"seq": entry.seq, "station": entry.station, "id": entry.item}
+        if entry.item in WORKSHOP_ITEMS:
+            data = stage_data(session, self._workshop) if entry.item == log.STAGE else {}
+            return {**item, "op": log.STATE, "data": data}
+        if entry.op == log.STATE:
+            return {**item, "op": log.STATE, "data": station_data(session, self._workshop, entry.item)}
+        card, state = self._card(session, entry, audience)
+        if card is None or state is None:
+            return {**item, "op": log.DROP}
+        kind = self._own.catalogue.kind(state.kind)
+        words = Words(audience.language, state.gender)
+        static = f"{self._own.base_path}/static/{self._own.assets.fingerprint}"
+        return {**item, "op": log.PUT, "visibility": card.visibility, "html": render_card(kind, card, state, words, static)}
+
+    def _card(self, session: Session, entry: Entry, audience: Audience) -> tuple[Card | None, StationState | None]:
+        if entry.station is None:
+            return None, None
+        key = (entry.station, audience.staff, audience.language)
+        if key not in self._states:
+            wanted = {other.item for other in self._last.values() if other.station == entry.station}
+            found = cards_of(
+                session, self._own.catalogue, self._workshop, entry.station, wanted,
+                language=audience.language, visible=STAFF if audience.staff else PUBLIC,
+            )  # fmt: skip
+            if found is None:
+                return None, None
+            self._states[key] = found
+        state = self._states[key]
+        return next((card for card in state.cards if card.id == entry.item), None), state

@@ -1,0 +1,63 @@
+"""Boards as fragments: drawn in a worker, kept while the station stays the same."""
+
+import hashlib
+import pickle
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+
+from flask import Blueprint, request
+
+from werkstadt.core import states
+from werkstadt.core.drawing import draw_board
+from werkstadt.core.rights import Role
+from werkstadt.core.seats import Seat
+from werkstadt.station.figures.svg import Box
+from werkstadt.station.kind import Kind
+from werkstadt.station.layouts import BoardPage
+from werkstadt.station.state import StationState
+from werkstadt.web.language import words
+from werkstadt.web.pages import static_base, workshop_of
+from werkstadt.web.services import services
+from werkstadt.web.who import seat_here
+
+pages = Blueprint("boards", __name__)
+KEPT = 200
+_drawn: OrderedDict[str, BoardPage] = OrderedDict()
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A drawn page of a board with its station."""
+
+    state: StationState
+    kind: Kind
+    drawn: BoardPage
+    page: int
+
+
+def draw(seat: Seat, station: str, *, width: float, height: float, smallest: float, page: int = 0, marked: frozenset[str] = frozenset()) -> Board:
+    """The board of a station in a box of these units, in the language of the request."""
+    own = services()
+    state = states.station_state(own.database, own.catalogue, seat, station, language=words().language)
+    state = replace(state, marked=marked)
+    box = Box(width, height, smallest)
+    arguments = (own.catalogue.folders, state, box, page, static_base())
+    key = hashlib.sha256(pickle.dumps(arguments)).hexdigest()
+    if key not in _drawn:
+        _drawn[key] = own.workers.run(draw_board, *arguments)
+        while len(_drawn) > KEPT:
+            _drawn.popitem(last=False)
+    _drawn.move_to_end(key)
+    drawn = _drawn[key]
+    return Board(state, own.catalogue.kind(state.kind), drawn, min(page, drawn.pages - 1))
+
+
+@pages.get("/w/<workshop>/s/<station>/board")
+def board(workshop: str, station: str) -> str:
+    """The board as an HTML fragment, for table screens and the gallery; size in CSS pixels."""
+    seat = seat_here(workshop, *Role)
+    workshop_of(seat, easy=True)
+    width, height = (min(4000, max(200, request.args.get(name, default, type=int))) for name, default in (("width", 820), ("height", 610)))
+    smallest = min(40, max(8, request.args.get("smallest", 13, type=int)))
+    found = draw(seat, station, width=width, height=height, smallest=smallest, page=max(0, request.args.get("page", 0, type=int)))
+    return f'<div class="board-page" data-pages="{found.drawn.pages}" data-page="{found.page}">{found.drawn.html}</div>'

@@ -1,0 +1,137 @@
+"""The doors: the code form, the notice behind the QR code, staff links, moving a seat to another phone."""
+
+import gevent
+from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as Answer
+
+from werkstadt.core import doors, seats
+from werkstadt.core.doors import Notice
+from werkstadt.core.rights import Role
+from werkstadt.core.seats import Seat
+from werkstadt.errors import Malformed, NoSeat, NotFound
+from werkstadt.web.language import COOKIE, speak
+from werkstadt.web.pages import today
+from werkstadt.web.services import services
+from werkstadt.web.who import KEPT, keep_seat, participant_cookie, seat_here
+from werkstadt.words import LANGUAGES
+
+pages = Blueprint("doors", __name__)
+
+HOME_OF = {
+    Role.PARTICIPANT: "phone.home", Role.HOST: "host.page", Role.MODERATOR: "moderate.page",
+    Role.COORDINATOR: "coordinate.page", Role.PROJECTOR: "projector.page", Role.TABLE: "table.page",
+}  # fmt: skip
+
+
+@pages.get("/")
+def code() -> str:
+    """The form for those who cannot scan."""
+    speak(services().settings.language, easy=True)
+    return render_template("participant/code.html", typed="", error=None)
+
+
+@pages.post("/")
+def typed_code() -> Answer | tuple[str, int]:
+    """A right code leads to its notice; a wrong one says so, later when there were many."""
+    speak(services().settings.language, easy=True)
+    typed = request.form.get("code", "")
+    try:
+        notice = doors.find(services().database, typed, today())
+    except NotFound as error:
+        gevent.sleep(services().failures.delay())
+        return render_template("participant/code.html", typed=typed[:40], error=error), error.status
+    return redirect(url_for("doors.notice", code=notice.code))
+
+
+@pages.get("/j/<code>")
+def notice(code: str) -> str | Answer:
+    """Name, short notice, one button; who already has a seat goes on."""
+    found = _find(code)
+    speak(found.language, found.gender, easy=True)
+    if request.cookies.get(participant_cookie(found.workshop)):
+        try:
+            seat_here(found.workshop, Role.PARTICIPANT)
+        except NoSeat:
+            pass
+        else:
+            return redirect(url_for("phone.home", workshop=found.workshop))
+    return render_template("participant/notice.html", notice=found, code=code)
+
+
+@pages.post("/j/<code>")
+def go_in(code: str) -> Answer:
+    """Takes a seat: nobody is asked for a name."""
+    found = _find(code)
+    made = doors.join(services().database, code, today())
+    return keep_seat(make_response(redirect(url_for("phone.home", workshop=found.workshop), 303)), made)
+
+
+@pages.get("/w/<workshop>/enter")
+def staff_door(workshop: str) -> str:
+    """The page behind a staff link; its script takes the secret out of the fragment."""
+    speak(services().settings.language)
+    return render_template("staff/enter.html", workshop_id=workshop)
+
+
+@pages.post("/w/<workshop>/enter")
+def staff_enter(workshop: str) -> Response:
+    """Exchanges the secret for a seat, after a click."""
+    data = request.get_json(silent=True)
+    secret = data.get("secret") if isinstance(data, dict) else None
+    if not isinstance(secret, str):
+        raise Malformed()
+    try:
+        made = seats.enter_by_link(services().database, workshop, secret)
+    except NotFound:
+        gevent.sleep(services().failures.delay())
+        raise
+    return keep_seat(jsonify({"go": home_of(made.seat)}), made)
+
+
+@pages.get("/w/<workshop>/resume")
+def resume_form(workshop: str) -> str:
+    """The form for a code that brings a seat along from another phone."""
+    speak(services().settings.language, easy=True)
+    return render_template("participant/resume.html", workshop_id=workshop, error=None)
+
+
+@pages.post("/w/<workshop>/resume")
+def resume(workshop: str) -> Answer | tuple[str, int]:
+    """Moves the seat here; the other phone leaves it."""
+    speak(services().settings.language, easy=True)
+    try:
+        made = seats.resume(services().database, workshop, request.form.get("code", ""))
+    except NotFound as error:
+        gevent.sleep(services().failures.delay())
+        return render_template("participant/resume.html", workshop_id=workshop, error=error), error.status
+    return keep_seat(make_response(redirect(url_for("phone.home", workshop=workshop), 303)), made)
+
+
+@pages.post("/language")
+def language() -> Answer:
+    """Keeps the language chosen on this device."""
+    chosen = request.form.get("lang", "")
+    target = request.form.get("back", "/")
+    if not target.startswith("/") or target.startswith("//") or "\\" in target:
+        target = "/"
+    response = make_response(redirect(target, 303))
+    if chosen in LANGUAGES:
+        response.set_cookie(COOKIE, chosen, max_age=KEPT, samesite="Lax", secure=request.is_secure, path=(request.root_path or "") + "/")
+    return response
+
+
+def home_of(seat: Seat) -> str:
+    """The page a seat works on, with the seat in its address so that several work side by side in one browser."""
+    values = {"workshop": seat.workshop, "seat": seat.id}
+    if seat.role == Role.TABLE.value:
+        values["station"] = seat.station or ""
+    return url_for(HOME_OF[Role(seat.role)], **values)
+
+
+def _find(code: str) -> Notice:
+    try:
+        return doors.find(services().database, code, today())
+    except NotFound:
+        speak(services().settings.language, easy=True)
+        gevent.sleep(services().failures.delay())
+        raise

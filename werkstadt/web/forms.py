@@ -1,0 +1,56 @@
+"""Forms without a script: named inputs back into the raw fields of a card, by the type of each field."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+
+from werkstadt.station.fields import Field
+from werkstadt.station.kind import Sort
+from werkstadt.station.when import when_from_form
+
+WHEN_PARTS = ("date", "to", "month", "recurs", "words")
+LISTS = {"organisations", "texts"}
+
+
+def fields_from_form(sort: Sort, form: MultiDict[str, str]) -> dict[str, Any]:
+    """Raw fields: lists come one a line or as repeated inputs, dates in parts, records as `name.0.part`."""
+    raw: dict[str, Any] = {}
+    for given in sort.fields:
+        if given.type == "place":
+            raw.update(_place(form))
+        elif (value := _value(given, form)) not in (None, "", [], {}):
+            raw[given.name] = value
+    return raw
+
+
+def _value(given: Field, form: MultiDict[str, str]) -> Any:
+    if given.type == "when":
+        return when_from_form({part: form.get(f"{given.name}.{part}", "").strip() for part in WHEN_PARTS})
+    if given.type == "records":
+        return _records(given, form)
+    if given.type in LISTS:
+        return [line for text in form.getlist(given.name) for line in text.splitlines() if line.strip()]
+    if given.type in {"several", "sticker"}:
+        own = [line for line in form.get(f"{given.name}.own", "").splitlines() if line.strip()]
+        return form.getlist(given.name) + own
+    return form.get(given.name)
+
+
+def _records(given: Field, form: MultiDict[str, str]) -> list[dict[str, str]]:
+    rows = []
+    for index in range((given.limit or 6) + 1):
+        row = {part.name: form.get(f"{given.name}.{index}.{part.name}", "") for part in given.parts}
+        if any(value.strip() for value in row.values()):
+            rows.append(row)
+    return rows
+
+
+def _place(form: MultiDict[str, str]) -> Mapping[str, str]:
+    """A tap on the map (x, y as shares), else a field of the grid (letter and number)."""
+    if form.get("x") and form.get("y"):
+        return {"x": form["x"], "y": form["y"]}
+    letter, row = form.get("grid.letter", ""), form.get("grid.number", "")
+    if len(letter) == 1 and letter in "ABCDEFGH" and row.isdecimal() and 1 <= int(row) <= 8:
+        return {"x": f"{('ABCDEFGH'.index(letter) + 0.5) / 8:.4f}", "y": f"{(int(row) - 0.5) / 8:.4f}"}
+    return {}

@@ -1,0 +1,29 @@
+"""The language of a request: chosen on the page, else the workshop's."""
+
+from typing import Any
+
+from flask import g, request
+
+from werkstadt.words import LANGUAGES, Words
+
+COOKIE = "language"
+
+
+def speak(language: str, gender: str = "*", *, easy: bool = False) -> Words:
+    """Sets the words of this request: the language chosen on this device, else `language`.
+
+    Easy language exists for participants' pages only (`easy`); elsewhere it becomes German.
+    """
+    chosen = request.args.get("lang") or request.cookies.get(COOKIE) or language
+    if chosen not in LANGUAGES:
+        chosen = language
+    if chosen == "de-simple" and not easy:
+        chosen = "de"
+    g.words = Words(chosen, gender)
+    return words()
+
+
+def words() -> Words:
+    """The words of this request."""
+    found: Any = g.get("words")
+    return found if isinstance(found, Words) else speak("de", easy=True)

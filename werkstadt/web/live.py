@@ -1,0 +1,162 @@
+"""Live: after each commit one coalesced message for each audience that listens. Sockets only carry changes down."""
+
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import gevent
+from flask import Flask, request
+from flask_socketio import SocketIO, join_room
+from gevent.event import Event
+
+from werkstadt.core import log
+from werkstadt.core.rights import Right, Role, may
+from werkstadt.errors import WerkstadtError
+from werkstadt.web.audience import Audience, Items
+from werkstadt.web.services import Services
+from werkstadt.web.waiting import Waiter
+from werkstadt.web.who import seat_here
+from werkstadt.words import LANGUAGES
+
+SHORTEST_GAP = 0.01
+"""Seconds between two pushes in a room of up to a few hundred; longer when a fan-out takes longer."""
+
+PING_EVERY, PING_WAIT = 10, 8
+MOST_BYTES = 16 * 1024
+"""Bytes of a message from a client; clients only say who they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """One socket: its workshop and whether it counts as a person in the room."""
+
+    workshop: str
+    person: bool
+
+
+class Live:
+    """Knows who listens, and pushes what was committed."""
+
+    def __init__(self, app: Flask, own: Services, waiter: Waiter) -> None:
+        self._app = app
+        self._own = own
+        self._waiter = waiter
+        self._dirty: set[str] = set()
+        self._wake = Event()
+        self._sent: dict[str, int] = {}
+        self._audiences: Counter[Audience] = Counter()
+        self._listeners: dict[str, tuple[Listener, Audience]] = {}
+        self._counts_due: set[str] = set()
+        self.sockets = SocketIO(
+            app, async_mode="gevent", ping_interval=PING_EVERY, ping_timeout=PING_WAIT, max_http_buffer_size=MOST_BYTES,
+            cors_allowed_origins=None, manage_session=False, allow_upgrades=True, http_compression=False,
+        )  # fmt: skip
+        self.sockets.on_event("connect", self._enter)
+        self.sockets.on_event("disconnect", self._leave)
+        self.sockets.on_error_default(self._failed)
+        own.database.on_commit.append(self._committed)
+        own.presence = self.present
+        self._greenlets = [gevent.spawn(self._push_for_ever), gevent.spawn(self._count_for_ever)]
+
+    def present(self, workshop: str) -> int:
+        """How many phones are in the room now."""
+        return sum(listener.person for listener, _ in self._listeners.values() if listener.workshop == workshop)
+
+    def close(self) -> None:
+        """Ends the pushing."""
+        gevent.killall(self._greenlets)
+
+    def _committed(self, workshops: set[str]) -> None:
+        self._dirty |= workshops
+        self._waiter.signal(self._wake)
+
+    def _enter(self, auth: object = None) -> bool:
+        """A client says which page it is and which number it has; it gets nothing, the missing tail, or `resync`."""
+        try:
+            audience, number, person = self._read(auth)
+        except (WerkstadtError, KeyError, TypeError, ValueError):
+            return False
+        sid: str = request.sid  # type: ignore[attr-defined]  # Flask-SocketIO adds it
+        join_room(audience.room)
+        self._listeners[sid] = (Listener(audience.workshop, person), audience)
+        self._audiences[audience] += 1
+        self._counts_due.add(audience.workshop)
+        self._welcome(sid, audience, number)
+        return True
+
+    def _read(self, auth: object) -> tuple[Audience, int, bool]:
+        if not isinstance(auth, dict):
+            raise TypeError
+        workshop, station = str(auth["workshop"]), str(auth.get("station") or "")
+        seat = seat_here(workshop, named=str(auth.get("seat") or ""))
+        language = auth.get("language") if auth.get("language") in LANGUAGES else "de"
+        staff = bool(auth.get("staff")) and may(seat, Right.SEE_HELD, station or seat.station)
+        if staff and seat.role == Role.HOST:
+            station = seat.station or station
+        return Audience(workshop, station, staff, str(language)), int(auth["since"]), seat.role == Role.PARTICIPANT
+
+    def _welcome(self, sid: str, audience: Audience, number: int) -> None:
+        last, entries = log.since(self._own.database, audience.workshop, number)
+        self._sent.setdefault(audience.workshop, last)
+        if number > last or len(entries) > log.MOST_MISSED:
+            self.sockets.emit("resync", {"seq": last}, to=sid)
+        else:
+            items = Items(self._own, audience.workshop, entries).for_audience(audience)
+            self.sockets.emit("changes", {"from": number, "to": last, "items": items}, to=sid)
+        self.sockets.emit("present", {"count": self.present(audience.workshop)}, to=sid)
+
+    def _leave(self, *_reason: object) -> None:
+        known = self._listeners.pop(request.sid, None)  # type: ignore[attr-defined]  # as above
+        if known:
+            listener, audience = known
+            self._audiences[audience] -= 1
+            if not self._audiences[audience]:
+                del self._audiences[audience]
+            self._counts_due.add(listener.workshop)
+
+    @staticmethod
+    def _failed(error: Exception) -> None:
+        raise error
+
+    def _push_for_ever(self) -> None:
+        while True:
+            self._wake.wait()
+            self._wake.clear()
+            started = time.monotonic()
+            while self._dirty:
+                self._push(self._dirty.pop())
+            gevent.sleep(max(SHORTEST_GAP, 1.5 * (time.monotonic() - started)))
+
+    def _push(self, workshop: str) -> None:
+        audiences = list(self._listening(workshop))
+        before = self._sent.get(workshop)
+        if not audiences or before is None:
+            self._sent.pop(workshop, None)
+            return
+        last, entries = log.since(self._own.database, workshop, before)
+        if last == before:
+            return
+        with self._app.app_context():
+            items = Items(self._own, workshop, entries)
+            for audience in audiences:
+                self.sockets.emit("changes", {"from": before, "to": last, "items": items.for_audience(audience)}, to=audience.room)
+                gevent.sleep(0)
+        self._sent[workshop] = last
+
+    def _listening(self, workshop: str) -> Iterator[Audience]:
+        return (audience for audience in list(self._audiences) if audience.workshop == workshop)
+
+    def _count_for_ever(self) -> None:
+        while True:
+            gevent.sleep(1)
+            due, self._counts_due = self._counts_due, set()
+            counts: dict[str, int] = defaultdict(int)
+            for listener, _ in self._listeners.values():
+                counts[listener.workshop] += listener.person
+            for workshop in due:
+                for audience in self._listening(workshop):
+                    if not audience.station or audience.staff:
+                        self.sockets.emit("present", {"count": counts[workshop]}, to=audience.room)
+

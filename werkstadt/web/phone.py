@@ -1,0 +1,169 @@
+"""The phone: where we are, which stations are open, the question, the form, what I left, what others left."""
+
+import json
+import secrets
+from typing import Any
+
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as Answer
+
+from werkstadt.core import agenda, contributing, organisations, seats, states
+from werkstadt.core.contributing import Draft
+from werkstadt.core.rights import Role
+from werkstadt.core.seats import Seat
+from werkstadt.core.tables import Contribution
+from werkstadt.errors import Malformed, NoSeat, WerkstadtError, mark
+from werkstadt.station.card_html import render_card
+from werkstadt.station.cleaning import Unclean, clean
+from werkstadt.station.kind import Kind, Sort
+from werkstadt.station.listing import list_html
+from werkstadt.station.state import Card, StationState
+from werkstadt.web.errors import error_data
+from werkstadt.web.forms import fields_from_form
+from werkstadt.web.language import words
+from werkstadt.web.pages import number, page, static_base, workshop_of
+from werkstadt.web.services import services
+from werkstadt.web.who import participant_cookie, seat_here
+
+pages = Blueprint("phone", __name__)
+WAYS_IN = {Role.PARTICIPANT, Role.TABLE, Role.HOST, Role.MODERATOR, Role.COORDINATOR}
+
+
+@pages.get("/w/<workshop>/")
+def home(workshop: str) -> str | Answer:
+    """The stations, and where the day is."""
+    try:
+        seat = seat_here(workshop, Role.PARTICIPANT)
+    except NoSeat:
+        return redirect(url_for("doors.code"))
+    event = workshop_of(seat, easy=True)
+    seq = number(seat)
+    rows = [(row, services().catalogue.kind(row.kind)) for row in states.stations(services().database, seat)]
+    return page("participant/home.html", seat, event, seq=seq, stations=rows, points=agenda.points(services().database, seat),
+                mine=states.own_counts(services().database, seat))  # fmt: skip
+
+
+@pages.get("/w/<workshop>/s/<station>")
+def station(workshop: str, station: str) -> str:
+    """One station: question, form, my cards, what others left."""
+    seat = seat_here(workshop, *WAYS_IN)
+    return station_page(seat, station)
+
+
+@pages.post("/w/<workshop>/s/<station>")
+def leave(workshop: str, station: str) -> str | Answer | tuple[str, int]:
+    """A card from a form without a script: saved → 303; refused → the form again, with everything typed."""
+    seat = seat_here(workshop, *WAYS_IN)
+    event = workshop_of(seat, easy=True)
+    state = states.station_state(services().database, services().catalogue, seat, station)
+    kind = services().catalogue.kind(state.kind)
+    sort = kind.sort(request.form.get("kind", "")) or kind.sorts[0]
+    key = secrets.token_hex(16) if state.settings.get("anonymous") else ""
+    draft = Draft(request.form.get("client_id", ""), sort.name, fields_from_form(sort, request.form), key, request.form.get("author", ""))
+    try:
+        saved = contributing.contribute(services().database, services().catalogue, seat, station, draft)
+    except WerkstadtError as error:
+        return station_page(seat, station, sort=sort, error=error, raw=request.form), error.status
+    if key:
+        return page("participant/withdrawal_code.html", seat, event, station=state, kind=kind, saved=saved, key=key)
+    return redirect(url_for("phone.station", workshop=workshop, station=station, saved=saved.id, seat=request.form.get("seat") or None), 303)
+
+
+@pages.route("/w/<workshop>/s/<station>/mine", methods=["GET", "POST"])
+def mine(workshop: str, station: str) -> str:
+    """My cards as HTML; a phone sends the keys of its anonymous ones (id → key) as JSON."""
+    seat = seat_here(workshop, *WAYS_IN)
+    workshop_of(seat, easy=True)
+    keys = request.get_json(silent=True) if request.method == "POST" else {}
+    if not isinstance(keys, dict) or not all(isinstance(key, str) for key in keys.values()):
+        raise Malformed()
+    state, kind = _state(seat, station)
+    return render_template("participant/mine.html", cards=own_cards(seat, state, kind, keys), station=state)
+
+
+@pages.post("/w/<workshop>/s/<station>/withdraw")
+def withdraw(workshop: str, station: str) -> Answer:
+    """Takes a card back from a form without a script, with its withdrawal code where it is anonymous."""
+    seat = seat_here(workshop, *WAYS_IN)
+    contributing.withdraw(
+        services().database, seat, request.form.get("card", ""), request.form.get("client_id", ""), request.form.get("key", "")
+    )
+    return redirect(url_for("phone.station", workshop=workshop, station=station), 303)
+
+
+@pages.get("/w/<workshop>/me")
+def me(workshop: str) -> str:
+    """My seat: organisation, language, what is stored, moving to another phone."""
+    seat = seat_here(workshop, Role.PARTICIPANT)
+    return page("participant/me.html", seat, workshop_of(seat, easy=True), code=None, names=organisations.suggestions(services().database, seat))
+
+
+@pages.post("/w/<workshop>/me")
+def change_me(workshop: str) -> str | Answer:
+    """Sets the organisation, draws a resume code, or leaves the seat."""
+    seat = seat_here(workshop, Role.PARTICIPANT)
+    event = workshop_of(seat, easy=True)
+    if "resume" in request.form:
+        code = seats.new_resume_code(services().database, seat)
+        return page("participant/me.html", seat, event, code=code, names=[])
+    if "leave" in request.form:
+        response = make_response(redirect(url_for("doors.code"), 303))
+        response.delete_cookie(participant_cookie(workshop), path=(request.root_path or "") + "/")
+        return response
+    seats.say_organisation(services().database, seat, _name(request.form.get("organisation", "")))
+    return redirect(request.form.get("back") or url_for("phone.home", workshop=workshop), 303)
+
+
+def station_page(
+    seat: Seat, station: str, *, template: str = "participant/station.html", sort: Sort | None = None,
+    error: WerkstadtError | None = None, raw: Any = None, **more: Any,
+) -> str:  # fmt: skip
+    """The page of a station for whoever contributes there; with `error` and `raw`, everything typed stands again."""
+    event = workshop_of(seat, easy=True)
+    seq = number(seat)
+    state, kind = _state(seat, station)
+    others = list_html(kind, state, words(), static_base()) if state.settings.get("show_others") else None
+    return page(
+        template, seat, event, seq=seq, station=state, kind=kind, sort=sort or kind.sorts[0], raw=raw or {}, others=others,
+        error=error_data(error)["error"] if error else None, names=organisations.suggestions(services().database, seat),
+        mine=own_cards(seat, state, kind, {}), questions=dealt(state), **more,
+    )  # fmt: skip
+
+
+def own_cards(seat: Seat, state: StationState, kind: Kind, keys: dict[str, str]) -> list[dict[str, Any]]:
+    """My cards with their HTML, whatever became of them."""
+    rows = states.own_cards(services().database, seat, state.id, keys)
+    return [_own_card(row, state, kind) for row in rows]
+
+
+def dealt(state: StationState) -> list[str]:
+    """Ids of the questions asked now: all, or as many a round as the station deals out."""
+    ids = [question.id for question in state.questions]
+    count = int(state.settings.get("questions_per_round") or 0)
+    if not 0 < count < len(ids):
+        return ids
+    # Each card moves the deal on, so that every group meets other questions than the one before.
+    first = sum(1 for card in state.cards if "question" in card.fields) * count % len(ids)
+    return [ids[(first + step) % len(ids)] for step in range(count)]
+
+
+def _own_card(row: Contribution, state: StationState, kind: Kind) -> dict[str, Any]:
+    card = Card(row.id, row.sort, row.fields, row.number, row.author, row.visibility, row.late, row.version)
+    return {
+        "id": row.id, "version": row.version, "visibility": row.visibility, "late": row.late, "sort": row.sort,
+        "fields": json.dumps(row.fields, ensure_ascii=False),
+        "html": render_card(kind, card, state, words(), static_base()) if row.visibility != "redacted" else "",
+    }  # fmt: skip
+
+
+def _state(seat: Seat, station: str) -> tuple[StationState, Kind]:
+    own = services()
+    state = states.station_state(own.database, own.catalogue, seat, station, language=words().language)
+    return state, own.catalogue.kind(state.kind)
+
+
+def _name(text: str) -> str:
+    try:
+        return clean(text, name=True)[:200]
+    except Unclean:
+        raise Malformed(mark("Der Name enthält Zeichen, die nicht gespeichert werden können.")) from None

@@ -1,0 +1,71 @@
+"""The projector: lobby, boards, agenda, gallery, plenary, a quiet screen; led by the moderator or by its own keys."""
+
+from typing import Any
+
+from flask import Blueprint, render_template, request
+
+from werkstadt.core import agenda, plenary, states
+from werkstadt.core.rights import Role
+from werkstadt.core.seats import Seat
+from werkstadt.core.tables import Workshop
+from werkstadt.web.boards import Board, draw
+from werkstadt.web.language import words
+from werkstadt.web import pages as common
+from werkstadt.web.pages import number, stage, workshop_of
+from werkstadt.web.qr import qr_svg
+from werkstadt.web.services import services
+from werkstadt.web.who import seat_here
+
+pages = Blueprint("projector", __name__)
+SEES = {Role.PROJECTOR, Role.MODERATOR, Role.COORDINATOR, Role.HOST}
+HEAD, FOOT = 132, 72
+"""Pixels of head and foot at 1080 lines; the board lies between."""
+
+
+@pages.get("/w/<workshop>/projector")
+def page(workshop: str) -> str:
+    """The whole screen; its script loads the view again when something changes."""
+    seat = seat_here(workshop, *SEES)
+    event = workshop_of(seat)
+    return common.page("projector/page.html", seat, event, seq=number(seat), **view_of(seat, event))
+
+
+@pages.get("/w/<workshop>/projector/view")
+def view(workshop: str) -> str:
+    """What the projector shows now, or what its own keys asked for (`view`, `station`, `page`)."""
+    seat = seat_here(workshop, *SEES)
+    event = workshop_of(seat)
+    return render_template("projector/view.html", workshop=event, stage=stage(seat), **view_of(seat, event))
+
+
+def view_of(seat: Seat, event: Workshop) -> dict[str, Any]:
+    """What the template of the view needs; the board is drawn for the screen's size."""
+    now = stage(seat)
+    shown = request.args.get("view") or now.get("view", "lobby")
+    rows = states.stations(services().database, seat)
+    station = request.args.get("station") or now.get("station") or ""
+    if shown in {"station", "gallery"} and station not in {row.id for row in rows}:
+        shown = "lobby" if shown == "station" else "agenda"
+    board = _board(seat, station) if shown in {"station", "gallery"} else None
+    points = agenda.points(services().database, seat)
+    return {
+        **(plenary.taken_along(services().database, seat) if shown == "plenary" else {}),
+        "view": shown, "board": board, "stations": rows, "points": points, "kinds": services().catalogue,
+        "present": services().presence(seat.workshop), "address": _address(), "qr": qr_svg(join_url(event), words()("QR-Code zum Mitmachen")),
+        "point": next((point for point in points if point.id == now.get("agenda_item")), None),
+    }  # fmt: skip
+
+
+def join_url(event: Workshop) -> str:
+    """What the QR code says: the longer token, never refused and never delayed."""
+    return f"{services().base_url()}/j/{event.join_token}"
+
+
+def _address() -> str:
+    return services().base_url().partition("://")[2]
+
+
+def _board(seat: Seat, station: str) -> Board:
+    width, height = request.args.get("width", 1920, type=int), request.args.get("height", 1080, type=int)
+    wide = max(1.0, min(1.9, width / max(height, 1)))
+    return draw(seat, station, width=1080 * wide - 96, height=1080 - HEAD - FOOT, smallest=26, page=request.args.get("page", 0, type=int))

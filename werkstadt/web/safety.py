@@ -1,0 +1,59 @@
+"""Rules for every request: its Host and Origin, the headers of every answer, the size of a body."""
+
+import ipaddress
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, request
+
+from werkstadt.errors import Malformed, Refused, mark
+from werkstadt.settings import Settings
+
+MOST_BYTES = 64 * 1024
+"""Bytes of a form or JSON body; pictures and event files have their own bound."""
+
+SAFE = {"GET", "HEAD", "OPTIONS"}
+
+
+def register(app: Flask, settings: Settings) -> None:
+    """Checks before, headers after each request."""
+    allowed = {urlsplit(settings.public_url).hostname} if settings.public_url else set()
+
+    @app.before_request
+    def check_host() -> None:
+        # DNS rebinding: a foreign name that points here would be same-origin with itself.
+        host = urlsplit(f"//{request.host}").hostname or ""
+        if not host_is_ours(host, allowed):
+            raise Malformed(mark("Unter diesem Namen ist hier nichts zu finden. Bitte die Adresse vom Plakat nehmen."), code="host")
+
+    @app.before_request
+    def check_origin() -> None:
+        origin = request.headers.get("Origin")
+        if request.method not in SAFE and origin and urlsplit(origin).netloc != request.host:
+            raise Refused(mark("Diese Anfrage kommt von einer fremden Seite."), code="origin")
+
+    @app.after_request
+    def headers(response: Response) -> Response:
+        sockets = f"ws://{request.host} wss://{request.host}"
+        response.headers.setdefault(
+            "Content-Security-Policy",
+            f"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+            f"connect-src 'self' {sockets}; media-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'",
+        )
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Referrer-Policy"] = "same-origin"
+        response.headers["Permissions-Policy"] = "geolocation=(), microphone=(), camera=(self)"
+        response.headers.setdefault("Cache-Control", "no-store")
+        if request.is_secure:
+            response.headers["Strict-Transport-Security"] = "max-age=31536000"
+        return response
+
+
+def host_is_ours(host: str, allowed: set[str | None]) -> bool:
+    """Whether a request may use this host name: the public one, this machine's own names, any literal address."""
+    if host in allowed or host == "localhost" or host.endswith(".local"):
+        return True
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return not allowed and "." not in host
+    return True

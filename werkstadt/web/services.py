@@ -1,0 +1,65 @@
+"""What the pages of one running server share."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import current_app
+
+from werkstadt.core.catalogue import Catalogue
+from werkstadt.core.database import Database
+from werkstadt.core.doors import Failures
+from werkstadt.core.workshops import Door
+from werkstadt.settings import Settings
+from werkstadt.web.assets import Assets
+from werkstadt.web.workers import Workers
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file to hand out: bytes, media type, file name."""
+
+    body: bytes
+    media: str
+    name: str
+
+
+@dataclass
+class Services:
+    """Database, kinds, files and workers; `documents` makes a file in a worker (name → function)."""
+
+    settings: Settings
+    database: Database
+    catalogue: Catalogue
+    assets: Assets
+    workers: Workers
+    base_url: Callable[[], str]
+    """The address phones open, without a slash at its end."""
+    documents: Mapping[str, Callable[..., Document]] = field(default_factory=dict)
+    failures: Failures = field(default_factory=Failures)
+    today: Callable[[], date] = date.today
+    presence: Callable[[str], int] = lambda _workshop: 0
+    control: str = ""
+    """Hash of the secret with which the command line on this machine asks."""
+    summary: Callable[[str, list[Door]], dict[str, object]] = lambda workshop, _doors: {"workshop": workshop}
+    """What an import answers, with links."""
+
+    @property
+    def base_path(self) -> str:
+        """The path under which the whole server lies, without a slash at its end."""
+        return urlsplit(self.settings.public_url).path.rstrip("/")
+
+    @property
+    def pictures(self) -> Path:
+        """The folder of picture files."""
+        return self.settings.data / "pictures"
+
+
+def services() -> Services:
+    """The services of the app that answers this request."""
+    found: Any = current_app.extensions["werkstadt"]
+    assert isinstance(found, Services)  # noqa: S101 - set by `make_app` before any request
+    return found

@@ -1,0 +1,67 @@
+"""Who asks: the one place that turns a request's cookies into a seat."""
+
+from flask import Response, request
+
+from werkstadt.core.rights import Role
+from werkstadt.core.seats import NewSeat, Seat, seat_of_token
+from werkstadt.errors import NoSeat
+from werkstadt.web.services import services
+
+KEPT = 60 * 60 * 24 * 14
+"""Seconds a seat's cookie lasts on a device."""
+
+
+def participant_cookie(workshop: str) -> str:
+    """One cookie a workshop for the participant."""
+    return f"w-{workshop}"
+
+
+def staff_cookie(workshop: str, seat: str) -> str:
+    """One cookie a staff seat, so that all role links work side by side in one browser."""
+    return f"s-{workshop}-{seat}"
+
+
+def keep_seat(response: Response, made: NewSeat) -> Response:
+    """Gives the device its seat."""
+    seat = made.seat
+    staff = seat.role != Role.PARTICIPANT.value
+    name = staff_cookie(seat.workshop, seat.id) if staff else participant_cookie(seat.workshop)
+    response.set_cookie(
+        name, made.token, max_age=KEPT, httponly=True, samesite="Lax", secure=request.is_secure, path=(request.root_path or "") + "/"
+    )
+    return response
+
+
+def named_seat() -> str:
+    """The seat the page or the script says it uses, or nothing."""
+    return request.headers.get("X-Seat") or request.args.get("seat") or (request.form.get("seat", "") if request.form else "")
+
+
+def seat_here(workshop: str, *roles: Role, named: str | None = None) -> Seat:
+    """The seat that asks, with one of `roles` where some are given. Raises NoSeat."""
+    wanted = named_seat() if named is None else named
+    for seat in _seats(workshop, wanted):
+        if not roles or seat.role in {role.value for role in roles}:
+            return seat
+    raise NoSeat()
+
+
+def _seats(workshop: str, wanted: str) -> list[Seat]:
+    names = [staff_cookie(workshop, wanted)] if wanted else []
+    names.append(participant_cookie(workshop))
+    if not wanted:
+        names += sorted(name for name in request.cookies if name.startswith(f"s-{workshop}-"))
+    found = []
+    for name in names:
+        token = request.cookies.get(name)
+        seat = _seat(workshop, token) if token else None
+        if seat and (not wanted or seat.id == wanted):
+            found.append(seat)
+    return found
+
+
+def _seat(workshop: str, token: str) -> Seat | None:
+    try:
+        return seat_of_token(services().database, workshop, token)
+    except NoSeat:
+        return None

@@ -1,0 +1,154 @@
+"""Writes and changes for scripts: contributions, responses, verdicts, catch-up; JSON in, JSON out."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, request
+
+from werkstadt.core import contributing, judging, log, responding, running, states
+from werkstadt.core.contributing import Draft
+from werkstadt.core.rights import Right, may
+from werkstadt.core.seats import Seat
+from werkstadt.errors import Malformed
+from werkstadt.web.audience import Audience, Items
+from werkstadt.web.forms import fields_from_form
+from werkstadt.web.language import words
+from werkstadt.web.pages import workshop_of
+from werkstadt.web.services import services
+from werkstadt.web.who import seat_here
+
+pages = Blueprint("writes", __name__)
+
+
+def body() -> Mapping[str, Any]:
+    """The JSON object of this request. Raises Malformed, also for duplicate keys and deep nesting."""
+    try:
+        data = json.loads(request.get_data(), object_pairs_hook=_unique, parse_constant=_refuse)
+    except (ValueError, RecursionError):
+        raise Malformed() from None
+    if not isinstance(data, dict):
+        raise Malformed()
+    return data
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError
+    return found
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(constant)
+
+
+def text(data: Mapping[str, Any], name: str) -> str:
+    """A text of the body, or "" where it is missing. Raises Malformed for another type."""
+    value = data.get(name, "")
+    if not isinstance(value, str):
+        raise Malformed()
+    return value
+
+
+@pages.post("/w/<workshop>/s/<station>/contributions")
+def contribute(workshop: str, station: str) -> tuple[Response, int]:
+    """A card: 201 with {id, seq, state}; the same again gets the same answer."""
+    seat = _seat(workshop)
+    draft = _draft(seat, station)
+    saved = contributing.contribute(services().database, services().catalogue, seat, station, draft)
+    return jsonify(saved.data()), 201
+
+
+@pages.patch("/w/<workshop>/s/<station>/contributions/<card>")
+def change(workshop: str, station: str, card: str) -> Response:
+    """A new text for a card; `version` says which one it replaces."""
+    seat = _seat(workshop)
+    draft = _draft(seat, station)
+    version = request.form.get("version", type=int) if request.form else body().get("version")
+    if not isinstance(version, int):
+        raise Malformed()
+    return jsonify(contributing.change(services().database, services().catalogue, seat, card, draft, version).data())
+
+
+@pages.delete("/w/<workshop>/s/<station>/contributions/<card>")
+def withdraw(workshop: str, station: str, card: str) -> Response:
+    """Takes a card back, by seat or by key."""
+    del station
+    data = body()
+    saved = contributing.withdraw(services().database, _seat(workshop), card, text(data, "client_id"), text(data, "key"))
+    return jsonify(saved.data())
+
+
+@pages.post("/w/<workshop>/s/<station>/responses")
+def respond(workshop: str, station: str) -> tuple[Response, int]:
+    """A dot, question, help or note to a card."""
+    del station
+    data = body()
+    saved = responding.respond(
+        services().database, _seat(workshop), text(data, "card"), text(data, "kind"), text(data, "text"), text(data, "client_id")
+    )
+    return jsonify(saved.data()), 201
+
+
+@pages.post("/w/<workshop>/s/<station>/actions")
+def act(workshop: str, station: str) -> Response:
+    """Moderation at a station: open, pause, close; release, hold, hide, restore, redact a card; the host's note."""
+    seat = _seat(workshop)
+    data = body()
+    action = text(data, "action")
+    database = services().database
+    if action in judging.VERDICTS:
+        seq = judging.judge(database, seat, text(data, "card"), action)
+    elif action in running.STATES:
+        seq = running.set_station(database, seat, station, action)
+    elif action == "note":
+        seq = running.set_host_note(database, seat, station, text(data, "text"))
+    elif action in {"hide_response", "show_response"}:
+        seq = judging.judge_response(database, seat, text(data, "response"), hidden=action == "hide_response")
+    else:
+        raise Malformed()
+    return jsonify({"seq": seq})
+
+
+@pages.get("/w/<workshop>/changes")
+def changes(workshop: str) -> Response:
+    """What happened after `since`, for one station or all; the same items a socket would have brought."""
+    seat = _seat(workshop)
+    since = request.args.get("since", type=int)
+    if since is None or since < 0:
+        raise Malformed()
+    station = request.args.get("station", "")
+    staff = "staff" in request.args and may(seat, Right.SEE_HELD, station or seat.station)
+    last, entries = log.since(services().database, workshop, since)
+    if since > last or len(entries) > log.MOST_MISSED:
+        return jsonify({"from": since, "to": last, "resync": True, "items": []})
+    audience = Audience(workshop, station, staff, words().language)
+    return jsonify({"from": since, "to": last, "items": Items(services(), workshop, entries).for_audience(audience)})
+
+
+@pages.get("/w/<workshop>/stations")
+def stations(workshop: str) -> Response:
+    """The stations with their state, for programs."""
+    rows = states.stations(services().database, _seat(workshop))
+    return jsonify([{"id": row.id, "kind": row.kind, "title": row.title, "state": row.state} for row in rows])
+
+
+def _seat(workshop: str) -> Seat:
+    seat = seat_here(workshop)
+    workshop_of(seat, easy=True)
+    return seat
+
+
+def _draft(seat: Seat, station: str) -> Draft:
+    if request.form:
+        state = states.station_state(services().database, services().catalogue, seat, station)
+        kind = services().catalogue.kind(state.kind)
+        sort = kind.sort(request.form.get("kind", "")) or kind.sorts[0]
+        form = request.form
+        return Draft(form.get("client_id", ""), sort.name, fields_from_form(sort, form), form.get("key", ""), form.get("author", ""))
+    data = body()
+    fields = data.get("fields")
+    if not isinstance(fields, dict):
+        raise Malformed()
+    return Draft(text(data, "client_id"), text(data, "kind"), fields, text(data, "key"), text(data, "author"))

@@ -1,0 +1,85 @@
+"""The words people read: German is the source, catalogues hold English and easy language; dates and numbers too."""
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from functools import cache
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date, format_time, get_month_names
+from babel.lists import format_list
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+LANGUAGES = {"de": "Deutsch", "en": "English", "de-simple": "Leichte Sprache"}
+"""Language tag, as in HTML, → its name in itself."""
+
+CATALOGUES = Path(__file__).parent / "catalogues"
+GENDER_STAR = re.compile(r"(?<=[a-zäöüß])\*(?=[a-zäöü])")
+
+
+@cache
+def catalogue(language: str) -> Catalog:
+    """The catalogue of one language; German, the source, has an empty one."""
+    path = CATALOGUES / f"{language.replace('-', '@')}.po"
+    if not path.exists():
+        return Catalog(locale="de")
+    with path.open("rb") as file:
+        return read_po(file, locale=_locale(language))
+
+
+def _locale(language: str) -> str:
+    return language.partition("-")[0]
+
+
+class Words:
+    """Everything a page or a document says in one language; `gender` is the mark between stem and ending."""
+
+    def __init__(self, language: str = "de", gender: str = "*") -> None:
+        self.language = language if language in LANGUAGES else "de"
+        self.locale = Locale.parse(_locale(self.language))
+        self.gender = gender
+        self._catalogue = catalogue(self.language)
+
+    def gettext(self, text: str, **values: object) -> str:
+        """`text` (German source) in this language, `%(name)s` places filled."""
+        message = self._catalogue.get(text) if text else None
+        found = str(message.string) if message and message.string else text
+        found = self.gendered(found)
+        return found % values if values else found
+
+    def ngettext(self, one: str, many: str, n: int, **values: object) -> str:
+        """The form for `n` things; `%(n)s` is the number."""
+        message = self._catalogue.get(one)
+        forms = message.string if message and message.string else (one, many)
+        form = forms[min(0 if n == 1 else 1, len(forms) - 1)] if isinstance(forms, tuple) else forms
+        return self.gendered(str(form)) % {"n": self.number(n), **values}
+
+    __call__ = gettext
+
+    def gendered(self, text: str) -> str:
+        """`text` with the gender mark of the workshop instead of the star."""
+        return text if self.gender == "*" else GENDER_STAR.sub(self.gender, text)
+
+    def number(self, value: float) -> str:
+        """A number with the separators of the language."""
+        return str(format_decimal(value, locale=self.locale))
+
+    def day(self, value: date, style: str = "long") -> str:
+        """A date: `short` (23. 5.), `medium`, `long`, `full` (with the weekday), or a Babel pattern."""
+        return str(format_date(value, style, locale=self.locale))
+
+    def clock(self, value: time | datetime) -> str:
+        """A time of day, 14:15 in German."""
+        return str(format_time(value, "HH:mm" if self.locale.language == "de" else "short", locale=self.locale))
+
+    def months(self, width: str = "wide") -> list[str]:
+        """The twelve names of the months."""
+        names = get_month_names(width, locale=self.locale)
+        return [str(names[number]) for number in range(1, 13)]
+
+    def listed(self, items: Iterable[str]) -> str:
+        """`a, b und c`."""
+        return str(format_list(list(items), locale=self.locale))
