@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_layers import outside_imports, sources
+from tests.source_code import outside_imports, sources
 
 ROOT = Path(__file__).resolve().parents[1]
 pytestmark = pytest.mark.timeout(600)
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.timeout(600)
 def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with an sdist of this checkout, and a wheel built from that sdist."""
     folder = tmp_path_factory.mktemp("packages")
-    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, ROOT]
+    command: list[str | Path] = [sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, ROOT]
     run = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
     return folder
@@ -39,16 +39,8 @@ def installed(packages: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("environment")
     venv.create(home, with_pip=True)
     wheel = next(packages.glob("*.whl"))
-    command = [
-        home / "bin" / "python",
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--constraint",
-        ROOT / "constraints.txt",
-        wheel,
-    ]
+    pins = ["--constraint", str(ROOT / "constraints.txt")]
+    command = [str(home / "bin" / "python"), "-m", "pip", "install", "--quiet", *pins, str(wheel)]
     run = subprocess.run(command, cwd=home, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
     return home / "bin"
@@ -59,16 +51,8 @@ def address(installed: Path, tmp_path: Path) -> Iterator[str]:
     """The address of `werkstadt serve`, started from an empty folder."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
-    command = [
-        installed / "werkstadt",
-        "serve",
-        "--host",
-        "127.0.0.1",
-        "--port",
-        str(port),
-        "--data",
-        tmp_path / "data",
-    ]
+    options = ["--host", "127.0.0.1", "--port", str(port), "--data", str(tmp_path / "data")]
+    command = [str(installed / "werkstadt"), "serve", *options]
     (tmp_path / "empty").mkdir()
     with (tmp_path / "said").open("wb") as said:
         server = subprocess.Popen(
