@@ -60,6 +60,12 @@ def sample() -> Tree:
     return sample_tree()
 
 
+@pytest.fixture(scope="session")
+def whole_sample() -> Tree:
+    """The same, for what is written once and looked at often."""
+    return sample_tree()
+
+
 def sample_tree() -> Tree:
     """The whole documentation."""
     meta = blocks.document_meta(
