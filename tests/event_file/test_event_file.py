@@ -15,6 +15,7 @@ from werkstadt.core.eventfile.travelling import as_bytes, copy_event, create_fro
 from werkstadt.core.organisations import canonical, register
 from werkstadt.core.seats import Seat
 from werkstadt.core.tables import AgendaItem, Contribution, Link, Response, Station, Workshop
+from werkstadt.demo import town
 
 REFERENCE = Path(__file__).parents[3] / "shared" / "data" / "jena-nord-2024.json"
 
@@ -48,6 +49,13 @@ def test_event_file_of_the_reference_event_travels_without_loss(travelled: Journ
     event = json.loads(REFERENCE.read_bytes())
     exported = travelled(event)
     assert missing(event, exported) == []
+    assert as_bytes(travelled(exported)) == as_bytes(exported)
+
+
+def test_event_file_of_the_demo_town_travels_without_loss(travelled: Journey) -> None:
+    event = json.loads(town().read_text(encoding="utf-8"))
+    exported = travelled(event)
+    assert [line for line in missing(event, exported) if ".id: " not in line and ".answers: " not in line] == []
     assert as_bytes(travelled(exported)) == as_bytes(exported)
 
 

@@ -12,9 +12,9 @@ def split_title(title: str, catalogue: Catalogue) -> tuple[str, str]:
     return (kicker, rest) if colon and rest and kicker in _known(catalogue) else ("", title)
 
 
-def joined_title(kicker: str, title: str, catalogue: Catalogue) -> tuple[str, str]:
-    """The title as the file writes it, and the small line where it cannot be told from a title."""
-    return (f"{kicker}: {title}", "") if kicker in _known(catalogue) else (title, kicker)
+def joined_title(kicker: str, title: str, catalogue: Catalogue, *, apart: bool) -> tuple[str, str]:
+    """The title as the file writes it, and the small line where it stands `apart` or cannot be told from a title."""
+    return (title, kicker) if apart or kicker not in _known(catalogue) else (f"{kicker}: {title}", "")
 
 
 def _known(catalogue: Catalogue) -> frozenset[str]:

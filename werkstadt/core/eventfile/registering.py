@@ -17,11 +17,11 @@ def register_organisations(session: Session, workshop: str, file: EventFile) -> 
     for entry in file.participants:
         for name in entry.get("organisations", []):
             _invite(rows, workshop, name, entry.get("group", ""))
-    for entry in file.organisations:
+    for number, entry in enumerate(file.organisations, 1):
         row = _row(rows, workshop, entry.values["name"])
         row.kind = entry.get("kind", "")
         row.sector = row.sector if row.invited else entry.get("sector", "")
-        row.about = row.about | {"listed": entry.kept}
+        row.about = row.about | {"listed": entry.kept, "number": number}
     for entry in file.organisations:
         if entry.get("same_as"):
             rows[entry.values["name"]].same_as = _row(rows, workshop, entry.values["same_as"]).id
@@ -71,7 +71,7 @@ def written_register(rows: Sequence[Organisation]) -> list[dict[str, Any]]:
     """What was edited about organisations: other spellings, kinds, sectors of those who were not invited."""
     names = {row.id: row.name for row in rows}
     entries = []
-    for row in sorted(rows, key=lambda row: (row.name.casefold(), row.name)):
+    for row in sorted(rows, key=lambda row: (row.about.get("number", len(rows) + 1), row.name.casefold(), row.name)):
         sector = "" if row.invited else row.sector
         stands_for = names.get(row.same_as or "", "")
         if row.kind or sector or stands_for or "listed" in row.about:

@@ -27,7 +27,9 @@ def add_read_station(
 
 def _station(session: Session, catalogue: Catalogue, workshop: Workshop, read: ReadStation, position: int) -> Station:
     entry = read.placed.entry
-    kicker, title = split_title(entry.get("title", ""), catalogue)
+    apart = {"kicker": entry.get("kicker", "")} if "kicker" in entry.values or "kicker" in entry.kept else {}
+    given = entry.get("title", "")
+    kicker, title = (apart["kicker"], given) if apart else split_title(given, catalogue)
     row = add_station(
         session,
         catalogue,
@@ -39,10 +41,10 @@ def _station(session: Session, catalogue: Catalogue, workshop: Workshop, read: R
         settings=read.settings,
         state=entry.get("state", "planned"),
         host_note=entry.get("host_note", ""),
-        about=entry.kept | explicit(entry, state="planned"),
+        about=entry.kept | explicit(entry, state="planned") | apart,
     )
-    if title or "kicker" in entry.values:
-        row.kicker = entry.get("kicker", kicker)
+    if title or apart:
+        row.kicker = kicker
     return row
 
 
@@ -77,9 +79,9 @@ def _responses(station: Station, card: ReadCard) -> list[Response]:
             text=entry.get("text", ""),
             organisation=entry.get("organisation", ""),
             visibility=entry.get("visibility", "shown"),
-            about=entry.kept | explicit(entry, visibility="shown"),
+            about={"kept": entry.kept | explicit(entry, visibility="shown"), "number": number},
         )
-        for entry in card.contributed.meta.get("responses", [])
+        for number, entry in enumerate(card.contributed.meta.get("responses", []), 1)
     ]
 
 

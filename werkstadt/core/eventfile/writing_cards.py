@@ -1,6 +1,7 @@
 """The stations of an event file with their cards; references use the names that the cards have within the file."""
 
 from collections.abc import Mapping
+from math import inf
 from typing import Any
 
 from sqlalchemy import select
@@ -35,7 +36,7 @@ def _station(
     session: Session, catalogue: Catalogue, station: Station, cards: list[Contribution], names: Mapping[str, str]
 ) -> dict[str, Any]:
     kind = catalogue.kind(station.kind)
-    title, kicker = joined_title(station.kicker, station.title, catalogue)
+    title, kicker = joined_title(station.kicker, station.title, catalogue, apart="kicker" in station.about)
     responses = _responses(session, station)
     pictures = {setting.name for setting in kind.settings if setting.type == "picture"}
     known = {
@@ -86,16 +87,18 @@ def _meta(row: Contribution, station: Station, responses: list[dict[str, Any]]) 
 
 
 def _responses(session: Session, station: Station) -> dict[str, list[dict[str, Any]]]:
-    """What was said to the cards, in an order that does not depend on names inside."""
-    found = (
-        select(Response)
-        .join(Contribution, Contribution.id == Response.contribution)
-        .where(Contribution.station == station.id)
-    )
+    """What was said to the cards: in the order of the file it came from, then in one that depends on no inner name."""
+    found = select(Response).join(Contribution, Contribution.id == Response.contribution)
+    rows = [
+        row for row in session.scalars(found.where(Contribution.station == station.id)) if row.visibility in TRAVELS
+    ]
     said: dict[str, list[dict[str, Any]]] = {}
-    rows = [row for row in session.scalars(found) if row.visibility in TRAVELS]
-    for row in sorted(rows, key=lambda row: (row.kind, row.organisation, row.text, row.visibility, repr(row.about))):
+    for row in sorted(rows, key=_order):
         visibility = "" if row.visibility == "shown" else row.visibility
         known = {"kind": row.kind, "text": row.text, "organisation": row.organisation, "visibility": visibility}
-        said.setdefault(row.contribution, []).append(written(known, row.about))
+        said.setdefault(row.contribution, []).append(written(known, row.about.get("kept", {})))
     return said
+
+
+def _order(row: Response) -> tuple[float, str, str, str, str]:
+    return (row.about.get("number", inf), row.kind, row.organisation, row.text, row.visibility)
