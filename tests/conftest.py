@@ -1,8 +1,12 @@
-"""What all tests share: the option for long figures, and the accessibility checker's script."""
+"""What all tests share: the option for long figures, servers and browsers, the accessibility checker's script."""
 
 from importlib.resources import files
 
 import pytest
+
+from tests.serving import browser, playwright, server, town
+
+__all__ = ["browser", "playwright", "server", "town"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,0 +1,196 @@
+"""A real server process on a free port with the demo town in it, and a real browser: for all tests of pages."""
+
+import json
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from os import environ
+from pathlib import Path
+from shutil import which
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+from werkstadt import demo
+
+ROOT = Path(__file__).resolve().parents[1]
+WERKSTADT = (sys.executable, "-m", "werkstadt.cli")
+PATIENCE = 60.0
+"""Seconds a server may take to answer for the first time on a busy machine."""
+
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+)  # fmt: skip
+PHONE, LAPTOP, WALL = (360, 740), (1280, 800), (1920, 1080)
+"""Sizes of screens in CSS pixels."""
+
+
+@dataclass
+class Running:
+    """A server process, and the workshop that was imported last: its code, the QR's address, links per role."""
+
+    data: Path
+    port: int
+    process: subprocess.Popen[bytes]
+    workshop: str = ""
+    code: str = ""
+    join: str = ""
+    links: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+
+    @property
+    def base(self) -> str:
+        """The address of the server."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def link(self, role: str, name: str = "") -> str:
+        """The first link of a role, or the one with this name (a host's carries its station's title)."""
+        return next(one["link"] for one in self.links[role] if name in {"", one["name"]})
+
+    def stop(self) -> None:
+        """Ends the process as a signal from a person would."""
+        self.process.terminate()
+        self.process.wait(timeout=PATIENCE)
+
+    def kill(self) -> None:
+        """Ends the process as a power cut would."""
+        self.process.kill()
+        self.process.wait(timeout=PATIENCE)
+
+
+def start(data: Path, port: int | None = None) -> Running:
+    """A server for this data folder that answers; the same data and port again is a restart."""
+    port = port or free_port()
+    process = subprocess.Popen(
+        [*WERKSTADT, "serve", "--host", "127.0.0.1", "--port", str(port), "--data", str(data)],
+        cwd=ROOT, env=clean_environment(), stdout=subprocess.DEVNULL,
+    )  # fmt: skip
+    running = Running(data, port, process)
+    wait_until_healthy(running)
+    return running
+
+
+def fill(running: Running, event: bytes | None = None) -> dict[str, Any]:
+    """Imports an event file (default: the demo's town, today) through the command line; returns what it printed."""
+    file = running.data.parent / "event.json"
+    file.write_bytes(event or demo.town_on(datetime.now().astimezone().date()))
+    run = subprocess.run(
+        [*WERKSTADT, "import", str(file), "--data", str(running.data)],
+        cwd=ROOT, env=clean_environment(), capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    answer: dict[str, Any] = json.loads(run.stdout)
+    running.workshop, running.code = answer["workshop"], answer["join_code"]
+    running.join, running.links = answer["join"], answer["links"]
+    return answer
+
+
+@contextmanager
+def served(data: Path) -> Iterator[Running]:
+    """A filled server as long as the block runs."""
+    running = start(data)
+    try:
+        fill(running)
+        yield running
+    finally:
+        if running.process.poll() is None:
+            running.stop()
+
+
+def free_port() -> int:
+    """A port nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def clean_environment() -> dict[str, str]:
+    """The environment without settings of whoever runs the tests."""
+    return {name: value for name, value in environ.items() if not name.startswith("WERKSTADT_")}
+
+
+def wait_until_healthy(running: Running) -> None:
+    """Returns when the server answers; fails with its exit code when it ended before."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        if running.process.poll() is not None:
+            pytest.fail(f"the server ended with {running.process.returncode}")
+        try:
+            with urllib.request.urlopen(f"{running.base}/healthz", timeout=1):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.05)
+    running.kill()
+    pytest.fail("the server does not answer")
+
+
+def chromium() -> str | None:
+    """Debian's browser, or None for the one Playwright brings."""
+    return which("chromium") or which("chromium-browser")
+
+
+def new_page(browser: Browser, size: tuple[int, int] = LAPTOP, **options: Any) -> Page:
+    """A page with cookies of its own, as on a device of its own."""
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **options)
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    return page
+
+
+def enter(page: Page, link: str) -> Page:
+    """Goes through a staff link: one click, and the secret has left the address bar."""
+    page.goto(link)
+    page.click("[data-go]")
+    page.wait_for_selector("body[data-seat]")
+    return page
+
+
+def join(page: Page, running: Running) -> Page:
+    """Takes a participant's seat as the QR code does."""
+    page.goto(running.join)
+    page.click("main button.is-main")
+    page.wait_for_selector("body[data-seat]")
+    return page
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Running]:
+    """A server with the demo's town, for this test alone."""
+    with served(tmp_path / "data") as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A server with the demo's town, shared by the tests of a module."""
+    with served(tmp_path_factory.mktemp("town") / "data") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """One Playwright for all tests."""
+    with sync_playwright() as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """One browser process for all tests; `new_page` gives each device its own cookies."""
+    started = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+    yield started
+    started.close()
+
+
+def axe_problems(page: Page, script: str) -> list[str]:
+    """What axe finds on a page: rule and place, one line each."""
+    page.evaluate(script)
+    found = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
+    return [f"{rule['id']}: {node['target']}" for rule in found["violations"] for node in rule["nodes"]]
