@@ -15,7 +15,7 @@ Command = Callable[[argparse.Namespace, Settings], int]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; errors become one sentence and the exit code 1."""
-    given = parser().parse_args(arguments)
+    given = parsed(arguments)
     words = Words()
     try:
         settings = from_environment(data=_path(given, "data"), host=getattr(given, "host", None), port=getattr(given, "port", None))
@@ -26,6 +26,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for name, problem in error.fields.items():
             print(f"  {name}: {words(problem.message, **problem.values)}", file=sys.stderr)
         return 1
+
+
+def parsed(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """The arguments, understood; options that `test` does not know are pytest's."""
+    every = parser()
+    given, unknown = every.parse_known_args(arguments)
+    if given.command == "test":
+        given.rest = [*unknown, *given.rest]
+    elif unknown:
+        every.error(f"unrecognized arguments: {' '.join(unknown)}")
+    return given
 
 
 def parser() -> argparse.ArgumentParser:

@@ -56,7 +56,6 @@ def build(target: Path) -> None:
         scripts.put_scripts(modules, folder)
         fonts.put_screen_fonts(folder)
         fonts.put_sign_fonts(modules, folder)
-        scripts.put_small_copies(folder)
         licences.put_licences(modules, folder)
         stamp.put_stamp(ROOT, folder)
         shutil.rmtree(target, ignore_errors=True)
