@@ -42,10 +42,9 @@ class Rect(NamedTuple):
 
     def overlaps(self, other: "Rect") -> bool:
         """Whether both share an area."""
-        return (
-            self.x < other.x + other.width and other.x < self.x + self.width
-            and self.y < other.y + other.height and other.y < self.y + self.height
-        )  # fmt: skip
+        x, y, width, height = self
+        other_x, other_y, other_width, other_height = other
+        return x < other_x + other_width and other_x < x + width and y < other_y + other_height and other_y < y + height
 
     def is_hit(self, start: Point, end: Point) -> bool:
         """Whether a straight line runs through it."""

@@ -48,9 +48,12 @@ class Occupied:
         row, column = int((y - self.area.y) / self.cell), int((x - self.area.x) / self.cell)
         return 0 <= row < len(self.rows) and column >= 0 and bool(self.rows[row] >> column & 1)
 
-    def free_places(self, width: float, height: float, wanted: Iterable[float], rows: tuple[float, float]) -> Iterator[Rect]:
+    def free_places(
+        self, width: float, height: float, wanted: Iterable[float], rows: tuple[float, float]
+    ) -> Iterator[Rect]:
         """Free places of this size whose upper edge lies in `rows` (from y, to y): in every third row those
-        nearest to the x that are `wanted`, left and right of it."""
+        nearest to the x that are `wanted`, left and right of it.
+        """
         across, down = ceil(width / self.cell), ceil(height / self.cell)
         everything = (1 << self.columns) - 1
         columns = [min(max(0, int((x - self.area.x) / self.cell)), self.columns - 1) for x in wanted]

@@ -99,10 +99,13 @@ def _of_page(sheet: Sheet, page: int) -> tuple[tuple[Placed, ...], list[tuple[La
     return labels, [(label, rect._replace(x=rect.x + left, y=rect.y + strip.y)) for label, rect in margin]
 
 
-def _ties(sheet: Sheet, wish: Wish, labels: tuple[Placed, ...], margin: dict[str, Rect], named: set[str]) -> dict[str, str]:
+def _ties(
+    sheet: Sheet, wish: Wish, labels: tuple[Placed, ...], margin: dict[str, Rect], named: set[str]
+) -> dict[str, str]:
     kinds = {kind.id: kind for kind in wish.kinds}
     curves = bend_ties(wish.ties, _ends(sheet, labels, margin))
-    back, front = {}, {}
+    back: dict[str, str] = {}
+    front: dict[str, str] = {}
     for tie in wish.ties:
         if tie.id not in curves:
             continue

@@ -18,11 +18,15 @@ DASHES = "9 6"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Colour and free end of the flags of one group; `at_margin` when all of them stand in the strip."""
+    """Colour and free end of the flags of one group.
+
+    `at_margin` when all of them stand in the strip, `dashed` for a flag that is only an example.
+    """
 
     accent: str
     end: str
     at_margin: bool
+    dashed: bool = False
 
     @property
     def tail(self) -> float:
@@ -51,7 +55,9 @@ def draw_flag(placed: Placed, look: Look, unit: float, *, thick: bool) -> str:
     """Pole or leader, foot, label with name and slogan, as one group with the flag's id."""
     flag, rect, foot = placed.label.flag, placed.rect, placed.foot
     side = "right" if placed.hangs_left else "left"
-    tag = element("path", d=outline(rect, look.end, unit, hangs_left=placed.hangs_left), **_edge(flag, look, unit, thick))
+    tag = element(
+        "path", d=outline(rect, look.end, unit, hangs_left=placed.hangs_left), **_edge(flag, look, unit, thick)
+    )
     band = _band(rect, side, flag, look, unit)
     text_x = rect.x + (FREE_SIDE * unit + placed.label.tail if placed.hangs_left else POLE_SIDE * unit)
     texts = label_texts(placed.label, text_x, rect.y, unit, "start")
@@ -62,21 +68,28 @@ def draw_margin_flag(label: Label, rect: Rect, look: Look, unit: float, *, thick
     """A sheet with a coloured head and centred text."""
     sheet = element("rect", x=rect.x, y=rect.y, width=rect.width, height=rect.height, rx=5 * unit,
                     **_edge(label.flag, look, unit, thick))  # fmt: skip
-    fill = _fill(label.flag, look)
-    inset = 0.8 * unit
-    head = element("path", d=f"M{rect.x + inset:.1f} {rect.y + 9 * unit:.1f}v{-5 * unit:.1f}q0 {-3.2 * unit:.1f} {4 * unit:.1f} "
-                   f"{-3.2 * unit:.1f}h{rect.width - 8 * unit - 2 * inset:.1f}q{4 * unit:.1f} 0 {4 * unit:.1f} {3.2 * unit:.1f}"
-                   f"v{5 * unit:.1f}z", fill=fill)  # fmt: skip
+    inset, round_, high = 0.8 * unit, 4 * unit, 5 * unit
+    head = element(
+        "path",
+        d=f"M{rect.x + inset:.1f} {rect.y + high + round_:.1f}v{-high:.1f}q0 {-round_:.1f} {round_:.1f} {-round_:.1f}"
+        f"h{rect.width - 2 * (round_ + inset):.1f}q{round_:.1f} 0 {round_:.1f} {round_:.1f}v{high:.1f}z",
+        fill=_fill(label.flag, look),
+    )
     return group(label.flag.id, sheet, head, *label_texts(label, rect.middle, rect.y + 5 * unit, unit, "middle"))
 
 
 def draw_pennant(flag: Flag, foot: Point, look: Look, unit: float) -> str:
     """A flag without its name, where the names of this page are others."""
     x, y = foot
+    wide, high, cut = 18 * unit, 6 * unit, 5 * unit
     pole = element("path", d=f"M{x:.1f} {y:.1f}v{-26 * unit:.1f}", stroke=colour("ink"), stroke_width=3 * unit)
-    cloth = element("path", d=f"M{x:.1f} {y - 26 * unit:.1f}h{18 * unit:.1f}l{-5 * unit:.1f} {6 * unit:.1f} {5 * unit:.1f} "
-                    f"{6 * unit:.1f}h{-18 * unit:.1f}z", fill=_fill(flag, look), stroke=colour("edge"),
-                    stroke_width=f"{1.5 * unit:.2f}")  # fmt: skip
+    cloth = element(
+        "path",
+        d=f"M{x:.1f} {y - 26 * unit:.1f}h{wide:.1f}l{-cut:.1f} {high:.1f} {cut:.1f} {high:.1f}h{-wide:.1f}z",
+        fill=_fill(flag, look),
+        stroke=colour("edge"),
+        stroke_width=f"{1.5 * unit:.2f}",
+    )
     return group(flag.id, pole, cloth, _foot(foot, flag, look, unit, thick=False))
 
 
@@ -111,9 +124,13 @@ def _pole(placed: Placed, flag: Flag, unit: float) -> str:
     (x, y), (end_x, end_y) = placed.foot, placed.end
     ink = colour("ink-soft" if flag.missing else "ink")
     if placed.leader:
-        return element("path", d=f"M{x:.1f} {y:.1f}L{end_x:.1f} {end_y:.1f}", stroke=ink, stroke_width=f"{2 * unit:.2f}")
+        return element(
+            "path", d=f"M{x:.1f} {y:.1f}L{end_x:.1f} {end_y:.1f}", stroke=ink, stroke_width=f"{2 * unit:.2f}"
+        )
     top, bottom = min(y, placed.rect.y - 4 * unit), max(y, placed.rect.bottom)
-    return element("path", d=f"M{x:.1f} {bottom:.1f}V{top:.1f}", stroke=ink, stroke_width=4 * unit, stroke_linecap="round")
+    return element(
+        "path", d=f"M{x:.1f} {bottom:.1f}V{top:.1f}", stroke=ink, stroke_width=4 * unit, stroke_linecap="round"
+    )
 
 
 def _foot(foot: Point, flag: Flag, look: Look, unit: float, thick: bool) -> str:
@@ -137,5 +154,5 @@ def _edge(flag: Flag, look: Look, unit: float, thick: bool) -> dict[str, object]
         "fill": colour("sunk" if flag.missing else "sheet"),
         "stroke": colour(f"{look.accent}-strong") if thick else colour("edge"),
         "stroke_width": f"{(4.5 if thick else 2.5 if flag.missing else 1.5) * unit:.2f}",
-        "stroke_dasharray": dashes if flag.missing else None,
+        "stroke_dasharray": dashes if flag.missing or look.dashed else None,
     }

@@ -135,8 +135,10 @@ def draw_invitation(frame: Frame, said: PlaneWords, prefix: str) -> str:
     for n, line in enumerate(lines):
         y = plate.y + (42 * n + 46) * unit
         parts.append(words(line, area.middle, y, size, weight=600, fill=colour("ink"), anchor="middle"))
-    example = Flag(f"{prefix}example", said.example_name, said.example_slogan, missing=True)
+    example = Flag(f"{prefix}example", said.example_name, said.example_slogan)
     label = compose(example, Form.FULL, unit, limit=min(300.0, area.width * 0.6 / unit))
     foot = (area.middle - label.width / 2, area.y + area.height * 0.44)
     placed = at_pole(label, foot, foot[1] - 12 * unit - label.height, hangs_left=False)
-    return element("g", *parts, draw_flag(placed, Look("space", "straight", at_margin=False), unit, thick=True))
+    return element(
+        "g", *parts, draw_flag(placed, Look("space", "straight", at_margin=False, dashed=True), unit, thick=True)
+    )

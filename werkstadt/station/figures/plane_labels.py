@@ -1,5 +1,6 @@
 """The text of a flag: how its name and slogan break into lines, in forms from full to short."""
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
@@ -41,9 +42,11 @@ class Label:
     complete: bool  # nothing of this form had to be cut
 
 
-def compose(flag: Flag, form: Form, unit: float, *, limit: float = LINE_LIMIT, lines: int = 4, tail: float = 0.0) -> Label:
+def compose(
+    flag: Flag, form: Form, unit: float, *, limit: float = LINE_LIMIT, lines: int = 4, tail: float = 0.0
+) -> Label:
     """Break a flag's text into lines at most `limit` units wide; `unit` is 1/26 of the figure's text size."""
-    most = max(limit, min(limit * STRETCH, _longest_word(flag))) * unit
+    most = _stretched(flag.name, limit) * unit
     slogan = flag.slogan if form.has_slogan else ""
     name = _name_lines(flag.name, form, NAME * unit, most, lines - bool(slogan))
     below = _balanced(slogan, SLOGAN * unit, most, 400, min(2, lines - len(name)))
@@ -57,13 +60,15 @@ def compose(flag: Flag, form: Form, unit: float, *, limit: float = LINE_LIMIT, l
 def _name_lines(name: str, form: Form, size: float, most: float, lines: int) -> list[str]:
     if form in (Form.BRIEF, Form.SHORT):
         name = short_name(name, size, most)
-    return _balanced(name, size, most, 600, lines)
+    return _balanced(name, size, most, 600, lines) or [""]
 
 
 def short_name(name: str, size: float, limit: float) -> str:
-    """The part by which people call it, if the name is too wide: without what follows a dash, a legal form, or the
-    kind before a name in quotation marks (»Kita »Sonnenschein«« → »»Sonnenschein««)."""
-    head = name.split(" – ")[0].split(" (")[0].split(",")[0]
+    """The part by which people call it, if the whole is too wide.
+
+    Without what follows a dash, without a legal form, or only what stands in quotation marks.
+    """
+    head = re.split(r" – | \(|,", name, maxsplit=1)[0]
     for shorter in (name, _without_form(name), head, _without_form(head)):
         if width(shorter, size, 600) <= limit:
             return shorter
@@ -71,9 +76,11 @@ def short_name(name: str, size: float, limit: float) -> str:
     return f"»{quoted}«" if quoted else _without_form(name)
 
 
-def _longest_word(flag: Flag) -> float:
-    """In units: a word should rather widen its label than be broken."""
-    return max((width(word, NAME, 600) for word in flag.name.split()), default=0.0) + 0.1
+def _stretched(name: str, limit: float) -> float:
+    """The limit, or what a name needs that is hardly wider, or a word that would else be broken."""
+    whole = width(name, NAME, 600) + 0.1
+    longest = max((width(word, NAME, 600) for word in name.split()), default=0.0) + 0.1
+    return max(limit, whole if whole <= limit * STRETCH else min(limit * STRETCH, longest))
 
 
 def _without_form(name: str) -> str:

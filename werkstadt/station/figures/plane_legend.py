@@ -35,8 +35,15 @@ class Legend:
     said: PlaneWords
 
 
-def make_legend(flags: list[Flag], ties: list[Tie], types: list[TieType], looks: dict[str, Look], said: PlaneWords,
-                notes: tuple[str, ...]) -> Legend:  # fmt: skip
+def make_legend(
+    flags: list[Flag],
+    ties: list[Tie],
+    types: list[TieType],
+    *,
+    looks: dict[str, Look],
+    said: PlaneWords,
+    notes: tuple[str, ...],
+) -> Legend:
     """Every kind of tie with its count, every group that has a name, and the grey flags if there are any."""
     counts = {kind.id: sum(tie.type == kind.id for tie in ties) for kind in types}
     kinds = tuple(Entry(kind.label, str(counts[kind.id]), _tie_sample(kind)) for kind in types)
@@ -49,8 +56,8 @@ def make_legend(flags: list[Flag], ties: list[Tie], types: list[TieType], looks:
 
 def draw_column(legend: Legend, area: Rect, unit: float) -> str:
     """The legend as a sheet of its own beside the map; what is not needed most gives way when it is too long."""
-    parts = [element("rect", x=area.x, y=area.y, width=area.width, height=area.height, rx=6 * unit, fill=colour("sheet"),
-                     stroke=colour("line"), stroke_width=2 * unit)]  # fmt: skip
+    place = {"x": area.x, "y": area.y, "width": area.width, "height": area.height, "rx": 6 * unit}
+    parts = [element("rect", **place, fill=colour("sheet"), stroke=colour("line"), stroke_width=2 * unit)]
     x, across = area.x + PADDING * unit, area.width - 2 * PADDING * unit
     foot = _notes(legend, across, unit)
     above = _entries_height(legend, across, unit, 16)
@@ -109,11 +116,13 @@ def _text(entry: Entry, x: float, y: float, unit: float) -> str:
     label = words(entry.label, x, y, TEXT * unit, fill=colour("ink"))
     if not entry.count:
         return label
-    return label + words(entry.count, x + width(entry.label + " ", TEXT * unit), y, TEXT * unit, fill=colour("ink-soft"))
+    return label + words(
+        entry.count, x + width(entry.label + " ", TEXT * unit), y, TEXT * unit, fill=colour("ink-soft")
+    )
 
 
 def _row_notes(legend: Legend, across: float, unit: float) -> list[str]:
-    return wrap("  ".join(legend.notes), TEXT * unit, across)
+    return wrap(" · ".join(legend.notes), TEXT * unit, across)
 
 
 def _entry(entry: Entry, x: float, y: float, across: float, unit: float) -> tuple[str, float]:
@@ -175,20 +184,25 @@ def _flag_sample(look: Look | None) -> Callable[[float, float, float], str]:
     """A small flag; None stands for one that is missing today."""
 
     def draw(x: float, y: float, unit: float) -> str:
-        cloth = Rect(x + 3 * unit, y - 13 * unit, (KEY - 8) * unit, 22 * unit)
+        sheet = Rect(x + 3 * unit, y - 13 * unit, (KEY - 8) * unit, 22 * unit)
         fill = colour("line") if look is None else colour(f"{look.accent}-fill")
-        edge = {"fill": colour("sunk" if look is None else "sheet"), "stroke": colour("edge"),
-                "stroke_width": f"{2 * unit:.2f}"}  # fmt: skip
+        edge: dict[str, object] = {
+            "fill": colour("sunk" if look is None else "sheet"),
+            "stroke": colour("edge"),
+            "stroke_width": f"{2 * unit:.2f}",
+            "stroke_dasharray": f"{6 * unit:.2f} {4 * unit:.2f}" if look is None else None,
+        }
         if look is not None and look.at_margin:
-            sheet = Rect(x + 3 * unit, y - 14 * unit, (KEY - 8) * unit, 28 * unit)
-            return element("rect", x=sheet.x, y=sheet.y, width=sheet.width, height=sheet.height, rx=3 * unit, **edge) + (
-                element("rect", x=sheet.x + unit, y=sheet.y + unit, width=sheet.width - 2 * unit, height=8 * unit, fill=fill))  # fmt: skip
-        dashes = f"{6 * unit:.2f} {4 * unit:.2f}" if look is None else None
-        tag = element("path", d=outline(cloth, look.end if look else "straight", unit * 0.7, hangs_left=False),
-                      stroke_dasharray=dashes, **edge)  # fmt: skip
-        band = element("rect", x=cloth.x, y=cloth.y, width=9 * unit, height=cloth.height, fill=fill)
-        pole = element("path", d=f"M{cloth.x:.1f} {cloth.y - 2 * unit:.1f}V{y + 18 * unit:.1f}", stroke=colour("ink"),
-                       stroke_width=4 * unit, stroke_linecap="round")  # fmt: skip
-        return tag + band + pole
+            whole = _rect(Rect(sheet.x, sheet.y, sheet.width, 28 * unit), rx=3 * unit, **edge)
+            return whole + _rect(Rect(sheet.x + unit, sheet.y + unit, sheet.width - 2 * unit, 8 * unit), fill=fill)
+        shape = outline(sheet, look.end if look else "straight", unit * 0.7, hangs_left=False)
+        band = _rect(Rect(sheet.x, sheet.y, 9 * unit, sheet.height), fill=fill)
+        line = f"M{sheet.x:.1f} {sheet.y - 2 * unit:.1f}V{y + 18 * unit:.1f}"
+        pole = element("path", d=line, stroke=colour("ink"), stroke_width=4 * unit, stroke_linecap="round")
+        return element("path", d=shape, **edge) + band + pole
 
     return draw
+
+
+def _rect(place: Rect, **attributes: object) -> str:
+    return element("rect", x=place.x, y=place.y, width=place.width, height=place.height, **attributes)

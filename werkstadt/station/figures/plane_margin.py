@@ -33,11 +33,14 @@ def plan_margin(flags: list[Flag], strip_width: float, unit: float) -> Margin:
     """Labels side by side in one row; too many lose their slogans, stand in two rows, then on further pages."""
     ordered = sorted(flags, key=lambda flag: flag.x if flag.x is not None and flag.at_margin else 0.5)
     for form, rows, lines in ((Form.FULL, 1, 4), (Form.NAMES, 1, 3), (Form.NAMES, 2, 3)):
-        labels = _compose_all(ordered, form, rows, lines, strip_width, unit)
+        labels = _compose_all(ordered, form, rows, lines=lines, across=strip_width, unit=unit)
         if labels is not None:
             return _margin([labels], rows, strip_width, unit)
     for count in range(2, len(ordered) + 1):
-        pages = [_compose_all(ordered[page::count], Form.NAMES, 2, 3, strip_width, unit) for page in range(count)]
+        pages = [
+            _compose_all(ordered[page::count], Form.NAMES, 2, lines=3, across=strip_width, unit=unit)
+            for page in range(count)
+        ]
         whole = [page for page in pages if page is not None]
         if len(whole) == count:
             return _margin(whole, 2, strip_width, unit)
@@ -45,7 +48,9 @@ def plan_margin(flags: list[Flag], strip_width: float, unit: float) -> Margin:
     return _margin([[compose(flag, Form.NAMES, unit, limit=limit)] for flag in ordered], 1, strip_width, unit)
 
 
-def _compose_all(flags: list[Flag], form: Form, rows: int, lines: int, across: float, unit: float) -> list[Label] | None:
+def _compose_all(
+    flags: list[Flag], form: Form, rows: int, *, lines: int, across: float, unit: float
+) -> list[Label] | None:
     """The labels if all fit into their columns without broken words and cut lines, else None."""
     limit = _column(len(flags), rows, across, unit)
     if limit < NARROWEST:

@@ -11,6 +11,7 @@ from werkstadt.station.figures.plane_placing import Placing
 from werkstadt.station.figures.plane_things import Flag
 
 COVERED = 0.4  # share of the map that labels may cover, so that map and ties can still be followed
+SAVED = 0.8  # short names are worth it when they cover less than this share
 NEARLY = 2  # page counts tried before some flags have to wait for a page of their own
 
 
@@ -47,11 +48,12 @@ def one_page(standing: Standing, form: Form) -> Pages | None:
 
 
 def several_pages(standing: Standing, first: set[str]) -> Pages:
-    """Names on as few pages as they need; flags in `first` are named on every page, if that is possible.
+    """Names, short ones if that saves pages; flags in `first` are named on every page, if that is possible.
 
     Flag n goes to page n modulo pages: a new one leaves the others where they are, and crowds thin out.
     """
-    labels = [standing.label(flag, Form.NAMES) for flag in standing.flags]
+    long, short = ([standing.label(flag, form) for flag in standing.flags] for form in (Form.NAMES, Form.SHORT))
+    labels = short if _cover(short) < SAVED * _cover(long) else long
     pinned = [label for label in labels if label.flag.id in first]
     rest = [label for label in labels if label.flag.id not in first]
     most = COVERED * _size(standing)

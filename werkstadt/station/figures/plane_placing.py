@@ -27,7 +27,7 @@ CROSSING = 40.0  # a leader across another line or a foot is as bad as one that 
 FAR = 45.0  # a label above this cost stands badly: moved away, or beside its foot in a crowd
 COVERING = 24.0  # a flag that has no name on this page
 DRIVING_AWAY = 60.0
-GIVING_WAY = 12  # so many trades are tried
+WAYS, PATIENCE = 6, 30  # better places tried for a label that stands badly, and labels moved for that altogether
 CHOICES = 40  # so many of the nearest places are looked at when somebody must go
 
 
@@ -46,6 +46,7 @@ class Placing:
             self.things.mark(rect)
         self.placed: dict[str, Placed] = {}
         self.driven: dict[str, int] = {}
+        self.patience = 0 if self.pennants else PATIENCE
 
     def place_all(self, labels: list[Label], feet: dict[str, Point], *, all_or_none: bool) -> dict[str, Placed]:
         """Places by id of the flag. Labels without room are missing, or with `all_or_none` the answer is empty then."""
@@ -62,7 +63,7 @@ class Placing:
                 self._keep(found)
             elif all_or_none:
                 return {}
-        self._give_way()
+        self._improve_all()
         return {label.flag.id: self.placed[label.flag.id] for label in labels if label.flag.id in self.placed}
 
     def _best(self, label: Label, foot: Point) -> Placed | None:
@@ -71,37 +72,54 @@ class Placing:
     def _keep(self, placed: Placed) -> None:
         self.placed[placed.label.flag.id] = placed
 
-    def _give_way(self) -> None:
-        """Labels far from their pole ask those in their way for the place, if both together then stand better."""
-        tries = GIVING_WAY
+    def _improve_all(self) -> None:
+        """Labels far from their pole take a better place, if those who stand there find another one nearly as good."""
         for flag in [flag for flag, placed in self.placed.items() if placed.cost > FAR]:
-            for other in self._blockers(self.placed[flag]):
-                if tries and self.placed[flag].cost > FAR and self.placed.get(other.label.flag.id) is other:
-                    tries -= 1
-                    self._trade(self.placed[flag], other)
+            if self.patience <= 0:
+                return
+            if self.placed[flag].cost > FAR:
+                self._improve(flag, depth=2)
+            for other in self._crossing(flag):
+                self._swap_order(flag, other)
 
-    def _blockers(self, placed: Placed) -> list[Placed]:
-        """Those who stand where a label would hang best, one by one, and those whose leader it crosses."""
-        del self.placed[placed.label.flag.id]
-        poles = sorted(self._poles(placed.label, placed.foot), key=lambda pole: pole.cost)
-        lists = [self._in_the_way(pole) for pole in poles if pole.cost < placed.cost]
-        crossed = [other for other in self.placed.values() if do_cross(placed.foot, placed.end, other.foot, other.end)]
-        self._keep(placed)
-        alone = {others[0].label.flag.id: others[0] for others in lists if len(others) == 1}
-        return [*alone.values(), *(other for other in crossed if other.label.flag.id not in alone)]
+    def _improve(self, flag: str, depth: int) -> None:
+        """Try the poles that are better; whom that drives away may improve in turn, `depth` times."""
+        best, this = self.placed, self.placed[flag]
+        rest = {other: placed for other, placed in best.items() if other != flag}
+        poles = sorted(self._poles(this.label, this.foot), key=lambda pole: pole.cost)
+        for pole in [pole for pole in poles if pole.cost < this.cost][:WAYS]:
+            if self.patience <= 0:
+                break
+            self.placed = rest
+            gone = self._in_the_way(pole)
+            self.placed = {other: placed for other, placed in rest.items() if placed not in gone} | {flag: pole}
+            if all(self._settle(other, depth - 1) for other in gone) and _total(self.placed) < _total(best):
+                best = self.placed
+        self.placed = best
 
-    def _trade(self, first: Placed, second: Placed) -> None:
-        for one in (first, second):
-            del self.placed[one.label.flag.id]
-        instead = self._best(first.label, first.foot)
-        if instead:
-            self._keep(instead)
-            other = self._best(second.label, second.foot)
-            if other and instead.cost + other.cost < first.cost + second.cost - 1:
-                return self._keep(other)
-        for one in (first, second):
-            self._keep(one)
-        return None
+    def _settle(self, before: Placed, depth: int) -> bool:
+        """Find another place for a label that was driven away."""
+        self.patience -= 1
+        found = self._best(before.label, before.foot)
+        if found:
+            self._keep(found)
+            if depth and found.cost > FAR:
+                self._improve(found.label.flag.id, depth)
+        return found is not None
+
+    def _crossing(self, flag: str) -> list[str]:
+        """Those whose pole or leader crosses the one of this flag."""
+        this = self.placed[flag]
+        return [name for name, other in self.placed.items() if do_cross(this.foot, this.end, other.foot, other.end)]
+
+    def _swap_order(self, first: str, second: str) -> None:
+        """Place two anew, the later one first; keep it if both together stand better."""
+        before = self.placed
+        self.placed = {name: placed for name, placed in before.items() if name not in (first, second)}
+        if not (
+            all(self._settle(before[name], 0) for name in (first, second)) and _total(self.placed) < _total(before)
+        ):
+            self.placed = before
 
     def _at_pole(self, label: Label, foot: Point) -> Placed | None:
         """The place at the pole that is free and leaves its neighbours most room."""
@@ -135,17 +153,17 @@ class Placing:
 
     def _poles(self, label: Label, foot: Point) -> Iterator[Placed]:
         """Each way to hang at the pole that stays on the map and covers no other foot."""
-        around = [rect for other, rect in self.standing.items() if other != foot]
+        reach = Rect(*foot, 0, 0).grown(label.width + (LIFTS[-1] + ROOM) * self.unit)
+        around = [rect for other, rect in self.standing.items() if other != foot and reach.overlaps(rect)]
+        pennants = [rect for rect in self.pennants if reach.overlaps(rect)]
         for cost, hangs_left, top in self._candidates(label, foot):
             placed = at_pole(label, foot, top, hangs_left=hangs_left)
             rect = placed.rect
             room = rect.grown(ROOM * self.unit)
             near = [other for other in around if room.overlaps(other)]
             if self.area.encloses(rect) and not any(rect.overlaps(other) for other in near):
-                yield replace(placed, cost=cost + NEIGHBOUR * len(near) + self._covered(rect))
-
-    def _covered(self, rect: Rect) -> float:
-        return COVERING * sum(rect.overlaps(pennant) for pennant in self.pennants)
+                covered = sum(rect.overlaps(pennant) for pennant in pennants)
+                yield replace(placed, cost=cost + NEIGHBOUR * len(near) + COVERING * covered)
 
     def _candidates(self, label: Label, foot: Point) -> Iterator[tuple[float, bool, float]]:
         """Cost, side and upper edge: lifted above the foot, or beside it, as at the map's upper edge."""
@@ -160,12 +178,14 @@ class Placing:
     def _moved(self, label: Label, foot: Point) -> Placed | None:
         """The nearest free place, its leader never through a label and rarely across another line or a foot."""
         best: Placed | None = None
-        for placed in sorted(self._places_around(label, foot, self._taken()), key=lambda place: (place.cost, place.rect)):
+        for placed in sorted(
+            self._places_around(label, foot, self._taken()), key=lambda place: (place.cost, place.rect)
+        ):
             if best and placed.cost >= best.cost:
                 break
             if any(other.rect.is_hit(foot, placed.end) for other in self.placed.values()):
                 continue
-            cost = placed.cost + self._covered(placed.rect) + self._crossed(placed)
+            cost = placed.cost + self._crossed(placed) + COVERING * sum(map(placed.rect.overlaps, self.pennants))
             if not best or cost < best.cost:
                 best = replace(placed, cost=cost)
         return best
@@ -194,3 +214,7 @@ class Placing:
             taken.mark(other.rect.grown((AIR - CELL / 2) * self.unit))
             taken.mark_line(other.foot, other.end)
         return taken
+
+
+def _total(placed: dict[str, Placed]) -> float:
+    return sum(one.cost for one in placed.values())

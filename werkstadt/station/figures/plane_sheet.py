@@ -48,7 +48,7 @@ class Sheet:
 
 
 def arrange(wish: Wish) -> Sheet:
-    """The fullest arrangement that fits: slogans go first, then text shrinks to the smallest, then names, then pages."""
+    """The fullest arrangement that fits: before text gets smaller than allowed, slogans go, then further pages come."""
     sizes = text_sizes(wish.box, beside=wish.legend and has_column(wish.box))
     for form in Form:
         for size in sizes if form.has_slogan else sizes[-1:]:
@@ -83,7 +83,9 @@ def _pinned(wish: Wish) -> set[str]:
         pinned = set()
     if wish.chosen:
         pinned |= {wish.chosen}
-        pinned |= {end for tie in wish.ties for end in (tie.source, tie.target) if wish.chosen in (tie.source, tie.target)}
+        pinned |= {
+            end for tie in wish.ties for end in (tie.source, tie.target) if wish.chosen in (tie.source, tie.target)
+        }
     return pinned
 
 
@@ -92,7 +94,8 @@ def _prepare(wish: Wish, size: float, *, paged: bool) -> Sheet:
     beside = wish.legend and has_column(wish.box)
     aspect = wish.background.aspect if wish.background else 0.0
     looks = group_looks(wish.flags)
-    legend = make_legend(wish.flags, wish.ties, wish.kinds, looks, wish.said, notes(wish, 98, 99 if paged else 1))
+    said = notes(wish, 98, 99 if paged else 1)  # the widest number of pages, for room
+    legend = make_legend(wish.flags, wish.ties, wish.kinds, looks=looks, said=wish.said, notes=said)
     frame = Frame(wish.box, size, beside, wish.grid, aspect)
     margin = _margin(wish, frame)
     row = 0.0 if beside else row_height(legend, frame.lines.width, frame.unit, entries=wish.legend)

@@ -86,8 +86,10 @@ def strokes(path: str, kind: TieType, unit: float) -> list[str]:
     """The line itself in colour and pattern of its kind; a double line is a broad one with paper on it."""
     wide, dashes = PATTERNS[kind.pattern]
     scaled = " ".join(f"{float(part) * unit:.2f}" for part in dashes.split()) if dashes else None
-    lines = [element("path", d=path, fill="none", stroke=colour(f"{kind.accent}-strong"), stroke_width=f"{wide * unit:.2f}",
-                     stroke_dasharray=scaled, stroke_linecap="round" if dashes and "0.1" in dashes else None)]  # fmt: skip
+    look = {"d": path, "fill": "none", "stroke_dasharray": scaled}
+    cap = "round" if dashes and "0.1" in dashes else None
+    stroke, across = colour(f"{kind.accent}-strong"), f"{wide * unit:.2f}"
+    lines = [element("path", **look, stroke=stroke, stroke_width=across, stroke_linecap=cap)]
     if kind.pattern == "double":
         lines.append(element("path", d=path, fill="none", stroke=colour("paper"), stroke_width=f"{4 * unit:.2f}"))
     return lines
@@ -152,7 +154,9 @@ def _cost(curve: Curve, ends: Ends) -> float:
         x, y = curve.at(step / 14)
         if ends.labels.is_taken(x, y):
             cost += 0.6
-        elif ends.standing.is_taken(x, y) and not any(hypot(x - ex, y - ey) < near for ex, ey in (curve.start, curve.end)):
+        elif ends.standing.is_taken(x, y) and not any(
+            hypot(x - ex, y - ey) < near for ex, ey in (curve.start, curve.end)
+        ):
             cost += 1.5
     return cost
 

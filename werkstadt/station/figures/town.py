@@ -1,6 +1,7 @@
 """A drawn town as background, where no real map was given: invented, and the same in every box."""
 
 from functools import cache, lru_cache
+from itertools import pairwise
 from math import hypot
 from random import Random
 
@@ -21,7 +22,15 @@ POND: Line = ((0.612, 0.53), (0.634, 0.52), (0.644, 0.555), (0.63, 0.6), (0.612,
 RIVER: Line = ((0.885, -0.05), (0.875, 0.1), (0.905, 0.26), (0.902, 0.42), (0.885, 0.56), (0.91, 0.74), (0.905, 0.9),
                (0.922, 1.05))  # fmt: skip
 RAIL: Line = ((0.802, -0.05), (0.795, 0.15), (0.812, 0.34), (0.81, 0.55), (0.8, 0.72), (0.818, 0.88), (0.82, 1.05))
-MAIN_STREET: Line = ((0.635, -0.05), (0.642, 0.14), (0.636, 0.3), (0.65, 0.5), (0.685, 0.7), (0.672, 0.88), (0.68, 1.05))
+MAIN_STREET: Line = (
+    (0.635, -0.05),
+    (0.642, 0.14),
+    (0.636, 0.3),
+    (0.65, 0.5),
+    (0.685, 0.7),
+    (0.672, 0.88),
+    (0.68, 1.05),
+)
 STREETS: tuple[Line, ...] = (
     ((0.13, -0.05), (0.16, 0.16), (0.165, 0.4), (0.185, 0.6), (0.205, 0.8), (0.2, 1.05)),
     ((0.375, -0.05), (0.39, 0.14), (0.378, 0.34), (0.405, 0.56), (0.43, 0.78), (0.44, 1.05)),
@@ -73,7 +82,7 @@ def _smooth(area: Rect, line: Line, closed: bool) -> str:
 
 def _trees(area: Rect, scale: float) -> str:
     """Round trees in the wood and a few in the parks, as one path."""
-    random = Random(7)
+    random = Random(7)  # noqa: S311 - the same trees every time, no secret
     places = [(random.uniform(0.004, _wood_edge(y) - 0.012), y) for y in [n / 34 + 0.012 for n in range(34)]]
     places += [(0.59, 0.5), (0.598, 0.615), (0.655, 0.5), (0.645, 0.625), (0.285, 0.79), (0.325, 0.86), (0.295, 0.885)]
     return "".join(
@@ -82,14 +91,15 @@ def _trees(area: Rect, scale: float) -> str:
 
 
 def _wood_edge(y: float) -> float:
-    for (x1, y1), (x2, y2) in zip(WOOD[1:-1], WOOD[2:-1], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(WOOD[1:-1]):
         if y1 <= y <= y2:
             return x1 + (x2 - x1) * (y - y1) / (y2 - y1)
     return WOOD[1][0]
 
 
 def _disc(x: float, y: float, radius: float) -> str:
-    return f"M{x - radius:.1f} {y:.1f}a{radius:.1f} {radius:.1f} 0 1 0 {2 * radius:.1f} 0a{radius:.1f} {radius:.1f} 0 1 0 {-2 * radius:.1f} 0"
+    half = f"a{radius:.1f} {radius:.1f} 0 1 0"
+    return f"M{x - radius:.1f} {y:.1f}{half} {2 * radius:.1f} 0{half} {-2 * radius:.1f} 0"
 
 
 def _houses(area: Rect, scale: float) -> str:
@@ -102,7 +112,7 @@ def _houses(area: Rect, scale: float) -> str:
 @cache
 def _built() -> list[tuple[float, float, float, float, float]]:
     """Rows of houses between streets, river and parks: place, size in units of the widest box, and how they lean."""
-    random = Random(11)
+    random = Random(11)  # noqa: S311 - the same houses every time, no secret
     blocked = [point for line in (*STREETS, MAIN_STREET, RAIL) for point in _samples(line)]
     houses = []
     for row in range(12):
@@ -128,11 +138,7 @@ def _is_built(x: float, y: float, blocked: list[Point], chance: float) -> bool:
 
 def _samples(line: Line) -> list[Point]:
     """Points close enough to one another that no house fits between them."""
-    return [
-        (x1 + (x2 - x1) * n / 8, y1 + (y2 - y1) * n / 8)
-        for (x1, y1), (x2, y2) in zip(line, line[1:], strict=False)
-        for n in range(8)
-    ]
+    return [(x1 + (x2 - x1) * n / 8, y1 + (y2 - y1) * n / 8) for (x1, y1), (x2, y2) in pairwise(line) for n in range(8)]
 
 
 def _house(x: float, y: float, wide: float, high: float, lean: float) -> str:
