@@ -9,7 +9,7 @@ from werkstadt.station.figures.landscape_model import LandscapeScale, LandscapeW
 from werkstadt.station.figures.landscape_scenery import Area, draw_scenery
 from werkstadt.station.figures.svg import Box, Drawing, document, element, group
 from werkstadt.station.figures.svg import words as line
-from werkstadt.station.figures.text import width
+from werkstadt.station.figures.text import width, wrap
 from werkstadt.station.palette import colour
 from werkstadt.station.stickers import drawings, find
 
@@ -91,17 +91,22 @@ def _piece(piece: Piece, standing: Standing, scale: LandscapeScale, prefix: str)
 
 
 def _invitation(box: Box, scale: LandscapeScale, said: LandscapeWords) -> str:
-    """What the empty land says."""
-    size, small = 1.3 * scale.name, scale.name
-    wide = max(width(said.nothing_yet, size, 600), width(said.invitation, small)) + 3 * size
-    x, y, high = (box.width - wide) / 2, box.height * 0.6, 4.4 * size
-    return element(
+    """What the empty land says, on a dashed sheet in its middle."""
+    size, small, limit = 1.3 * scale.name, scale.name, 0.6 * box.width
+    lines = [(text, size, 600, "ink") for text in wrap(said.nothing_yet, size, limit, 600)]
+    lines += [(text, small, 400, "ink-soft") for text in wrap(said.invitation, small, limit)]
+    wide = max(width(text, measure, weight) for text, measure, weight, _ in lines) + 3 * size
+    high = sum(measure for _, measure, _, _ in lines) * 1.3 + 1.6 * size
+    x, y = (box.width - wide) / 2, (box.height - high) * 0.62
+    drawn = [element(
         "rect", x=x, y=y, width=wide, height=high, rx=0.25 * size, fill=colour("sheet"), stroke=colour("edge"),
         stroke_width=0.1 * size, stroke_dasharray=f"{0.4 * size:.1f} {0.35 * size:.1f}",
-    ) + "".join((
-        line(said.nothing_yet, box.width / 2, y + 1.9 * size, size, weight=600, fill=colour("ink"), anchor="middle"),
-        line(said.invitation, box.width / 2, y + 3.3 * size, small, fill=colour("ink-soft"), anchor="middle"),
-    ))  # fmt: skip
+    )]  # fmt: skip
+    y += 0.7 * size
+    for text, measure, weight, tint in lines:
+        y += 1.3 * measure
+        drawn.append(line(text, box.width / 2, y, measure, weight=weight, fill=colour(tint), anchor="middle"))
+    return "".join(drawn)
 
 
 def _alt(settlers: Sequence[Settler], said: LandscapeWords) -> str:

@@ -136,7 +136,7 @@ def _free_place(row: Row, settler: Settler, columns: int) -> float:
         shore = columns - 1
         wet = layers_of(settler)[0] == "water"
         order = sorted(order, reverse=True) if wet else [place for place in order if place != shore] + [shore]
-    places = [(place + 0.5) / columns for place in order] + [1 / columns]
+    places: list[float] = [(place + 0.5) / columns for place in order] + [1 / columns]
     taken = {place for place, _ in row.settlers}
     return next(place for place in places if place not in taken)
 

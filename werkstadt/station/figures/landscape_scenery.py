@@ -96,9 +96,12 @@ def _tree(x: float, foot: float, high: float, *, round_crown: bool) -> str:
     if round_crown:
         return trunk + element("circle", cx=x, cy=foot - 0.66 * high, r=0.36 * high, fill=fill)
     wide, top = 0.3 * high, foot - high
-    lower = f"M{x - wide:.1f} {foot - 0.12 * high:.1f}L{x:.1f} {top + 0.25 * high:.1f}L{x + wide:.1f} {foot - 0.12 * high:.1f}Z"
-    upper = f"M{x - 0.75 * wide:.1f} {foot - 0.42 * high:.1f}L{x:.1f} {top:.1f}L{x + 0.75 * wide:.1f} {foot - 0.42 * high:.1f}Z"
-    return trunk + element("path", d=lower + upper, fill=fill)
+    crown = _crown(x, wide, foot - 0.12 * high, top + 0.25 * high) + _crown(x, 0.75 * wide, foot - 0.42 * high, top)
+    return trunk + element("path", d=crown, fill=fill)
+
+
+def _crown(x: float, wide: float, low: float, top: float) -> str:
+    return f"M{x - wide:.1f} {low:.1f}L{x:.1f} {top:.1f}L{x + wide:.1f} {low:.1f}Z"
 
 
 def _lake(box: Box, middle: float, row: float) -> str:
@@ -137,10 +140,7 @@ def _grass(box: Box, near: Wave, unit: float, clear: list[Area]) -> str:
         x, share = spread(number, 0.2) * box.width, spread(number, 0.2)
         y = near.at(share) + (0.08 + 0.9 * (number + 0.5) / 40) * (box.height - near.at(share))
         if not any(area.touches(x, y, 16 * unit) for area in clear) and x < 0.8 * box.width:
-            tufts.append(
-                f"M{x - 6 * unit:.1f} {y - 9 * unit:.1f}l{3 * unit:.1f} {9 * unit:.1f}M{x:.1f} {y - 12 * unit:.1f}v{12 * unit:.1f}"
-                f"M{x + 6 * unit:.1f} {y - 9 * unit:.1f}l{-3 * unit:.1f} {9 * unit:.1f}"
-            )
+            tufts.append(_tuft(x, y, unit))
     if not tufts:
         return ""
     return element(
@@ -151,3 +151,12 @@ def _grass(box: Box, near: Wave, unit: float, clear: list[Area]) -> str:
         stroke_width=2.5 * unit,
         stroke_linecap="round",
     )
+
+
+def _tuft(x: float, y: float, unit: float) -> str:
+    blades = (
+        (x - 6 * unit, y - 9 * unit, x - 3 * unit),
+        (x, y - 12 * unit, x),
+        (x + 6 * unit, y - 9 * unit, x + 3 * unit),
+    )
+    return "".join(f"M{tip:.1f} {top:.1f}L{foot:.1f} {y:.1f}" for tip, top, foot in blades)

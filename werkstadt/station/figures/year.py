@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import chain
 
-from werkstadt.station.figures import year_paint as paint
 from werkstadt.station.figures.svg import Box, Drawing, document, element, group
 from werkstadt.station.figures.svg import words as line
 from werkstadt.station.figures.year_cards import Scale, draw_card
 from werkstadt.station.figures.year_groups import draw_lanes
+from werkstadt.station.figures.year_head import draw_head, hatch, strip_head
 from werkstadt.station.figures.year_layout import lay_out
 from werkstadt.station.figures.year_model import Holiday, YearEntry, YearWords
+from werkstadt.station.figures.year_paint import draw_bar, draw_gap
 from werkstadt.station.figures.year_repeats import draw_ground, draw_lane
 from werkstadt.station.figures.year_row import RowPlan
 from werkstadt.station.figures.year_when import filled_months, place_of
@@ -39,18 +40,17 @@ def draw_year(
     pattern = f"{prefix}holidays"
     ground = [
         element("rect", width=box.width, height=box.height, fill=colour("paper")),
-        paint.hatch(pattern, sheets.scale),
+        hatch(pattern, sheets.scale),
     ]
     things: dict[str, list[str]] = defaultdict(list)
     for number, plan in enumerate(shown.rows):
         with_year = str(year) if number == 0 else ""
-        ground.append(paint.months(plan, sheets.scale, words, with_year))
-        ground.append(paint.holidays(plan, holidays, sheets.scale, words, pattern, with_year))
+        ground.append(draw_head(plan, holidays, sheets.scale, words, pattern=pattern, with_year=with_year))
         ground.append(draw_ground(list(plan.lanes), plan.lanes_top, plan.row.width, sheets.scale))
         ground += _gaps(plan, sheets.scale, words)
         _collect(plan, sheets.scale, things)
     if shown.strip:
-        ground.append(paint.strip_head(shown.strip_top, box.width, sheets.scale, words))
+        ground.append(strip_head(shown.strip_top, box.width, sheets.scale, words))
         for spot in shown.strip.spots:
             things[spot.card.id].append(draw_card(spot.card, spot.x, shown.strip_top + spot.y, sheets.scale))
     ids = tuple(entry.id for entry in entries if entry.id in things)
@@ -63,12 +63,11 @@ def _gaps(plan: RowPlan, scale: Scale, said: YearWords) -> list[str]:
     drawn = []
     for cell in plan.cells:
         if cell.gap > 1.5 * scale.title:
-            drawn.append(paint.gap(cell, plan.row, scale, said))
+            drawn.append(draw_gap(cell, plan.row, scale, said))
         if cell.stack.missing:
-            drawn.append(line(
-                said.more.format(count=cell.stack.missing), plan.row.left(cell.month) + plan.row.column / 2,
-                plan.top + plan.height - 0.7 * scale.title, scale.title, weight=600, fill=colour("ink"), anchor="middle",
-            ))  # fmt: skip
+            more, x = said.more.format(count=cell.stack.missing), plan.row.left(cell.month) + plan.row.column / 2
+            y = plan.top + plan.height - 0.7 * scale.title
+            drawn.append(line(more, x, y, scale.title, weight=600, fill=colour("ink"), anchor="middle"))
     return drawn
 
 
@@ -77,7 +76,7 @@ def _collect(plan: RowPlan, scale: Scale, things: dict[str, list[str]]) -> None:
     for lane in plan.lanes:
         things[lane.id].append(draw_lane(lane, plan.lanes_top, scale))
     for piece in plan.bars:
-        things[piece.card.id].append(paint.bar(piece, scale))
+        things[piece.card.id].append(draw_bar(piece, scale))
     for spot in chain.from_iterable(cell.stack.spots for cell in plan.cells):
         things[spot.card.id].append(draw_card(spot.card, spot.x, spot.y, scale))
 

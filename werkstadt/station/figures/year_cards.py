@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from werkstadt.station.figures.icons import icon
 from werkstadt.station.figures.svg import element, words
-from werkstadt.station.figures.text import shorten, wrap
+from werkstadt.station.figures.text import width as text_width
+from werkstadt.station.figures.text import wrap
 from werkstadt.station.figures.year_model import YearEntry
 from werkstadt.station.palette import colour
 
@@ -40,7 +41,7 @@ class Scale:
 
     @property
     def inset(self) -> float:
-        return round(0.78 * self.title, 1)
+        return round(0.7 * self.title, 1)
 
     @property
     def lane(self) -> float:
@@ -54,7 +55,7 @@ class Line:
     text: str
     size: float
     weight: int
-    token: str
+    tint: str
     sign: str = ""
     indent: float = 0.0
 
@@ -71,7 +72,7 @@ class Card:
 
 
 TITLE_LINES = 8  # of a card; longer titles come only from imports and stand in full in the list under the figure
-SIDE_LINES = 6
+SIDE_LINES = 12
 LEADING = 1.15
 PADDING = 0.3  # of the title's size, above and below the text
 
@@ -79,32 +80,36 @@ PADDING = 0.3  # of the title's size, above and below the text
 def measure(entry: YearEntry, label: str, width: float, detail: Detail, scale: Scale) -> Card:
     """The card of an entry, as high as its lines at this width."""
     by = entry.by if detail is Detail.ALL else ""
-    lines = _lines(label, entry.title, by, entry.needs, width, scale, spelt_out=detail is not Detail.TITLE)
+    lines = _lines(label, entry.title, width, scale, by=by, needs=entry.needs, spelt_out=detail is not Detail.TITLE)
     height = sum(line.size * LEADING for line in lines) + 2 * PADDING * scale.title
     return Card(entry.id, lines, width, round(height, 1), entry.marked)
 
 
 @lru_cache(maxsize=4096)  # layouts that do not fit measure the same cards again
 def _lines(
-    label: str, title: str, by: str, needs: str, width: float, scale: Scale, *, spelt_out: bool
+    label: str, title: str, width: float, scale: Scale, *, by: str, needs: str, spelt_out: bool
 ) -> tuple[Line, ...]:
-    room, small = width - scale.inset - 0.25 * scale.title, scale.small
-    indent = 1.05 * small
-    when = [Line(text, small, 600, "calendar-strong") for text in wrap(label, small, room, 600, SIDE_LINES)]
-    if needs and not spelt_out:
-        last = when.pop().text if when else ""
-        when.append(Line(shorten(last, small, room - indent, 600), small, 600, "calendar-strong", "hand", indent))
+    room, small = width - scale.inset - 0.2 * scale.title, scale.small
+    sign = "hand" if needs and label and not spelt_out else ""
+    size = scale.title if longest_word(title, scale.title) <= room else small  # smaller before a word breaks
     return (
-        *when,
-        *(Line(text, scale.title, 600, "ink") for text in wrap(title, scale.title, room, 600, TITLE_LINES)),
+        *_signed_lines(label, room, small, sign, weight=600, tint="calendar-strong"),
+        *(Line(text, size, 600, "ink") for text in wrap(title, size, room, 600, TITLE_LINES)),
         *(Line(text, small, 400, "ink-soft") for text in wrap(by, small, room, 400, SIDE_LINES)),
-        *_needs_lines(needs if spelt_out else "", room, indent, small),
+        *_signed_lines(needs if spelt_out else "", room, small, "hand", weight=400, tint="ink"),
     )
 
 
-def _needs_lines(needs: str, room: float, indent: float, small: float) -> list[Line]:
-    lines = wrap(needs, small, room - indent, 400, SIDE_LINES)
-    return [Line(text, small, 400, "ink", "" if number else "hand", indent) for number, text in enumerate(lines)]
+def longest_word(text: str, size: float) -> float:
+    """Width of the longest word of a title, below which words would break."""
+    return max((text_width(word, size, 600) for word in text.split()), default=0.0)
+
+
+def _signed_lines(text: str, room: float, size: float, sign: str, *, weight: int, tint: str) -> list[Line]:
+    """Lines with an icon before the first of them, or nothing without text."""
+    indent = 1.05 * size if sign else 0.0
+    lines = wrap(text, size, room - indent, weight, SIDE_LINES)
+    return [Line(line, size, weight, tint, "" if number else sign, indent) for number, line in enumerate(lines)]
 
 
 def draw_card(card: Card, x: float, y: float, scale: Scale) -> str:
@@ -138,7 +143,7 @@ def draw_lines(lines: tuple[Line, ...], x: float, y: float, sign_token: str) -> 
             )
         if line.text:
             drawn.append(
-                words(line.text, x + line.indent, baseline, line.size, weight=line.weight, fill=colour(line.token))
+                words(line.text, x + line.indent, baseline, line.size, weight=line.weight, fill=colour(line.tint))
             )
         y += line.size * LEADING
     return "".join(drawn)

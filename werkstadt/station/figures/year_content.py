@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from werkstadt.station.figures.year_cards import Scale
 from werkstadt.station.figures.year_grid import Row, pieces
@@ -46,8 +45,8 @@ def sort_into_rows(placed: Placed, rows: tuple[Row, ...], scale: Scale) -> dict[
             _add_card(contents, entry, place, place.months[0])
         elif place.form is Form.LANE:
             _add_lane(contents, entry, place)
-        elif place.first and place.last:
-            _add_span(contents, entry, place, place.first, place.last, scale)
+        elif place.form is Form.BAR:
+            _add_span(contents, entry, place, scale)
     return contents
 
 
@@ -67,13 +66,12 @@ def _add_lane(contents: dict[Row, RowContent], entry: YearEntry, place: Place) -
             content.pieces.append(Piece(entry, place.label, start, end, repeats=True))
 
 
-def _add_span(
-    contents: dict[Row, RowContent], entry: YearEntry, place: Place, first: date, last: date, scale: Scale
-) -> None:  # fmt: skip
-    found = pieces(tuple(contents), first, last)
+def _add_span(contents: dict[Row, RowContent], entry: YearEntry, place: Place, scale: Scale) -> None:
+    """A bar in every row it touches, or a card in its fullest month where no piece has room for words."""
+    found = pieces(tuple(contents), place.first, place.last)
     room = LABELLED * scale.title
     if max(end - start for start, end in found.values()) < room:
-        _add_card(contents, entry, place, fullest_month(first, last))
+        _add_card(contents, entry, place, fullest_month(place.first, place.last))
         return
     for row, (start, end) in found.items():
         label = place.label if end - start >= room else ""

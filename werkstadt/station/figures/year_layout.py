@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from werkstadt.station.figures.svg import Box
-from werkstadt.station.figures.text import width
-from werkstadt.station.figures.year_cards import Detail, Scale
+from werkstadt.station.figures.year_cards import Detail, Scale, longest_word
 from werkstadt.station.figures.year_content import Placed, RowContent, sort_into_rows
 from werkstadt.station.figures.year_grid import Row, columns_of_year, rows_of
 from werkstadt.station.figures.year_model import YearEntry, YearWords
@@ -51,7 +50,7 @@ def lay_out(entries: Sequence[YearEntry], box: Box, year: int, words: YearWords)
     """The first way, from roomy to dense, in which everything fits; past the last, months end in »+ 3 more«."""
     placed = [(entry, place_of(entry, year, words)) for entry in entries]
     columns = columns_of_year(box)
-    scales = _scales(box, columns, [word for entry in entries for word in entry.title.split()])
+    scales = _scales(box, columns, " ".join(entry.title for entry in entries))
     has_strip = any(place.form is Form.UNDATED for _, place in placed)
     ways = [
         Attempt(months, scale, apart)
@@ -66,13 +65,13 @@ def lay_out(entries: Sequence[YearEntry], box: Box, year: int, words: YearWords)
     return Sheets(tuple(pages), way.scale)
 
 
-def _scales(box: Box, columns: int, title_words: list[str]) -> list[Scale]:
+def _scales(box: Box, columns: int, titles: str) -> list[Scale]:
     """The roomy scale, where it breaks no word of a title, and the dense one."""
     dense = TITLE_TO_SMALLEST * box.smallest
     column = box.width / columns
     roomy = min(TITLE_SHARE * box.width, column / COLUMN_IN_TITLES, 1.4 * dense)
-    room = column - 2 * roomy  # without gaps, strip and paddings
-    unbroken = all(width(word, roomy, 600) <= room for word in title_words)
+    room = column - 1.5 * roomy  # without gaps, strip and paddings
+    unbroken = longest_word(titles, roomy) <= room
     sizes = [roomy, dense] if roomy > dense * 1.03 and unbroken else [dense]
     return [Scale(round(size, 1), max(box.smallest, round(0.93 * size, 1))) for size in sizes]
 
@@ -110,7 +109,7 @@ def _rows(contents: dict[Row, RowContent], height: float, way: Attempt) -> list[
         if heights:
             tops = [sum(heights[:number]) for number in range(len(heights))]
             return [
-                plan_row(content, row, way.scale, detail, top, own)
+                plan_row(content, row, way.scale, detail, top=top, height=own)
                 for (row, content), top, own in zip(contents.items(), tops, heights, strict=True)
             ]
     return []

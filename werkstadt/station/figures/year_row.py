@@ -1,12 +1,12 @@
 """One row of months: lanes above, bars of long spans below them, cards stacked in their month, gaps said aloud."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from werkstadt.station.figures.year_cards import Card, Detail, Scale, measure
 from werkstadt.station.figures.year_content import Piece, RowContent
 from werkstadt.station.figures.year_grid import Row
 from werkstadt.station.figures.year_repeats import Lane, lanes_height, plan_lanes
-from werkstadt.station.figures.year_stack import Stack, lowest, stack
+from werkstadt.station.figures.year_stack import Room, Stack, lowest, stack
 
 GAP_LOW, GAP_HIGH = 3.1, 6.4  # titles high is the dashed place of an empty month, at least and at most
 LANES_SHARE = 0.45  # of a row's height; more lanes count as not fitting
@@ -73,7 +73,8 @@ def _bar_card(piece: Piece, scale: Scale, detail: Detail) -> Card:
     width = piece.end - piece.start
     if not piece.label:
         return Card(piece.entry.id, (), width, round(0.9 * scale.title, 1), piece.entry.marked)
-    return measure(piece.entry, piece.label, width, detail, scale)
+    sign = 1.2 * scale.small if piece.repeats else 0.0
+    return replace(measure(piece.entry, piece.label, width - sign, detail, scale), width=width)
 
 
 def _top_of(row: Row, month: int, bars: list[Bar], top: float, scale: Scale) -> float:
@@ -96,7 +97,7 @@ def needed_height(content: RowContent, row: Row, scale: Scale, detail: Detail) -
     return max(needed)
 
 
-def plan_row(content: RowContent, row: Row, scale: Scale, detail: Detail, top: float, height: float) -> RowPlan:
+def plan_row(content: RowContent, row: Row, scale: Scale, detail: Detail, *, top: float, height: float) -> RowPlan:
     """The row at its place on the page; months that have room show more than `detail`."""
     lanes = _lanes(content, row, scale)
     lanes_top = top + head(scale)
@@ -106,7 +107,7 @@ def plan_row(content: RowContent, row: Row, scale: Scale, detail: Detail, top: f
     for month in row.months:
         start = _top_of(row, month, bars, body, scale)
         room = top + height - start
-        cards = stack(content.of_month(month), row.left(month), start, row.column, room, scale)
+        cards = stack(content.of_month(month), Room(row.left(month), start, row.column, room), scale)
         gap = 0.0 if cards.spots or cards.missing else min(room - scale.gap, GAP_HIGH * scale.title)
         cells.append(Cell(month, start, cards, gap, beside=start > body))
     return RowPlan(row, top, height, tuple(lanes), lanes_top, tuple(bars), tuple(cells))

@@ -1,4 +1,4 @@
-"""Cards under each other within a month: in one column, in several where the month is wide, with less detail if full."""
+"""Cards under each other within a month: in several columns where it is wide, with less detail where it is full."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +9,16 @@ from werkstadt.station.figures.year_model import YearEntry
 Labelled = Sequence[tuple[YearEntry, str]]  # entries with the words that say when
 NARROWEST_CARD = 10.2  # titles wide
 MORE_LINE = 1.6  # titles high
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The place cards may take in a month."""
+
+    left: float
+    top: float
+    width: float
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +81,20 @@ def _lowest_in(cards: Sequence[Card], columns: int, scale: Scale) -> float:
     return height + scale.gap
 
 
-def stack(items: Labelled, left: float, top: float, width: float, height: float, scale: Scale) -> Stack:
-    """Places for the items from `top` down within `height`, with as much detail as fits."""
+def stack(items: Labelled, room: Room, scale: Scale) -> Stack:
+    """Places for the items from the top of `room` down, with as much detail as fits."""
     for detail in sorted(Detail, reverse=True):
-        for columns in _ways(width, scale):
-            cards = _cards(items, width, columns, detail, scale)
-            placed = _fill(cards, height - scale.gap, columns, scale)
+        for columns in _ways(room.width, scale):
+            cards = _cards(items, room.width, columns, detail, scale)
+            placed = _fill(cards, room.height - scale.gap, columns, scale)
             if len(placed) == len(cards):
-                return Stack(_spots(placed, left, top, width, columns, scale))
-    columns = _ways(width, scale)[-1]
-    cards = _cards(items, width, columns, Detail.TITLE, scale)
-    placed = _fill(cards, height - scale.gap - MORE_LINE * scale.title, columns, scale)
-    return Stack(_spots(placed, left, top, width, columns, scale), len(cards) - len(placed))
+                return Stack(_spots(placed, room, columns, scale))
+    columns = _ways(room.width, scale)[-1]
+    cards = _cards(items, room.width, columns, Detail.TITLE, scale)
+    placed = _fill(cards, room.height - scale.gap - MORE_LINE * scale.title, columns, scale)
+    return Stack(_spots(placed, room, columns, scale), len(cards) - len(placed))
 
 
-def _spots(
-    placed: list[tuple[Card, int, float]], left: float, top: float, width: float, columns: int, scale: Scale
-) -> tuple[Spot, ...]:  # fmt: skip
-    step = _card_width(width, columns, scale) + scale.gap
-    return tuple(Spot(card, left + scale.gap + column * step, top + y) for card, column, y in placed)
+def _spots(placed: list[tuple[Card, int, float]], room: Room, columns: int, scale: Scale) -> tuple[Spot, ...]:
+    step = _card_width(room.width, columns, scale) + scale.gap
+    return tuple(Spot(card, room.left + scale.gap + column * step, room.top + y) for card, column, y in placed)

@@ -7,6 +7,7 @@ from enum import Enum
 from werkstadt.station.figures.year_model import YearEntry, YearWords
 
 SHORT_SPAN = 14  # days; a span across two months up to this length is a card in the month that has more of it
+NO_DAY = 32  # sorts behind every day of a month
 WHOLE_YEAR = tuple(range(1, 13))
 
 
@@ -21,14 +22,17 @@ class Form(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An entry's place in the year: `months` it touches, first the one a card stands in; `first`/`last` of a span."""
+    """An entry's place in the year: the `months` it touches; a card stands in the first, on its `day` if it has one.
+
+    `first` and `last` count for bars only.
+    """
 
     form: Form
     label: str
     months: tuple[int, ...] = ()
-    day: int = 32
-    first: date | None = None
-    last: date | None = None
+    day: int = NO_DAY
+    first: date = date.min
+    last: date = date.max
 
 
 def place_of(entry: YearEntry, year: int, words: YearWords) -> Place:
