@@ -7,10 +7,11 @@ from typing import Any
 
 from werkstadt.export import gallery
 from werkstadt.export.bands import PATTERNS, band_svg
-from werkstadt.export.chapters import set_label_widths, set_needs
 from werkstadt.export.figures import Drawn, figure_source
 from werkstadt.export.fonts import MAIN_FAMILY, families
 from werkstadt.export.glyphs import showable
+from werkstadt.export.pages import planned, set_label_widths
+from werkstadt.export.typeset import measured_heights
 from werkstadt.station.blocks import (
     Block,
     Tree,
@@ -54,10 +55,11 @@ class BookletData:
             prepare = PREPARE.get(block["type"])
             if prepare:
                 prepare(self, block)
-        set_needs(self.tree["body"])
         set_label_widths(self.tree["body"])
         shown: dict[str, Any] = self._showable({"body": self.tree["body"], **self._front()})
-        return {**shown, **self._look()}
+        data = {**shown, **self._look()}
+        data["body"] = planned(data["body"], measured_heights(data, self.pictures))
+        return data
 
     def _front(self) -> dict[str, Any]:
         meta = self.tree["meta"]
@@ -140,7 +142,8 @@ class BookletData:
             )
 
     def heading(self, block: Block) -> None:
-        """The chapter's mark."""
+        """The chapter's mark; where it begins is planned later."""
+        block.update(turn=False, need=0)
         svg = icon_svg(block["icon"], "#FFFFFF") if block.get("icon") else None
         if svg:
             block["drawing"] = {"svg": svg}

@@ -21,9 +21,8 @@ def write_html(tree: Tree, *, pictures: Path, words: Words) -> str:
     """The whole file; `pictures` is the folder the picture paths of `tree` are in. Raises BrokenTree."""
     finished = finish(tree, words)
     spread_accents(finished)
-    _anchor_profiles(finished["body"])
     meta, body = finished["meta"], finished["body"]
-    page = Page(pictures, words, meta["language"], [block for block in walk(body) if _in_contents(block)])
+    page = Page(pictures, words, meta["language"], [block for block in walk(body) if block["type"] == "heading"])
     written = _body(page, finished)
     style = font_faces(written) + _tokens() + _town(meta["accent"]) + STYLE.read_text(encoding="utf-8")
     return (
@@ -32,17 +31,6 @@ def write_html(tree: Tree, *, pictures: Path, words: Words) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         f"<title>{text(meta['title'])}</title>\n<style>\n{style}</style>\n</head>\n<body>\n{written}\n</body>\n</html>\n"
     )
-
-
-def _in_contents(block: Block) -> bool:
-    return block["type"] in {"heading", "profile"}
-
-
-def _anchor_profiles(body: list[Block]) -> None:
-    """Profiles without an anchor get one, so that the contents can lead to them."""
-    for position, block in enumerate(walk(body)):
-        if block["type"] == "profile":
-            block.setdefault("id", f"profile-{position}")
 
 
 def _tokens() -> str:

@@ -3,7 +3,8 @@
 import json
 import shutil
 from base64 import b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -72,20 +73,38 @@ def drawn_as_picture(svg: str) -> str:
     )
 
 
+def measured_heights(data: dict[str, Any], pictures: Mapping[str, Path]) -> list[float]:
+    """How tall each block of a booklet's `data` is at the width of a page, in mm. Raises NotSet."""
+    with _workplace(data, pictures) as root:
+        try:
+            found = _compiler(root, "measure.typ").query("<heights>", field="value", one=True)
+        except typst.TypstError as error:
+            raise NotSet(reason=str(error)) from error
+    heights: list[float] = json.loads(found)
+    return heights
+
+
 def _compiled(template: str, source: Source, stand: date) -> bytes:
     data = source.build()
-    with TemporaryDirectory() as place:
-        root = Path(place)
-        for path in TEMPLATES.glob("*.typ"):
-            shutil.copyfile(path, root / path.name)
-        for name, path in source.pictures.items():
-            shutil.copyfile(path, root / name)
-        (root / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-        midnight = datetime(stand.year, stand.month, stand.day, tzinfo=UTC)
+    midnight = datetime(stand.year, stand.month, stand.day, tzinfo=UTC)
+    with _workplace(data, source.pictures) as root:
         made = _compiler(root, template).compile(
             format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=int(midnight.timestamp())
         )
     return _one_file(made)
+
+
+@contextmanager
+def _workplace(data: dict[str, Any], pictures: Mapping[str, Path]) -> Iterator[Path]:
+    """A folder with templates, pictures and data: Typst sees nothing else."""
+    with TemporaryDirectory() as place:
+        root = Path(place)
+        for path in TEMPLATES.glob("*.typ"):
+            shutil.copyfile(path, root / path.name)
+        for name, path in pictures.items():
+            shutil.copyfile(path, root / name)
+        (root / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        yield root
 
 
 def _one_file(made: bytes | list[bytes] | None) -> bytes:
