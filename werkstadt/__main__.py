@@ -112,7 +112,7 @@ def install(*, with_tests: bool) -> None:
 
 def run_pip(pip: list[str | Path], *what: str | Path) -> None:
     """Let `pip` install `what`. Exits with the end of what it said, and what to do, on failure."""
-    run = call([*pip, "--quiet", "--no-input", "--disable-pip-version-check", "install", *what])
+    run = call([*pip, "--quiet", "--no-input", "--disable-pip-version-check", "install", "--no-compile", *what])
     if run.returncode:
         told = [line for line in run.stdout.splitlines() if line.strip() and not line.startswith("WARNING")]
         sys.exit(NO_PACKAGES.format(output="\n".join(told[-12:])))
