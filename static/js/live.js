@@ -28,6 +28,7 @@ socket.on('connect', () => become('online'));
 socket.on('disconnect', reason => { become('offline'); if (reason === 'io server disconnect') setTimeout(() => socket.connect(), 1000); });
 socket.on('connect_error', () => become('offline'));
 socket.on('resync', () => resync());
+socket.on('removed', () => location.reload());  // this seat has ended: the page says so itself
 socket.on('present', ({count}) => tell('present', count));
 socket.on('changes', fold);
 

@@ -10,8 +10,8 @@ from werkstadt.core.seats import Seat
 from werkstadt.core.tables import Change, Workshop
 
 PUT, DROP, STATE = "put", "drop", "state"
-STAGE, AGENDA, TEXTS = "stage", "agenda", "texts"
-"""Items of the log that are no contribution and no station: projector and timer, agenda, the workshop's own texts."""
+STAGE, AGENDA, TEXTS, SEATS = "stage", "agenda", "texts", "seats"
+"""Items of the log that are neither contribution nor station: projector and timer, agenda, texts, staff seats."""
 
 MOST_MISSED = 2000
 """Changes a client may have missed before it is told to load afresh."""

@@ -3,19 +3,25 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, select, update
 from sqlalchemy.orm import Session
 
+from werkstadt.core import log
 from werkstadt.core.database import Database
 from werkstadt.core.rights import Right, Role, require
 from werkstadt.core.seats import NewSeat, Seat, renew, sit, still_there
 from werkstadt.core.secret import hashed, matches, new_digits, new_id, new_token
-from werkstadt.core.tables import Pairing, Station
-from werkstadt.errors import Malformed, NotFound, mark
+from werkstadt.core.tables import Pairing, Station, Workshop
+from werkstadt.errors import Busy, Malformed, NotFound, mark
+from werkstadt.station.cleaning import Unclean, clean
 
 LASTS = timedelta(minutes=2)
 TRIES = 5
-PAIRED = {Role.HOST, Role.TABLE, Role.PROJECTOR}
+MOST_WAITING = 200
+"""Devices that may wait at a time on one server, so that strangers cannot fill the table."""
+
+LONGEST_NAME = 60
+PAIRED = {Role.HOST.value, Role.TABLE.value, Role.PROJECTOR.value}
 WRONG = mark("Dieser Code gilt nicht (mehr). Das Gerät zeigt alle zwei Minuten einen neuen.")
 
 
@@ -30,80 +36,109 @@ class Offer:
 
 
 def offer(database: Database, device: str) -> Offer:
-    """A new code for a device; old ones that ran out are swept away."""
-    made = Offer(new_id(), new_digits(), new_token(), datetime.now(UTC) + LASTS)
+    """A new code for a device; old ones that ran out are swept away. Raises Malformed, Busy."""
+    name = _name(device)
 
-    def job(session: Session) -> None:
-        session.execute(delete(Pairing).where(Pairing.until < datetime.now(UTC) - LASTS))
+    def job(session: Session) -> Offer:
+        now = datetime.now(UTC)
+        session.execute(delete(Pairing).where(Pairing.until < now - LASTS))
+        if (session.scalar(select(func.count()).select_from(Pairing)) or 0) >= MOST_WAITING:
+            raise Busy(seconds=int(LASTS.total_seconds()))
+        made = Offer(new_id(), _free_digits(session), new_token(), now + LASTS)
         session.add(
-            Pairing(id=made.id, code=hashed(made.digits), secret=hashed(made.secret), device=device[:80], until=made.until)
+            Pairing(id=made.id, code=hashed(made.digits), secret=hashed(made.secret), device=name, until=made.until)
         )
-
-    database.write(job)
-    return made
-
-
-def device_of(database: Database, seat: Seat, digits: str) -> str:
-    """The name of the device that shows these digits; wrong digits count against all codes that wait."""
-
-    def job(session: Session) -> str | None:
-        still_there(session, seat)
-        require(seat, Right.PAIR)
-        row = _waiting(session, digits)
-        if row is None:
-            session.execute(update(Pairing).where(Pairing.used.is_(False)).values(tries=Pairing.tries + 1))
-            return None
-        return row.device
-
-    found = database.write(job)
-    if found is None:
-        raise NotFound(WRONG, code="no_device")
-    return found
-
-
-def confirm(database: Database, seat: Seat, digits: str, role: str, station: str | None) -> None:
-    """Gives the device its role and station. Raises NotFound, Malformed, Refused."""
-    if role not in {paired.value for paired in PAIRED} or (role != Role.PROJECTOR.value and station is None):
-        raise Malformed()
-
-    def job(session: Session) -> NewSeat:
-        still_there(session, seat)
-        require(seat, Right.PAIR)
-        row = _waiting(session, digits)
-        if row is None:
-            raise NotFound(WRONG, code="no_device")
-        if station is not None and session.scalar(select(Station.workshop).where(Station.id == station)) != seat.workshop:
-            raise NotFound()
-        made = sit(session, seat.workshop, role, station=station, name=row.device)
-        row.used, row.seat = True, made.seat.id
-        return made
-
-    database.write(job)
-
-
-def fetch(database: Database, offer_id: str, secret: str) -> NewSeat | None:
-    """The seat of a confirmed device, once; None while it waits. Raises NotFound when the code ran out."""
-
-    def job(session: Session) -> NewSeat | None:
-        row = session.get(Pairing, offer_id)
-        if row is None or not matches(secret, row.secret):
-            raise NotFound(WRONG, code="no_device")
-        if not row.used:
-            if row.until.replace(tzinfo=UTC) < datetime.now(UTC) or row.tries >= TRIES:
-                raise NotFound(WRONG, code="no_device")
-            return None
-        if row.seat is None:
-            raise NotFound(WRONG, code="no_device")
-        made = renew(session, row.seat)
-        session.delete(row)
         return made
 
     return database.write(job)
 
 
-def _waiting(session: Session, digits: str) -> Pairing | None:
-    return session.scalar(
-        select(Pairing).where(
-            Pairing.code == hashed(digits.replace(" ", "")), Pairing.used.is_(False), Pairing.until > datetime.now(UTC), Pairing.tries < TRIES
-        )
-    )
+def device_of(database: Database, seat: Seat, digits: str) -> str:
+    """The name of the device that shows these digits. Raises NotFound; a wrong try counts."""
+
+    def job(session: Session) -> str | None:
+        row = _tried(session, seat, digits)
+        return row.device if row else None
+
+    return _or_wrong(database.write(job))
+
+
+def confirm(database: Database, seat: Seat, digits: str, role: str, station: str | None) -> str:
+    """Gives the device its role and station; returns the id of its seat. Raises NotFound, Malformed, Refused."""
+    if role not in PAIRED or (role != Role.PROJECTOR.value and station is None):
+        raise Malformed
+    place = None if role == Role.PROJECTOR.value else station
+
+    def job(session: Session) -> str | None:
+        row = _tried(session, seat, digits)
+        if row is None:
+            return None
+        if place and session.scalar(select(Station.workshop).where(Station.id == place)) != seat.workshop:
+            raise NotFound
+        made = sit(session, seat.workshop, role, station=place, name=row.device)
+        row.used, row.seat = True, made.seat.id
+        log.append(session, seat.workshop, None, log.SEATS, log.STATE)
+        return made.seat.id
+
+    return _or_wrong(database.write(job))
+
+
+def fetch(database: Database, offer_id: str, secret: str) -> NewSeat | None:
+    """The seat of a confirmed device; None while it waits. Raises NotFound when the code ran out.
+
+    The digits work once. The device may ask again until two minutes after they end, should an answer get lost;
+    each answer carries a new token and ends the one before.
+    """
+
+    def job(session: Session) -> NewSeat | None:
+        row = session.get(Pairing, offer_id)
+        if row is None or not matches(secret, row.secret):
+            raise NotFound(WRONG, code="no_device")
+        now, until = datetime.now(UTC), row.until.replace(tzinfo=UTC)
+        if row.used and row.seat and now < until + LASTS:
+            return renew(session, row.seat)
+        if row.used or now >= until or row.tries >= TRIES:
+            raise NotFound(WRONG, code="no_device")
+        return None
+
+    return database.write(job)
+
+
+def _tried(session: Session, seat: Seat, digits: str) -> Pairing | None:
+    """The waiting device with these digits. A wrong try counts against all that wait: nobody knows whose was meant."""
+    still_there(session, seat)
+    workshop = session.get(Workshop, seat.workshop)
+    require(seat, Right.PAIR, locked=workshop is None or workshop.state == "locked")
+    row = session.scalar(select(Pairing).where(Pairing.code == hashed("".join(digits.split())), _waits()))
+    if row is None:
+        session.execute(update(Pairing).where(_waits()).values(tries=Pairing.tries + 1))
+    return row
+
+
+def _waits() -> ColumnElement[bool]:
+    return and_(Pairing.used.is_(False), Pairing.until > datetime.now(UTC), Pairing.tries < TRIES)
+
+
+def _or_wrong(found: str | None) -> str:
+    # Raised after the commit: inside the transaction it would take the counted try back.
+    if found is None:
+        raise NotFound(WRONG, code="no_device")
+    return found
+
+
+def _free_digits(session: Session) -> str:
+    """Digits no device of this table shows: two with the same would be one for whoever types."""
+    while True:
+        digits = new_digits()
+        if session.scalar(select(Pairing.id).where(Pairing.code == hashed(digits))) is None:
+            return digits
+
+
+def _name(device: str) -> str:
+    try:
+        name = clean(device, name=True)[:LONGEST_NAME].strip()
+    except Unclean:
+        raise Malformed(mark("Der Name enthält Zeichen, die nicht gespeichert werden können.")) from None
+    if not name:
+        raise Malformed(mark("Das Gerät braucht einen Namen, an dem die Moderation es erkennt."))
+    return name

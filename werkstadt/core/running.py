@@ -1,7 +1,6 @@
-"""Running the room: stations open and close, the projector's view, the point of the agenda, the timer, messages."""
+"""Running the room: stations open and close, the projector's view, the point of the agenda, timer, message."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
@@ -19,47 +18,31 @@ from werkstadt.station.fields import TOO_LONG
 STATES = ("planned", "open", "paused", "closed")
 VIEWS = ("lobby", "station", "agenda", "gallery", "plenary", "quiet", "test")
 LONGEST_TIMER = 12 * 3600
+"""Seconds."""
+
+MOST_PAGES = 500
 LONGEST_MESSAGE = 200
-
-
-@dataclass(frozen=True, slots=True)
-class StageState:
-    """What the room sees now; times in UTC, durations in seconds."""
-
-    view: str
-    station: str | None
-    page: int
-    agenda_item: str | None
-    timer_ends: datetime | None
-    timer_seconds: int
-    timer_left: int | None
-    message: str
-    gallery: bool
-
-
-def stage(database: Database, seat: Seat) -> StageState:
-    """The present stage of the seat's workshop."""
-    with database.read() as session:
-        row = _stage(session, seat)
-        ends = row.timer_ends.replace(tzinfo=UTC) if row.timer_ends else None
-        return StageState(
-            row.view, row.station, row.page, row.agenda_item, ends, row.timer_seconds, row.timer_left, row.message, row.gallery
-        )
 
 
 def set_station(database: Database, seat: Seat, station: str, state: str) -> int:
     """Opens, pauses or closes a station."""
-    if state not in STATES:
-        raise Malformed()
+    return set_stations(database, seat, {station: state})
+
+
+def set_stations(database: Database, seat: Seat, states: Mapping[str, str]) -> int:
+    """Sets several stations (id → state) at once: all of them or, where one may not be, none."""
+    if not states or not set(states.values()) <= set(STATES):
+        raise Malformed
 
     def job(session: Session) -> int:
         still_there(session, seat)
-        row = session.get(Station, station)
-        if row is None or row.workshop != seat.workshop:
-            raise NotFound()
-        require(seat, Right.OPEN, row.id, locked=_locked(session, seat))
-        row.state = state
-        return log.append(session, seat.workshop, row.id, row.id, log.STATE)
+        number = 0
+        for station, state in states.items():
+            row = _station(session, seat, station)
+            require(seat, Right.OPEN, row.id, locked=_locked(session, seat))
+            row.state = state
+            number = log.append(session, seat.workshop, row.id, row.id, log.STATE)
+        return number
 
     return database.write(job)
 
@@ -81,9 +64,7 @@ def set_host_note(database: Database, seat: Seat, station: str, note: str) -> in
 
     def job(session: Session) -> int:
         still_there(session, seat)
-        row = session.get(Station, station)
-        if row is None or row.workshop != seat.workshop:
-            raise NotFound()
+        row = _station(session, seat, station)
         require(seat, Right.OPEN, row.id, locked=_locked(session, seat))
         row.host_note = note
         return log.append(session, seat.workshop, row.id, row.id, log.STATE)
@@ -93,26 +74,29 @@ def set_host_note(database: Database, seat: Seat, station: str, note: str) -> in
 
 def show(database: Database, seat: Seat, view: str, station: str | None = None, page: int = 0) -> int:
     """Switches what the projector shows."""
-    if view not in VIEWS or (view == "station") != (station is not None) and view != "gallery":
-        raise Malformed()
+    if view not in VIEWS or not 0 <= page <= MOST_PAGES:
+        raise Malformed
+    if (station is None) == (view == "station") or (station is not None and view not in {"station", "gallery"}):
+        raise Malformed
 
     def change(session: Session, row: Stage) -> None:
-        if station is not None and session.scalar(select(Station.workshop).where(Station.id == station)) != seat.workshop:
-            raise NotFound()
-        row.view, row.station, row.page = view, station, max(0, page)
+        if station is not None:
+            _station(session, seat, station)
+        row.view, row.station, row.page = view, station, page
         row.gallery = view == "gallery"
 
     return _on_stage(database, seat, change)
 
 
 def go_to(database: Database, seat: Seat, item: str, *, opens: bool) -> int:
-    """Makes a point of the agenda the current one; with `opens`, its stations open and those of other points pause."""
+    """Makes a point of the agenda the current one; with `opens`, its stations open. Nothing closes by itself."""
 
     def change(session: Session, row: Stage) -> None:
         point = session.get(AgendaItem, item)
         if point is None or point.workshop != seat.workshop:
-            raise NotFound()
-        row.agenda_item = item
+            raise NotFound
+        if row.agenda_item != item:
+            row.agenda_item, row.agenda_since = item, datetime.now(UTC)
         if opens and point.opens:
             for station in session.scalars(select(Station).where(Station.workshop == seat.workshop)):
                 if station.id in point.opens and station.state != "open":
@@ -122,10 +106,12 @@ def go_to(database: Database, seat: Seat, item: str, *, opens: bool) -> int:
     return _on_stage(database, seat, change)
 
 
-def set_timer(database: Database, seat: Seat, *, seconds: int | None = None, add: int = 0, pause: bool = False, stop: bool = False) -> int:
+def set_timer(
+    database: Database, seat: Seat, *, seconds: int | None = None, add: int = 0, pause: bool = False, stop: bool = False
+) -> int:
     """Starts (`seconds`), lengthens (`add` seconds), pauses or goes on with (`pause`), or stops the timer."""
-    if seconds is not None and not 1 <= seconds <= LONGEST_TIMER:
-        raise Malformed()
+    if not 1 <= (1 if seconds is None else seconds) <= LONGEST_TIMER or not 0 <= add <= LONGEST_TIMER:
+        raise Malformed
 
     def change(_session: Session, row: Stage) -> None:
         now = datetime.now(UTC)
@@ -133,16 +119,30 @@ def set_timer(database: Database, seat: Seat, *, seconds: int | None = None, add
             row.timer_ends, row.timer_left, row.timer_seconds = None, None, 0
         elif seconds is not None:
             row.timer_ends, row.timer_left, row.timer_seconds = now + timedelta(seconds=seconds), None, seconds
-        elif pause and row.timer_left is not None:
-            row.timer_ends, row.timer_left = now + timedelta(seconds=row.timer_left), None
-        elif pause and row.timer_ends is not None:
-            row.timer_left = max(0, int((row.timer_ends.replace(tzinfo=UTC) - now).total_seconds()))
-            row.timer_ends = None
-        elif add and row.timer_ends is not None:
-            row.timer_ends = max(row.timer_ends.replace(tzinfo=UTC), now) + timedelta(seconds=min(add, LONGEST_TIMER))
-            row.timer_seconds += add
+        elif pause:
+            _pause(row, now)
+        elif add:
+            _lengthen(row, now, add)
 
     return _on_stage(database, seat, change)
+
+
+def _pause(row: Stage, now: datetime) -> None:
+    if row.timer_left is not None:
+        row.timer_ends, row.timer_left = now + timedelta(seconds=row.timer_left), None
+    elif row.timer_ends is not None:
+        row.timer_left = max(0, round((row.timer_ends.replace(tzinfo=UTC) - now).total_seconds()))
+        row.timer_ends = None
+
+
+def _lengthen(row: Stage, now: datetime, seconds: int) -> None:
+    if row.timer_left is not None:
+        row.timer_left = min(row.timer_left + seconds, LONGEST_TIMER)
+    elif row.timer_ends is not None:
+        # A timer that ran out goes on from now: »one more minute« means a minute.
+        longest = now + timedelta(seconds=LONGEST_TIMER)
+        row.timer_ends = min(max(row.timer_ends.replace(tzinfo=UTC), now) + timedelta(seconds=seconds), longest)
+    row.timer_seconds = min(row.timer_seconds + seconds, LONGEST_TIMER)
 
 
 def say_to_all(database: Database, seat: Seat, message: str) -> int:
@@ -168,7 +168,14 @@ def _on_stage(database: Database, seat: Seat, change: Callable[[Session, Stage],
 def _stage(session: Session, seat: Seat) -> Stage:
     row = session.get(Stage, seat.workshop)
     if row is None:
-        raise NotFound()
+        raise NotFound
+    return row
+
+
+def _station(session: Session, seat: Seat, station: str) -> Station:
+    row = session.get(Station, station)
+    if row is None or row.workshop != seat.workshop:
+        raise NotFound
     return row
 
 

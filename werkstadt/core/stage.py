@@ -1,6 +1,6 @@
 """What the room sees now, as data for screens: view, point of the agenda, timer, message."""
 
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -9,15 +9,19 @@ from werkstadt.core.tables import AgendaItem, Stage, Workshop
 
 
 def stage_data(session: Session, workshop: str) -> dict[str, Any]:
-    """The stage as JSON; `timer_ends` in milliseconds since 1970 UTC, `timer_left` in seconds while it is paused."""
+    """The stage as JSON; moments in milliseconds since 1970 UTC, `timer_left` in seconds while it is paused."""
     row = session.get(Stage, workshop)
     owner = session.get(Workshop, workshop)
     if row is None or owner is None:
         return {}
     point = session.get(AgendaItem, row.agenda_item) if row.agenda_item else None
-    ends = row.timer_ends.replace(tzinfo=UTC) if row.timer_ends else None
     return {
         "view": row.view, "station": row.station, "page": row.page, "message": row.message, "gallery": row.gallery,
         "agenda_item": row.agenda_item, "agenda_title": point.title if point else "", "locked": owner.state == "locked",
-        "timer_ends": int(ends.timestamp() * 1000) if ends else None, "timer_left": row.timer_left, "timer_seconds": row.timer_seconds,
+        "agenda_since": _milliseconds(row.agenda_since), "timer_ends": _milliseconds(row.timer_ends),
+        "timer_left": row.timer_left, "timer_seconds": row.timer_seconds,
     }  # fmt: skip
+
+
+def _milliseconds(moment: datetime | None) -> int | None:
+    return int(moment.replace(tzinfo=UTC).timestamp() * 1000) if moment else None

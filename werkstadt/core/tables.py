@@ -77,6 +77,8 @@ class Stage(Table):
     station: Mapped[str | None]
     page: Mapped[int] = mapped_column(default=0)
     agenda_item: Mapped[str | None]
+    agenda_since: Mapped[datetime | None]
+    """When the present point of the agenda began, so that screens can say how late the day is."""
     timer_ends: Mapped[datetime | None]
     timer_seconds: Mapped[int] = mapped_column(default=0)
     timer_left: Mapped[int | None]

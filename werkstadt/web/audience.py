@@ -14,7 +14,7 @@ from werkstadt.station.state import Card, StationState
 from werkstadt.web.services import Services
 from werkstadt.words import Words
 
-WORKSHOP_ITEMS = {log.STAGE, log.AGENDA, log.TEXTS}
+WORKSHOP_ITEMS = {log.STAGE, log.AGENDA, log.TEXTS, log.SEATS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,8 @@ class Items:
 
     def _make(self, session: Session, entry: Entry, audience: Audience) -> dict[str, Any] | None:
         item: dict[str, Any] = {"seq": entry.seq, "station": entry.station, "id": entry.item}
+        if entry.item == log.SEATS and not audience.staff:
+            return None
         if entry.item in WORKSHOP_ITEMS:
             data = stage_data(session, self._workshop) if entry.item == log.STAGE else {}
             return {**item, "op": log.STATE, "data": data}
@@ -70,7 +72,7 @@ class Items:
         kind = self._own.catalogue.kind(state.kind)
         words = Words(audience.language, state.gender)
         static = f"{self._own.base_path}/static/{self._own.assets.fingerprint}"
-        return {**item, "op": log.PUT, "visibility": card.visibility, "html": render_card(kind, card, state, words, static)}
+        return {**item, "op": log.PUT, "sort": card.sort, "visibility": card.visibility, "html": render_card(kind, card, state, words, static)}
 
     def _card(self, session: Session, entry: Entry, audience: Audience) -> tuple[Card | None, StationState | None]:
         if entry.station is None:

@@ -12,6 +12,7 @@ from flask_socketio import SocketIO, join_room
 from gevent.event import Event
 
 from werkstadt.core import log
+from werkstadt.core.devices import removed_seats
 from werkstadt.core.rights import Right, Role, may
 from werkstadt.errors import WerkstadtError
 from werkstadt.web.audience import Audience, Items
@@ -30,9 +31,10 @@ MOST_BYTES = 16 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Listener:
-    """One socket: its workshop and whether it counts as a person in the room."""
+    """One socket: its workshop, its seat, and whether it counts as a person in the room."""
 
     workshop: str
+    seat: str
     person: bool
 
 
@@ -75,18 +77,18 @@ class Live:
     def _enter(self, auth: object = None) -> bool:
         """A client says which page it is and which number it has; it gets nothing, the missing tail, or `resync`."""
         try:
-            audience, number, person = self._read(auth)
+            audience, number, listener = self._read(auth)
         except (WerkstadtError, KeyError, TypeError, ValueError):
             return False
         sid: str = request.sid  # type: ignore[attr-defined]  # Flask-SocketIO adds it
         join_room(audience.room)
-        self._listeners[sid] = (Listener(audience.workshop, person), audience)
+        self._listeners[sid] = (listener, audience)
         self._audiences[audience] += 1
         self._counts_due.add(audience.workshop)
         self._welcome(sid, audience, number)
         return True
 
-    def _read(self, auth: object) -> tuple[Audience, int, bool]:
+    def _read(self, auth: object) -> tuple[Audience, int, Listener]:
         if not isinstance(auth, dict):
             raise TypeError
         workshop, station = str(auth["workshop"]), str(auth.get("station") or "")
@@ -95,7 +97,8 @@ class Live:
         staff = bool(auth.get("staff")) and may(seat, Right.SEE_HELD, station or seat.station)
         if staff and seat.role == Role.HOST:
             station = seat.station or station
-        return Audience(workshop, station, staff, str(language)), int(auth["since"]), seat.role == Role.PARTICIPANT
+        listener = Listener(workshop, seat.id, person=seat.role == Role.PARTICIPANT)
+        return Audience(workshop, station, staff, str(language)), int(auth["since"]), listener
 
     def _welcome(self, sid: str, audience: Audience, number: int) -> None:
         last, entries = log.since(self._own.database, audience.workshop, number)
@@ -138,12 +141,23 @@ class Live:
         last, entries = log.since(self._own.database, workshop, before)
         if last == before:
             return
+        if any(entry.item == log.SEATS for entry in entries):
+            self._send_away(workshop)
         with self._app.app_context():
             items = Items(self._own, workshop, entries)
             for audience in audiences:
                 self.sockets.emit("changes", {"from": before, "to": last, "items": items.for_audience(audience)}, to=audience.room)
                 gevent.sleep(0)
         self._sent[workshop] = last
+
+    def _send_away(self, workshop: str) -> None:
+        """A removed seat hears nothing more, not even on a socket that is open since before."""
+        gone = removed_seats(self._own.database, workshop)
+        for sid, (listener, audience) in list(self._listeners.items()):
+            if listener.workshop == workshop and listener.seat in gone:
+                self.sockets.emit("removed", {}, to=sid)
+                self.sockets.server.leave_room(sid, audience.room, namespace="/")
+                gevent.spawn_later(1, self.sockets.server.disconnect, sid)
 
     def _listening(self, workshop: str) -> Iterator[Audience]:
         return (audience for audience in list(self._audiences) if audience.workshop == workshop)

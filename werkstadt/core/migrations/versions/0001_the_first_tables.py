@@ -218,6 +218,7 @@ def upgrade() -> None:
         sa.Column("station", sa.String(), nullable=True),
         sa.Column("page", sa.Integer(), nullable=False),
         sa.Column("agenda_item", sa.String(), nullable=True),
+        sa.Column("agenda_since", sa.DateTime(), nullable=True),
         sa.Column("timer_ends", sa.DateTime(), nullable=True),
         sa.Column("timer_seconds", sa.Integer(), nullable=False),
         sa.Column("timer_left", sa.Integer(), nullable=True),
