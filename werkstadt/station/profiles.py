@@ -1,7 +1,7 @@
 """What the cards of a station say about each organisation: the material of »Who is who«."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from werkstadt.station.kind import Kind, Profile, Sort
@@ -18,6 +18,10 @@ class Said:
     heading: str
     texts: tuple[str, ...]
     card: str
+    fields: tuple[str, ...] = field(default=(), compare=False)
+    """For each text the name of its field."""
+    profile: Profile | None = field(default=None, compare=False)
+    """The declaration it comes from."""
 
 
 def said_about(kind: Kind, state: StationState, words: Words) -> list[Said]:
@@ -31,16 +35,17 @@ def said_about(kind: Kind, state: StationState, words: Words) -> list[Said]:
         saying = Saying(kind, sort, state, words)
         for card in state.of(sort.name):
             for name, texts in _lines(profile, sort, saying, card):
-                found.append(Said(state.name(name), heading, texts, card.id))
+                shown = tuple(texts)
+                found.append(Said(state.name(name), heading, tuple(texts.values()), card.id, shown, profile))
     return found
 
 
-def _lines(profile: Profile, sort: Sort, saying: Saying, card: Card) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Organisation and texts of one card; a card whose first shown field is empty says nothing."""
+def _lines(profile: Profile, sort: Sort, saying: Saying, card: Card) -> Iterator[tuple[str, dict[str, str]]]:
+    """Organisation and texts of one card by field; a card whose first shown field is empty says nothing."""
     for name, row in _named(profile, sort, card):
-        texts = [_text(shown, sort, saying, card, row) for shown in profile.show]
-        if name and texts and texts[0]:
-            yield name, tuple(text for text in texts if text)
+        texts = {shown: _text(shown, sort, saying, card, row) for shown in profile.show}
+        if name and texts.get(profile.show[0]):
+            yield name, {shown: text for shown, text in texts.items() if text}
 
 
 def _named(profile: Profile, sort: Sort, card: Card) -> Iterator[tuple[str, Mapping[str, Any]]]:

@@ -1,0 +1,64 @@
+"""What every chapter is written with: the material, the words of a language, the station kinds, today."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from werkstadt.core.documenting.material import Material, StationPart
+from werkstadt.station.blocks import Block, paragraph
+from werkstadt.station.kind import Kind
+from werkstadt.station.layouts.layout import sort_heading
+from werkstadt.station.state import StationState
+from werkstadt.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a chapter may use."""
+
+    material: Material
+    words: Words
+    kinds: Mapping[str, Kind]
+    today: date
+
+    def kind(self, state: StationState) -> Kind:
+        """The kind of a station."""
+        return self.kinds[state.kind]
+
+    def state(self) -> str:
+        """The finished wording of the state of the document."""
+        return self.words("Arbeitsfassung, Stand %(day)s", day=self.words.day(self.today))
+
+    def day(self, given: str) -> str:
+        """A day in words where it is an ISO date, else what was written."""
+        try:
+            return self.words.day(date.fromisoformat(given))
+        except ValueError:
+            return given
+
+    def counted(self, kind: Kind, sort: str, count: int) -> str:
+        """`15 Fähnchen`, `1 Band`."""
+        return f"{self.words.number(count)} {self.named(kind, sort, count)}"
+
+    def named(self, kind: Kind, sort: str, count: int) -> str:
+        """The name of one card of a sort, or of many."""
+        if count == 1:
+            return self.words.gendered(kind.say(f"sort.{sort}", self.words.language))
+        return sort_heading(kind, sort, self.words)
+
+    def organisations(self) -> list[str]:
+        """Every organisation that was invited, by its one name."""
+        return list(dict.fromkeys(name for sector in self.material.sectors for name in sector.organisations))
+
+    def anchor(self, part: StationPart) -> str:
+        """Where the chapter of a station begins."""
+        return f"station-{self.material.stations.index(part) + 1}"
+
+
+Chapter = Callable[[Context], list[Block]]
+"""Writes one chapter; an empty list where the workshop has nothing for it."""
+
+
+def paragraphs(text: str) -> list[Block]:
+    """Running text, one block for each part between empty lines."""
+    return [paragraph(part.strip()) for part in text.split("\n\n") if part.strip()]

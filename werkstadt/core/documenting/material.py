@@ -1,0 +1,159 @@
+"""Everything a documentation is made of, read from the database once: plain data that can travel to a worker."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from werkstadt.core import organisations
+from werkstadt.core.agenda import Point, points_of
+from werkstadt.core.catalogue import Catalogue
+from werkstadt.core.states import state_of
+from werkstadt.core.tables import Agreement, Insight, Picture, Station, Talk, Workshop
+from werkstadt.errors import NotFound
+from werkstadt.station.state import StationState
+
+
+@dataclass(frozen=True, slots=True)
+class StationPart:
+    """A station as the room sees it, with the note of its host."""
+
+    state: StationState
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """An agreement of a kind: what, who, until when (an ISO date or words)."""
+
+    kind: str
+    what: str
+    who: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture: its file's name in the folder of pictures, what it shows, whose it is."""
+
+    file: str
+    use: str
+    station: str
+    caption: str
+    alternative: str
+    decorative: bool
+    credit: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sector:
+    """A stakeholder group and the organisations of it that were invited."""
+
+    name: str
+    organisations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A workshop with everything shown in it; texts as they were written."""
+
+    title: str
+    subtitle: str
+    day: date | None
+    starts: str
+    ends: str
+    place: str
+    language: str
+    gender: str
+    publisher: str
+    funder: str
+    contact: str
+    expected: int | None
+    colour: str
+    foreword: str
+    outlook: str
+    common_ground: tuple[str, ...]
+    agenda: tuple[Point, ...]
+    talks: tuple[tuple[str, tuple[str, ...]], ...]
+    insights: tuple[str, ...]
+    agreements: tuple[Agreed, ...]
+    sectors: tuple[Sector, ...]
+    stations: tuple[StationPart, ...]
+    pictures: tuple[Shown, ...]
+
+    @property
+    def filled(self) -> tuple[StationPart, ...]:
+        """The stations at which something was left."""
+        return tuple(part for part in self.stations if part.state.cards)
+
+    def photographs(self) -> list[Shown]:
+        """The pictures that are neither a logo nor a background."""
+        return [picture for picture in self.pictures if picture.use == "photo"]
+
+
+def gather(session: Session, catalogue: Catalogue, workshop_id: str, language: str = "") -> Material:
+    """Reads a workshop for its documentation; what is held or hidden is not among it. Raises NotFound."""
+    row = session.get(Workshop, workshop_id)
+    if row is None:
+        raise NotFound
+    same = {
+        name: getattr(row, name)
+        for name in (
+            "title",
+            "subtitle",
+            "starts",
+            "ends",
+            "place",
+            "gender",
+            "publisher",
+            "funder",
+            "contact",
+            "expected",
+            "colour",
+            "foreword",
+            "outlook",
+        )
+    }
+    stations = [
+        StationPart(state_of(session, catalogue, station, language=language), station.host_note)
+        for station in _rows(session, Station, workshop_id)
+    ]
+    return Material(
+        day=row.date,
+        language=language or row.language,
+        common_ground=tuple(row.common_ground),
+        agenda=tuple(points_of(session, workshop_id)),
+        talks=tuple((talk.title, tuple(talk.points)) for talk in _rows(session, Talk, workshop_id)),
+        insights=tuple(insight.text for insight in _rows(session, Insight, workshop_id) if insight.text),
+        agreements=tuple(
+            Agreed(agreed.kind, agreed.what, agreed.who, agreed.by or "")
+            for agreed in _rows(session, Agreement, workshop_id)
+        ),
+        sectors=_sectors(session, workshop_id),
+        stations=tuple(stations),
+        pictures=tuple(_picture(picture) for picture in _rows(session, Picture, workshop_id)),
+        **same,
+    )
+
+
+def _rows(session: Session, table: Any, workshop: str) -> list[Any]:
+    return list(session.scalars(select(table).where(table.workshop == workshop).order_by(table.position)))
+
+
+def _sectors(session: Session, workshop: str) -> tuple[Sector, ...]:
+    """Who was invited, under the one name each organisation goes by."""
+    spellings = organisations.canonical(session, workshop)
+    members: dict[str, dict[str, None]] = {}
+    for row in organisations.register(session, workshop):
+        if row.invited:
+            members.setdefault(row.sector, {})[spellings.get(row.name, row.name)] = None
+    return tuple(Sector(name, tuple(names)) for name, names in members.items())
+
+
+def _picture(row: Picture) -> Shown:
+    return Shown(
+        row.file, row.use, row.station or "", row.caption, row.alternative, row.decorative, row.credit, row.licence
+    )

@@ -1,0 +1,16 @@
+"""How a documentation is wanted: language, edition, day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentOptions:
+    """The wishes for one documentation."""
+
+    today: date
+    """The day it stands for (»Stand«)."""
+    language: str = ""
+    """Language tag; empty: that of the workshop."""
+    edition: str = "internal"
+    """`internal`, the working version; `public` waits for its release."""

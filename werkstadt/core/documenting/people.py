@@ -1,0 +1,39 @@
+"""Who took part: organisations by stakeholder group, never persons."""
+
+from werkstadt.core.documenting.context import Context
+from werkstadt.core.documenting.material import Sector
+from werkstadt.station import blocks
+from werkstadt.station.blocks import Block, Inline
+
+
+def participants(context: Context) -> list[Block]:
+    """The invited organisations by sector."""
+    words, sectors = context.words, context.material.sectors
+    if not sectors:
+        return []
+    return [
+        blocks.heading(1, words("Wer eingeladen war"), "participants"),
+        blocks.paragraph(_introduction(context)),
+        blocks.bullets([_line(context, sector) for sector in sectors]),
+    ]
+
+
+def _introduction(context: Context) -> str:
+    words, expected = context.words, context.material.expected
+    count, groups = len(context.organisations()), len(context.material.sectors)
+    named = words.ngettext("%(n)s Organisation", "%(n)s Organisationen", count)
+    of = words.ngettext("%(n)s Gruppe", "%(n)s Gruppen", groups)
+    sentences = [words("Eingeladen waren %(organisations)s aus %(groups)s.", organisations=named, groups=of)]
+    if expected:
+        sentences.append(
+            words.ngettext("Erwartet wurde %(n)s Person.", "Erwartet wurden rund %(n)s Personen.", expected)
+        )
+    sentences.append(words("Nicht alle Eingeladenen konnten kommen. Genannt sind Organisationen, keine Personen."))
+    return " ".join(sentences)
+
+
+def _line(context: Context, sector: Sector) -> Inline:
+    name = sector.name or context.words("Weitere")
+    if sector.organisations == (name,):
+        return [blocks.bold(name)]
+    return [blocks.bold(f"{name}:"), " " + " · ".join(sector.organisations)]

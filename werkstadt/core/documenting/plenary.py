@@ -1,0 +1,55 @@
+"""The plenary and what follows: insights, outlook, whose view this is, whom to ask."""
+
+from werkstadt.core.documenting.context import Context, paragraphs
+from werkstadt.station import blocks
+from werkstadt.station.blocks import Block
+
+
+def plenary(context: Context) -> list[Block]:
+    """What the plenary took along."""
+    words, insights = context.words, context.material.insights
+    if not insights:
+        return []
+    before = words("Zum Abschluss trugen alle zusammen, was sie aus dem Tag mitnehmen:")
+    found = [blocks.heading(1, words("Abschlussplenum"), "plenary"), blocks.paragraph(before), blocks.bullets(insights)]
+    if context.material.agreements:
+        found.append(blocks.paragraph(words("Was daraus folgt, steht im Kapitel »Verabredungen«.")))
+    return found
+
+
+def outlook(context: Context) -> list[Block]:
+    """What comes next, and that these are the views of those who took part."""
+    words, material = context.words, context.material
+    if not material.outlook and not material.filled:
+        return []
+    found = [blocks.heading(1, words("Ausblick"), "outlook"), *paragraphs(material.outlook)]
+    if material.filled:
+        view = words(
+            "Die Beiträge geben die Sicht der Teilnehmenden wieder, nicht die der Stadt. Sie stehen hier, wie sie "
+            "geschrieben wurden."
+        )
+        version = words(
+            "Dies ist eine Arbeitsfassung: Sie nennt keine Personen und enthält nur Beiträge, die an den Stationen "
+            "gezeigt wurden. Hinweise und Korrekturen sind willkommen."
+        )
+        found.append(blocks.callout(words("Zum Lesen"), [blocks.paragraph(view), blocks.paragraph(version)]))
+    return found
+
+
+def imprint(context: Context) -> list[Block]:
+    """Who publishes this, who paid, whom to ask, whose pictures these are."""
+    words, material = context.words, context.material
+    credits_ = dict.fromkeys(
+        ", ".join(part for part in (picture.credit, picture.licence) if part) for picture in material.pictures
+    )
+    lines = [
+        (words("Herausgegeben von"), material.publisher),
+        (words("Gefördert durch"), material.funder),
+        (words("Kontakt"), material.contact),
+        (words("Bilder"), "; ".join(text for text in credits_ if text)),
+    ]
+    filled = [(label, text) for label, text in lines if text]
+    if not filled:
+        return []
+    filled.append((words("Fassung"), context.state()))
+    return [blocks.heading(1, words("Impressum"), "imprint"), blocks.definitions(filled)]

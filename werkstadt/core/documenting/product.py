@@ -1,0 +1,97 @@
+"""The product of a station in print: figures where the layout draws one, else sheets or cards."""
+
+from collections.abc import Callable, Iterator
+
+from werkstadt.core.documenting.context import Context
+from werkstadt.core.documenting.material import StationPart
+from werkstadt.core.documenting.ties import wished_by_target
+from werkstadt.core.documenting.wording import printed_lines, shortened, title_of
+from werkstadt.station import blocks
+from werkstadt.station.blocks import Block, Inline
+from werkstadt.station.figures.svg import Box
+from werkstadt.station.kind import Board
+from werkstadt.station.layouts import figure, layout_of
+from werkstadt.station.layouts.layout import Group
+from werkstadt.station.saying import Saying
+from werkstadt.station.state import Card
+
+PAPER = Box(1200, 900, 19)
+"""A figure as wide as the text (170 mm): its smallest letters are about 7.6 pt."""
+MOST_PAGES = 20
+
+
+def product(context: Context, part: StationPart, board: Board) -> list[Block]:
+    """What stood on the table, with what the drawing says in words."""
+    drawn = list(_figures(context, part, board))
+    if drawn:
+        return drawn + EXTRAS.get(board.layout, _nothing)(context, part, board)
+    groups = layout_of(board).groups(context.kind(part.state), board, part.state, context.words)
+    return [block for group in groups if group.cards for block in _group(context, part, board, group)]
+
+
+def _figures(context: Context, part: StationPart, board: Board) -> Iterator[Block]:
+    kind, state, words = context.kind(part.state), part.state, context.words
+    page, pages = 0, 1
+    while page < min(pages, MOST_PAGES):
+        drawing = figure(kind, board, state, PAPER, words, prefix=f"{state.id}-{page}-", page=page)
+        if drawing is None:
+            return
+        pages = drawing.pages
+        caption = state.title
+        if pages > 1:
+            caption = words(
+                "%(title)s, Blatt %(page)s von %(pages)s",
+                title=state.title,
+                page=words.number(page + 1),
+                pages=words.number(pages),
+            )
+        yield blocks.figure(svg=drawing.svg, alt=drawing.alt, caption=caption)
+        page += 1
+
+
+Extra = Callable[[Context, StationPart, Board], list[Block]]
+
+
+def _nothing(_context: Context, _part: StationPart, _board: Board) -> list[Block]:
+    return []
+
+
+def _wishes(context: Context, part: StationPart, board: Board) -> list[Block]:
+    """The ties that are wished for, by the one they lead to."""
+    wished = wished_by_target(part.state, board)
+    if not wished:
+        return []
+    lines: list[Inline] = [[blocks.bold(f"{target}:"), " " + ", ".join(sources)] for target, sources in wished]
+    heading = context.words("Gewünschte Verbindungen")
+    return [blocks.heading(2, heading, f"{context.anchor(part)}-wished"), blocks.bullets(lines)]
+
+
+EXTRAS: dict[str, Extra] = {"plane": _wishes}
+"""Layout → lists that stand below its figure."""
+
+
+def _group(context: Context, part: StationPart, board: Board, group: Group) -> list[Block]:
+    anchor = f"{context.anchor(part)}-{group.cards[0].id}"
+    head = [blocks.heading(2, group.heading, anchor)] if group.heading else []
+    if board.layout == "sheets":
+        return [*head, *(_sheet(context, part, card, 3 if head else 2) for card in group.cards)]
+    return [*head, blocks.cards([_card(context, part, board, card, group.accent) for card in group.cards])]
+
+
+def _sheet(context: Context, part: StationPart, card: Card, level: int) -> Block:
+    lines = printed_lines(context, part.state, card)
+    return blocks.profile(title_of(context, part.state, card), lines, level=level, sheet=True)
+
+
+def _card(context: Context, part: StationPart, board: Board, card: Card, accent: str) -> dict[str, object]:
+    """A card as it hung on the wall; a long one is cut, its full wording stands in the annex under its number."""
+    kind, state = context.kind(part.state), part.state
+    sort = kind.sort(card.sort)
+    link = sort.field(board.parts.get("link", "")) if sort else None
+    line = Saying(kind, sort, state, context.words).line(link, card) if sort and link else None
+    return blocks.card(
+        shortened(title_of(context, state, card)),
+        note=f"{line.label} {line.text}" if line else None,
+        number=context.words.number(card.number),
+        accent=accent,
+    )

@@ -1,0 +1,67 @@
+"""One chapter for each station: what was asked, what arose in numbers, the product, the method, the host's note."""
+
+from werkstadt.core.documenting.context import Context, paragraphs
+from werkstadt.core.documenting.findings import findings
+from werkstadt.core.documenting.material import StationPart
+from werkstadt.core.documenting.product import product
+from werkstadt.core.documenting.ties import counts_by_type
+from werkstadt.station import blocks
+from werkstadt.station.blocks import Block
+
+MOST_QUESTIONS = 4
+"""So many questions are asked in one paragraph; more stand in a list."""
+
+
+def stations(context: Context) -> list[Block]:
+    """The chapters of all stations at which something was left."""
+    chapters = [block for part in context.material.filled for block in _chapter(context, part)]
+    return [*chapters, blocks.page_break()] if chapters else []
+
+
+def _chapter(context: Context, part: StationPart) -> list[Block]:
+    words, state = context.words, part.state
+    kind = context.kind(state)
+    method = words.gendered(kind.say("method", words.language))
+    said = " ".join(found.text for found in findings(context, state))
+    found = [
+        blocks.page_break(),
+        blocks.heading(
+            1, state.title, context.anchor(part), kicker=state.kicker or None, icon=kind.icon, accent=kind.accent
+        ),
+        *_asked(context, part),
+        blocks.paragraph(method),
+        blocks.numbers(_numbers(context, part)),
+    ]
+    if said:
+        found.append(blocks.paragraph(said))
+    if part.note:
+        found.append(blocks.callout(words("Notiz der Stationsbetreuung"), paragraphs(part.note)))
+    for board in kind.boards:
+        if state.of(*board.sorts):
+            found += product(context, part, board)
+    return found
+
+
+def _asked(context: Context, part: StationPart) -> list[Block]:
+    words, questions = context.words, [question.text for question in part.state.questions]
+    if not questions:
+        return []
+    if len(questions) <= MOST_QUESTIONS:
+        return [blocks.paragraph([blocks.bold(words("Gefragt war:")), " " + " ".join(questions)], lead=True)]
+    return [blocks.paragraph([blocks.bold(words("Gefragt war:"))], lead=True), blocks.bullets(questions)]
+
+
+def _numbers(context: Context, part: StationPart) -> list[tuple[str, str]]:
+    """How many cards of each sort; ties by their type."""
+    state, words = part.state, context.words
+    kind = context.kind(state)
+    found = []
+    for board in kind.boards:
+        for sort in board.sorts:
+            count = len(state.of(sort))
+            if count and sort == board.parts.get("tie"):
+                types = counts_by_type(kind, state, board, words)
+                found += [(words.number(n), f"{context.named(kind, sort, n)}: {label}") for n, label in types]
+            elif count:
+                found.append((words.number(count), context.named(kind, sort, count)))
+    return found

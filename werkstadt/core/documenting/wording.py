@@ -1,0 +1,51 @@
+"""Cards in words for print: without persons' names, and cut where a wall shows only the beginning."""
+
+from werkstadt.core.documenting.context import Context
+from werkstadt.station.cards import CardView, card_view
+from werkstadt.station.saying import Line
+from werkstadt.station.state import Card, StationState
+
+UNPRINTED = frozenset({"person", "picture"})
+"""Types of field that the working version leaves out."""
+TEXTS = frozenset({"text", "long_text"})
+WALL = 220
+"""Characters of a card that the wall shows."""
+
+
+def title_of(context: Context, state: StationState, card: Card) -> str:
+    """What names a card: its title, else its first text, else the organisations on it, else its sort."""
+    view = card_view(context.kind(state), card, state, context.words)
+    names = " → ".join(line.text for line in _naming(view))
+    return names or view.sort_name
+
+
+def printed_lines(context: Context, state: StationState, card: Card) -> list[tuple[str, str]]:
+    """All that the title does not say, as label and text, the author last."""
+    view = card_view(context.kind(state), card, state, context.words)
+    naming = _naming(view)
+    lines = [(line.label, line.text) for line in _printed(view) if line not in naming]
+    if view.german:
+        lines.append((context.words("Auf Deutsch"), view.german))
+    if view.author and view.author not in {line.text for line in naming}:
+        lines.append((context.words("von"), view.author))
+    return lines
+
+
+def _naming(view: CardView) -> list[Line]:
+    """The lines that name the card."""
+    if view.title and view.title.type not in UNPRINTED:
+        return [view.title]
+    printed = _printed(view)
+    text = next((line for line in printed if line.type in TEXTS), None)
+    return [text] if text else [line for line in printed if line.type == "organisation"]
+
+
+def _printed(view: CardView) -> list[Line]:
+    return [line for line in view.lines if line.type not in UNPRINTED]
+
+
+def shortened(text: str) -> str:
+    """A text as the wall shows it, cut between words."""
+    if len(text) <= WALL:
+        return text
+    return text[:WALL].rpartition(" ")[0].rstrip(" ,;:–-") + " …"
