@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
+from werkstadt.station.blocks import Block
+
 HEIGHT = 8.0
+MOST_STRIPS = 6
 LENGTH = 900.0  # at a height of 2 mm this is 225 mm: longer than any strip on A4
 
 
@@ -17,6 +20,13 @@ def band_svg(accent: str, stroke: str) -> str | None:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {LENGTH:g} {HEIGHT:g}">'
         f'<path d="{path}" {colours}/></svg>'
     )
+
+
+def station_strips(body: list[Block]) -> list[str]:
+    """Accents of the stations of a document, in order: their strips close the coloured part of its cover."""
+    chapters = [block for block in body if block["type"] == "heading" and block["level"] == 1]
+    stations = [accent for accent in dict.fromkeys(block["accent"] for block in chapters) if accent in PATTERNS]
+    return stations[:MOST_STRIPS] if len(stations) > 2 else ["calendar", "groups", "space", "ecosystem", "friction"]
 
 
 def _steps(pitch: float, start: float = 0.0) -> Iterator[float]:

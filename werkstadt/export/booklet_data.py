@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from werkstadt.export import gallery
-from werkstadt.export.bands import PATTERNS, band_svg
+from werkstadt.export.bands import PATTERNS, band_svg, station_strips
 from werkstadt.export.figures import Drawn, figure_source
 from werkstadt.export.fonts import MAIN_FAMILY, families
 from werkstadt.export.glyphs import showable
@@ -79,20 +79,12 @@ class BookletData:
             "families": [MAIN_FAMILY] if self.plain_text else list(families()),
             "look": paper_look(),
             "accents": {accent: accent_look(accent) for accent in self._accents()},
-            "strips": self._strips(),
+            "strips": station_strips(self.tree["body"]),
         }
 
     def _accents(self) -> set[str]:
         used = {block["accent"] for block in walk(self.tree["body"])} | set(PATTERNS)
         return used | {card["accent"] for block in walk(self.tree["body"]) for card in block.get("cards", [])}
-
-    def _strips(self) -> list[str]:
-        """The stations of this document, in order: their strips close the coloured part of the cover."""
-        chapters = [
-            block["accent"] for block in self.tree["body"] if block["type"] == "heading" and block["level"] == 1
-        ]
-        stations = [accent for accent in dict.fromkeys(chapters) if accent in PATTERNS]
-        return stations[:6] if len(stations) > 2 else ["calendar", "groups", "space", "ecosystem", "friction"]
 
     def _showable(self, value: Any) -> Any:
         if isinstance(value, str):

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from werkstadt.export.bands import station_strips
 from werkstadt.export.html_blocks import Page, accent_class, write_block
 from werkstadt.export.html_text import element, text
 from werkstadt.export.web_fonts import font_faces
@@ -22,7 +23,8 @@ def write_html(tree: Tree, *, pictures: Path, words: Words) -> str:
     finished = finish(tree, words)
     spread_accents(finished)
     meta, body = finished["meta"], finished["body"]
-    page = Page(pictures, words, meta["language"], [block for block in walk(body) if block["type"] == "heading"])
+    headings = [block for block in walk(body) if block["type"] == "heading"]
+    page = Page(pictures, words, meta["language"], headings, station_strips(body))
     written = _body(page, finished)
     style = font_faces(written) + _tokens() + _town(meta["accent"]) + STYLE.read_text(encoding="utf-8")
     return (

@@ -22,6 +22,7 @@ class Page:
     words: Words
     language: str
     headings: list[Block] = field(default_factory=list)
+    strips: list[str] = field(default_factory=list)
     drawings: int = 0
 
     def drawing(self, svg: str, name: str | None) -> str:
@@ -102,7 +103,9 @@ def _figure(page: Page, block: Block) -> str:
     share = round(block.get("width", 1.0) * 100)
     style = f"width:{share}%" if share < 100 else None
     framed = "is-drawing" if "svg" in block else None
-    return element("figure", _image(page, block), _caption(block, "figcaption"), class_=framed, style=style)
+    caption = _caption(block, "figcaption")
+    scrolls = 0 if framed else None  # a drawing is wider than a phone
+    return element("figure", _image(page, block), caption, class_=framed, style=style, tabindex=scrolls)
 
 
 def _gallery(page: Page, block: Block) -> str:
@@ -210,9 +213,11 @@ def _cover(page: Page, block: Block) -> str:
         "div", optional("p", block.get("state"), class_="state"), element("h1", text(block["title"])),
         optional("p", block.get("subtitle"), class_="subtitle"), class_="cover-title",
     )  # fmt: skip
+    strips = [element("div", class_=f"band k-{strip}", aria_hidden="true") for strip in page.strips]
     facts = [optional("p", block.get(key), class_=key) for key in ("date", "place", "publisher")]
     below = element("div", *facts, logos, optional("p", block.get("funder"), class_="note"), class_="cover-facts")
-    return element("header", picture, coloured, below, class_=f"cover {accent_class(block)}")
+    banded = element("div", *strips, class_="strips")
+    return element("header", picture, coloured, banded, below, class_=f"cover {accent_class(block)}")
 
 
 def _contents(page: Page, block: Block) -> str:
