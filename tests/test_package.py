@@ -40,7 +40,7 @@ def installed(packages: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     venv.create(home, with_pip=True)
     wheel = next(packages.glob("*.whl"))
     pins = ["--constraint", str(ROOT / "constraints.txt")]
-    command = [str(home / "bin" / "python"), "-m", "pip", "install", "--quiet", *pins, str(wheel)]
+    command = [str(home / "bin" / "python"), "-m", "pip", "install", "--quiet", "--no-compile", *pins, str(wheel)]
     run = subprocess.run(command, cwd=home, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
     return home / "bin"
