@@ -1,5 +1,6 @@
 """A finished tree made ready for `booklet.typ`: sizes measured, drawings looked up, every character showable."""
 
+import copy
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -44,10 +45,10 @@ class BookletData:
     """The data of one compilation, and the picture files it names."""
 
     def __init__(self, tree: Tree, folder: Path, words: Words, *, plain_text: bool) -> None:
-        """`tree` is finished and a copy of its own; `plain_text` restricts everything to the text font."""
-        self.tree, self.folder, self.words, self.plain_text = tree, folder, words, plain_text
+        """`tree` is finished; `plain_text` restricts everything to the text font."""
+        self.tree, self.folder, self.words, self.plain_text = copy.deepcopy(tree), folder, words, plain_text
         self.pictures: dict[str, Path] = {}
-        spread_accents(tree)
+        spread_accents(self.tree)
 
     def build(self) -> dict[str, Any]:
         """What `data.json` holds."""

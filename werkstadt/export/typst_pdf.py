@@ -16,8 +16,8 @@ def write_pdf(tree: Tree, *, pictures: Path, words: Words) -> bytes:
     """
     finished = finish(tree, words)
     flags = [bool(block.get("row_heads")) for block in walk(finished["body"]) if block["type"] == "table"]
-    pdf = typeset(
-        "booklet.typ", lambda plain_text: BookletData(finish(tree, words), pictures, words, plain_text=plain_text),
-        stand_of(finished),
-    )  # fmt: skip
-    return tag_row_headers(pdf, flags)
+
+    def source(plain_text: bool) -> BookletData:
+        return BookletData(finished, pictures, words, plain_text=plain_text)
+
+    return tag_row_headers(typeset("booklet.typ", source, stand_of(finished)), flags)
