@@ -4,9 +4,10 @@ import logging
 import resource
 import signal
 import socket
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import gevent
 from flask import Flask
@@ -14,15 +15,16 @@ from gevent import pywsgi
 from gevent.event import Event
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from werkstadt import documents
 from werkstadt.core import schema
 from werkstadt.core.catalogue import Catalogue, catalogue
 from werkstadt.core.database import Database, FolderLock
 from werkstadt.core.finding import WaysIn, ways_in
-from werkstadt.core.workshops import Door
-from werkstadt.errors import Occupied, mark
-from werkstadt.folders import folder
 from werkstadt.core.secret import hashed, new_token
+from werkstadt.core.workshops import Door
+from werkstadt.documents import DATABASE, MAKERS
+from werkstadt.errors import Occupied, mark
+from werkstadt.export.tables_in import read_table
+from werkstadt.folders import folder
 from werkstadt.ops import addresses, control
 from werkstadt.settings import Settings
 from werkstadt.station.stickers import stickers
@@ -30,12 +32,11 @@ from werkstadt.web import assets, errors, pages, safety
 from werkstadt.web.handler import Handler
 from werkstadt.web.live import Live
 from werkstadt.web.routes import BLUEPRINTS
-from werkstadt.web.services import Document, Services
+from werkstadt.web.services import Services
 from werkstadt.web.waiting import Waiter
 from werkstadt.web.workers import Workers
 
 BACKLOG = 4096
-DATABASE = "werkstadt.sqlite"
 log = logging.getLogger(__name__)
 
 
@@ -78,7 +79,7 @@ def make_server(settings: Settings, today: Callable[[], date] = date.today) -> S
     database, kinds = open_database(settings, waiter.wait)
     own = Services(
         settings, database, kinds, assets.Assets(folder("static")), Workers(waiter), address_of(settings, listener),
-        documents=DOCUMENTS, today=today,
+        documents=MAKERS, today=today, read_table=read_table,
     )  # fmt: skip
     secret = new_token()
     own.control = hashed(secret)
@@ -116,11 +117,11 @@ def make_app(own: Services) -> Flask:
 class UnderPath:
     """Serves the app under a base path, whether the proxy strips it or not."""
 
-    def __init__(self, app: Callable[..., object], path: str) -> None:
+    def __init__(self, app: WSGIApplication, path: str) -> None:
         self._app = app
         self._path = path
 
-    def __call__(self, environ: dict[str, object], start_response: Callable[..., object]) -> object:
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """WSGI."""
         path = str(environ.get("PATH_INFO", ""))
         environ["SCRIPT_NAME"] = self._path
@@ -137,7 +138,10 @@ def listen(settings: Settings) -> socket.socket:
         listener.bind((settings.host, settings.port))
     except OSError as error:
         listener.close()
-        raise Occupied(mark("Der Anschluss %(what)s ist schon in Benutzung. Mit --port lässt sich ein anderer wählen."), what=settings.port) from error
+        raise Occupied(
+            mark("Der Anschluss %(what)s ist schon in Benutzung. Mit --port lässt sich ein anderer wählen."),
+            what=settings.port,
+        ) from error
     listener.listen(BACKLOG)
     listener.setblocking(False)
     return listener
@@ -181,6 +185,3 @@ def summary(ways: WaysIn, doors: list[Door], base: str) -> dict[str, object]:
 def link(base: str, door: Door) -> str:
     """A staff link: the secret stands in the fragment, which no server and no log ever sees."""
     return f"{base}/w/{door.workshop}/enter#{door.secret}"
-
-
-DOCUMENTS: Mapping[str, Callable[..., Document]] = documents.MAKERS

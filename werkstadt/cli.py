@@ -18,7 +18,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parsed(arguments)
     words = Words()
     try:
-        settings = from_environment(data=_path(given, "data"), host=getattr(given, "host", None), port=getattr(given, "port", None))
+        settings = from_environment(
+            data=_path(given, "data"), host=getattr(given, "host", None), port=getattr(given, "port", None)
+        )
         run: Command = given.run
         return run(given, settings)
     except WerkstadtError as error:
@@ -41,13 +43,17 @@ def parsed(arguments: Sequence[str] | None = None) -> argparse.Namespace:
 
 def parser() -> argparse.ArgumentParser:
     """All commands with their options."""
-    top = argparse.ArgumentParser(prog="werkstadt", description="Neighbourhood workshops, live in the room and documented at the door.")
+    top = argparse.ArgumentParser(
+        prog="werkstadt", description="Neighbourhood workshops, live in the room and documented at the door."
+    )
     top.add_argument("--version", action="version", version=__version__)
     commands = top.add_subparsers(dest="command", required=True, metavar="command")
     demo = _command(commands, "demo", "a filled workshop to try everything with", _demo)
     demo.add_argument("--port", type=int)
     demo.add_argument("--host")
-    demo.add_argument("--participants", type=int, default=0, metavar="N", help="simulated phones that write now and then")
+    demo.add_argument(
+        "--participants", type=int, default=0, metavar="N", help="simulated phones that write now and then"
+    )
     serve = _command(commands, "serve", "the server", _serve)
     serve.add_argument("--host")
     serve.add_argument("--port", type=int)
@@ -71,7 +77,9 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, text: str, run: Command) -> argparse.ArgumentParser:
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, text: str, run: Command
+) -> argparse.ArgumentParser:
     made = commands.add_parser(name, help=text, description=text)
     made.set_defaults(run=run)
     return made

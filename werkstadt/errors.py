@@ -29,7 +29,12 @@ class WerkstadtError(Exception):
     text = mark("Das hat nicht geklappt. Nichts ist verloren. Bitte noch einmal versuchen.")
 
     def __init__(
-        self, text: str | None = None, *, fields: Mapping[str, Problem] | None = None, code: str | None = None, **values: object
+        self,
+        text: str | None = None,
+        *,
+        fields: Mapping[str, Problem] | None = None,
+        code: str | None = None,
+        **values: object,
     ) -> None:
         self.text = text or self.text
         self.code = code or self.code

@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from werkstadt.errors import WerkstadtError, mark
 
@@ -47,10 +48,11 @@ def from_environment(**given: object) -> Settings:
         if name in known:
             settings = replace(settings, **{name: _converted(name, value)})
     extra = {name: value for name, value in found.items() if name not in known}
-    return replace(settings, extra=extra, **{name: value for name, value in given.items() if value is not None})
+    chosen: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    return replace(settings, extra=extra, **chosen)
 
 
-def _converted(name: str, value: str) -> object:
+def _converted(name: str, value: str) -> Any:
     if name == "data":
         return Path(value)
     if name in {"port", "proxies"}:

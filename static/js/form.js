@@ -56,6 +56,7 @@ export function problems(form, error) {
 
 const blank = form => data(form).every(([name, value]) => name === 'kind' || !value.trim() || form.elements[name]?.defaultValue === value);
 export const values = data;
+export const started = () => forms().some(form => !blank(form));
 
 function remember(event) {
   const form = event.target.closest('[data-sort-form]');

@@ -1,5 +1,5 @@
 // My cards: those on the way (queued, refused) and those the server has; change and withdraw.
-import {element, request, station} from './page.js';
+import {element, keep, request, seat, station} from './page.js';
 import * as outbox from './outbox.js';
 import * as form from './form.js';
 import {say} from './words.js';
@@ -83,12 +83,19 @@ function when(name, value) {
   return Object.entries(parts).filter(([, part]) => part).map(([part, text]) => [`${name}.${part}`, String(text)]);
 }
 
+// At a table many people share one seat: the list holds only what this person left since the last "next person".
+const table = document.body.dataset.table === 'yes';
+const personKey = `person:${seat}:${station}`;
+const ofPerson = () => keep.get(personKey) || [];
+export function forgetAll() { keep.drop(personKey); load(); }
+
 async function load() {
   const known = outbox.keys();
   try {
     const answer = await request(`s/${station}/mine`, Object.keys(known).length ? {method: 'POST', json: known, headers: {Accept: 'text/html'}} : {headers: {Accept: 'text/html'}});
     if (answer.ok) there.innerHTML = await answer.text();  // rendered and escaped by our own server
   } catch { /* shown as it was; the next change tries again */ }
+  if (table) for (const own of there.querySelectorAll('[data-own]')) if (!ofPerson().includes(own.dataset.own)) own.remove();
   for (const own of there.querySelectorAll('[data-edit]')) own.hidden = false;
   draw();
 }
@@ -119,5 +126,5 @@ there.addEventListener('click', async event => {
 });
 
 outbox.onChange(draw);
-document.addEventListener('saved', load);
+document.addEventListener('saved', ({detail: {data}}) => { if (table) keep.set(personKey, [...ofPerson(), data.id]); load(); });
 load();

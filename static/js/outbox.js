@@ -45,10 +45,7 @@ const next = () => entries().find(entry => entry.state === 'queued');
 async function send(entry) {
   let answer;
   try {
-    const body = new URLSearchParams(entry.form);
-    body.set('client_id', entry.id);
-    if (entry.key) body.set('key', entry.key);
-    answer = await request(`${home}/s/${entry.station}/contributions${entry.card ? `/${entry.card}` : ''}`, {method: entry.method || 'POST', body});
+    answer = await (entry.response ? respond(entry) : contribute(entry));
   } catch { return false; }
   if (answer.status >= 500 || answer.status === 429 || answer.status === 408) return false;
   let data = {};
@@ -56,6 +53,15 @@ async function send(entry) {
   if (answer.ok) saved(entry, data); else refused(entry, answer.status, data);
   return true;
 }
+
+function contribute(entry) {
+  const body = new URLSearchParams(entry.form);
+  body.set('client_id', entry.id);
+  if (entry.key) body.set('key', entry.key);
+  return request(`${home}/s/${entry.station}/contributions${entry.card ? `/${entry.card}` : ''}`, {method: entry.method || 'POST', body});
+}
+
+const respond = entry => request(`${home}/s/${entry.station}/responses`, {method: 'POST', json: {...entry.response, client_id: entry.id}});
 
 function saved(entry, data) {
   if (entry.key && !entry.card) keep.set(keysKey, {...keys(), [data.id]: entry.key});

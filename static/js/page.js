@@ -29,7 +29,7 @@ export async function request(path, {method = 'GET', json, body, headers = {}, t
   const control = new AbortController();
   const timer = setTimeout(() => control.abort(), timeout);
   try {
-    return await fetch(path.startsWith('/') ? path : `${home}/${path}`, {
+    return await fetch(/^(\/|https?:)/.test(path) ? path : `${home}/${path}`, {
       method, signal: control.signal, cache: 'no-store', credentials: 'same-origin',
       headers: {Accept: 'application/json', 'X-Seat': seat, ...(json ? {'Content-Type': 'application/json'} : {}), ...headers},
       body: json ? JSON.stringify(json) : body,

@@ -1,5 +1,5 @@
 // A station on the phone: leave a card, see what became of it, see what others left.
-import {element, newId, station} from './page.js';
+import {element, newId, request, station} from './page.js';
 import * as live from './live.js';
 import * as outbox from './outbox.js';
 import * as form from './form.js';
@@ -59,16 +59,33 @@ function place(item) {
   const others = document.querySelector('[data-others]');
   if (!others) return;
   const old = others.querySelector(`#c-${item.id}`);
-  if (item.op === 'drop') { (old?.closest('li') || old)?.remove(); return; }
-  if (item.visibility && item.visibility !== 'shown') return;
-  const card = element(item.html);
-  if (old) { old.replaceWith(card); return; }
-  const list = others.querySelector('ul.cards') || others.appendChild(element('<ul class="cards"></ul>'));
-  const row = document.createElement('li');
-  card.classList.add('is-new');
-  row.append(card);
-  list.prepend(row);
+  if (item.op === 'drop' || (item.visibility && item.visibility !== 'shown')) old?.closest('li').remove();
+  else if (old) old.replaceWith(element(item.html));
+  else {
+    const row = document.createElement('li');
+    row.append(element(item.html));
+    row.firstChild.classList.add('is-new');
+    const join = document.querySelector(`template[data-join="${item.sort}"]`);
+    if (join) { row.append(join.content.cloneNode(true)); row.querySelector('[name=card]').value = item.id; }
+    others.prepend(row);
+  }
+  const empty = document.querySelector('[data-no-others]');
+  if (empty) empty.hidden = others.children.length > 0;
 }
+
+document.addEventListener('submit', async event => {
+  const join = event.target.closest('[data-join-form]');
+  if (!join) return;
+  event.preventDefault();
+  const button = join.querySelector('button');
+  button.disabled = true;
+  try {
+    const answer = await request(join.action, {method: 'POST', body: new URLSearchParams(new FormData(join)), headers: {Accept: 'application/json'}});
+    const problem = answer.ok ? null : (await answer.json()).error;
+    announce(problem ? [problem.message, ...Object.values(problem.fields)].join(' ') : say('saved'));
+    if (!problem) join.closest('details').open = false;
+  } catch { announce(say('try again')); } finally { button.disabled = false; }
+});
 
 const speaker = document.body.appendChild(element('<p class="visually-hidden" role="status"></p>'));
 function announce(text) { speaker.textContent = ''; setTimeout(() => { speaker.textContent = text; }, 50); }

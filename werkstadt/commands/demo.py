@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from werkstadt import demo
+from werkstadt.clock import today
 from werkstadt.app import Server, link, make_server, serve_for_ever
 from werkstadt.core import operator
 from werkstadt.core.eventfile.travelling import import_event
@@ -29,7 +30,7 @@ def run(settings: Settings, participants: int = 0) -> int:
     with tempfile.TemporaryDirectory(prefix="werkstadt-demo-") as folder:
         settings = replace(settings, data=Path(folder))
         server = make_server(settings)
-        town = demo.town_on(date.today())
+        town = demo.town_on(today())
         workshop, doors = import_event(server.own.database, server.own.catalogue, town)
         ways = ways_in(server.own.database, workshop)
         open_all(server.own.database, workshop)

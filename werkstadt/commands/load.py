@@ -36,4 +36,3 @@ def run(settings: Settings, file: Path) -> int:
     base = settings.public_url.rstrip("/") or f"http://localhost:{settings.port}"
     print(json.dumps(summary(ways, doors, base), ensure_ascii=False, indent=1))
     return 0
-

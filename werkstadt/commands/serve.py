@@ -4,6 +4,7 @@ import logging
 from datetime import date
 
 from werkstadt.app import Server, make_server, serve_for_ever
+from werkstadt.clock import today
 from werkstadt.core import operator, retention
 from werkstadt.settings import Settings
 from werkstadt.words import Words
@@ -26,4 +27,4 @@ def run(settings: Settings) -> int:
 
 def sweep(server: Server) -> None:
     """Does what is due today: references removed, workshops deleted."""
-    retention.sweep(server.own.database, date.today(), server.own.pictures)
+    retention.sweep(server.own.database, today(), server.own.pictures)

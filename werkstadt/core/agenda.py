@@ -47,7 +47,9 @@ def points(database: Database, seat: Seat) -> list[Point]:
 
 def points_of(session: Session, workshop: str) -> list[Point]:
     """The agenda inside a reading session."""
-    rows = session.scalars(select(AgendaItem).where(AgendaItem.workshop == workshop).order_by(AgendaItem.position)).all()
+    rows = session.scalars(
+        select(AgendaItem).where(AgendaItem.workshop == workshop).order_by(AgendaItem.position)
+    ).all()
     return [_point(row) for row in rows]
 
 

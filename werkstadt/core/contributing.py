@@ -15,17 +15,19 @@ from werkstadt.core.catalogue import Catalogue
 from werkstadt.core.database import Database
 from werkstadt.core.once import Saved, check_id, remember, repeat_of
 from werkstadt.core.rights import Right, Role, may, require
-from werkstadt.core.seats import Seat, still_there
+from werkstadt.core.seats import Seat, is_locked, still_there
 from werkstadt.core.secret import hashed, matches, new_id
-from werkstadt.core.tables import Answer, Contribution, Picture, Station, Version, Workshop
+from werkstadt.core.tables import Answer, Contribution, Picture, Station, Version
 from werkstadt.errors import Invalid, NotFound, Problem, Refused, Stale, mark
-from werkstadt.station.fields import Surroundings
+from werkstadt.station.fields import Field, FieldError, Surroundings, read_text
 from werkstadt.station.kind import Kind, Sort
 from werkstadt.station.reading import read_fields
 
 STAFF = {Role.HOST, Role.MODERATOR, Role.COORDINATOR}
 
-LAST_NUMBER = select(func.coalesce(func.max(Contribution.number), 0)).where(Contribution.station == bindparam("station"))
+LAST_NUMBER = select(func.coalesce(func.max(Contribution.number), 0)).where(
+    Contribution.station == bindparam("station")
+)
 ADD_CONTRIBUTION = insert(Contribution)
 
 
@@ -42,7 +44,9 @@ class Draft:
 
     def body(self) -> str:
         """The same text for the same draft, for the repeat check."""
-        return json.dumps([self.sort, self.fields, self.key, self.author], sort_keys=True, ensure_ascii=True, default=str)
+        return json.dumps(
+            [self.sort, self.fields, self.key, self.author], sort_keys=True, ensure_ascii=True, default=str
+        )
 
 
 def contribute(database: Database, catalogue: Catalogue, seat: Seat, station: str, draft: Draft) -> Saved:
@@ -51,47 +55,64 @@ def contribute(database: Database, catalogue: Catalogue, seat: Seat, station: st
     if draft.key:
         check_id(draft.key)
     with database.read() as session:
+        # First of all: a repeat must get its answer even where what it points to is gone by now.
+        repeat = repeat_of(session, seat.workshop, draft.client_id, draft.body())
+        if repeat:
+            return repeat
         here = _station(session, seat, station)
         kind = catalogue.kind(here.kind)
         sort = _sort(kind, draft.sort)
-        fields = read_fields(sort.fields, _with_author(sort, draft, seat), surroundings(session, kind, here))
-    return database.write(partial(_store, seat, here.id, sort, draft, fields))
+        around = surroundings(session, kind, here)
+        author = "" if _anonymous(draft, here) else _author(draft, seat, around)
+        fields = read_fields(sort.fields, _with_author(sort, draft, author), around)
+    return database.write(partial(_store, seat, here.id, sort, draft, fields, author))
 
 
-def _store(seat: Seat, station_id: str, sort: Sort, draft: Draft, fields: dict[str, Any], session: Session) -> Saved:
+def _store(
+    seat: Seat, station_id: str, sort: Sort, draft: Draft, fields: dict[str, Any], author: str, session: Session
+) -> Saved:
     repeat = repeat_of(session, seat.workshop, draft.client_id, draft.body())
     if repeat:
         return repeat
     station = _station(session, seat, station_id)
     still_there(session, seat)
-    locked = session.scalar(select(Workshop.state).where(Workshop.id == seat.workshop)) == "locked"
-    require(seat, Right.CONTRIBUTE, station.id, locked=locked)
-    if station.state == "planned" and seat.role not in STAFF:
+    require(seat, Right.CONTRIBUTE, station.id, locked=is_locked(session, seat))
+    staff = seat.role in STAFF
+    if station.state == "planned" and not staff:
         raise Refused(mark("Diese Station ist noch nicht offen."), code="planned")
-    late = station.state in {"paused", "closed"} and seat.role not in STAFF
-    held = late or (bool(station.settings.get("hold")) and seat.role not in STAFF)
-    anonymous = bool(draft.key) or bool(station.settings.get("anonymous"))
-    connection = session.connection()
-    row = {
-        "id": new_id(), "workshop": seat.workshop, "station": station.id, "sort": sort.name, "fields": fields, "late": late,
-        "number": connection.execute(LAST_NUMBER, {"station": station.id}).scalar_one() + 1,
-        "version": 1, "visibility": "held" if held else "shown",
-        "seat": None if anonymous else seat.id, "author": "" if anonymous else draft.author or seat.organisation,
-        "key": hashed(draft.key) if draft.key else None, "at": None if anonymous else datetime.now(UTC),
-        "source": "", "about": {},
-    }  # fmt: skip
-    connection.execute(ADD_CONTRIBUTION, row)
-    if not anonymous:
-        organisations.appear(session, seat.workshop, organisations.named(sort, fields, row["author"]))
+    late = station.state in {"paused", "closed"} and not staff
+    held = late or (bool(station.settings.get("hold")) and not staff)
+    row = _row(session, seat, station, sort, draft, fields, author)
+    row |= {"late": late, "visibility": "held" if held else "shown"}
+    session.connection().execute(ADD_CONTRIBUTION, row)
+    if row["seat"]:
+        organisations.appear(session, seat.workshop, organisations.named(sort, fields, author))
     seq = log.append(session, seat.workshop, station.id, row["id"], log.PUT)
     saved = Saved(row["id"], seq, row["visibility"], late=late)
     remember(session, seat.workshop, draft.client_id, saved, draft.body())
     return saved
 
 
-def change(
-    database: Database, catalogue: Catalogue, seat: Seat, card: str, draft: Draft, version: int
-) -> Saved:
+def _row(
+    session: Session, seat: Seat, station: Station, sort: Sort, draft: Draft, fields: dict[str, Any], author: str
+) -> dict[str, Any]:
+    """A new row; an anonymous one has neither seat nor author nor time, whatever was sent along."""
+    anonymous = _anonymous(draft, station)
+    last = session.connection().execute(LAST_NUMBER, {"station": station.id}).scalar_one()
+    return {
+        "id": new_id(), "workshop": seat.workshop, "station": station.id, "sort": sort.name, "fields": fields,
+        "number": last + 1, "version": 1, "seat": None if anonymous else seat.id, "author": "" if anonymous else author,
+        "key": hashed(draft.key) if draft.key else None, "at": None if anonymous else datetime.now(UTC),
+        "source": "", "about": {},
+    }  # fmt: skip
+
+
+def _anonymous(draft: Draft, station: Station) -> bool:
+    """A write with a key is anonymous whatever the setting now is: that is what the person read before writing."""
+    return bool(draft.key) or bool(station.settings.get("anonymous"))
+
+
+def change(database: Database, catalogue: Catalogue, seat: Seat, card: str, draft: Draft, version: int) -> Saved:
     """A new text for one's own card, or anybody's for the coordinator. Raises Stale with the present text."""
     check_id(draft.client_id)
     with database.read() as session:
@@ -116,7 +137,13 @@ def change(
             row.visibility = "held"
         if not row.key and row.seat:
             organisations.appear(session, seat.workshop, organisations.named(sort, fields, row.author))
-        saved = Saved(row.id, log.append(session, seat.workshop, row.station, row.id, log.PUT), row.visibility, row.version, row.late)
+        saved = Saved(
+            row.id,
+            log.append(session, seat.workshop, row.station, row.id, log.PUT),
+            row.visibility,
+            row.version,
+            row.late,
+        )
         remember(session, seat.workshop, draft.client_id, saved, body)
         return saved
 
@@ -134,7 +161,9 @@ def withdraw(database: Database, seat: Seat, card: str, client_id: str, key: str
             return repeat
         row = _own(session, seat, card, key)
         wipe(session, row, "withdrawn")
-        saved = Saved(row.id, log.append(session, seat.workshop, row.station, row.id, log.DROP), row.visibility, row.version)
+        saved = Saved(
+            row.id, log.append(session, seat.workshop, row.station, row.id, log.DROP), row.visibility, row.version
+        )
         remember(session, seat.workshop, client_id, saved, body)
         return saved
 
@@ -175,12 +204,19 @@ def _options(value: list[Any]) -> tuple[str, ...]:
     return tuple(str(item["id"]) if isinstance(item, dict) and "id" in item else str(item) for item in value)
 
 
-def _with_author(sort: Sort, draft: Draft, seat: Seat) -> dict[str, Any]:
+def _author(draft: Draft, seat: Seat, around: Surroundings) -> str:
+    try:
+        return read_text(draft.author, Field("author", "organisation"), around, name=True) or seat.organisation
+    except FieldError as error:
+        raise Invalid(fields={"author": error.problem}) from None
+
+
+def _with_author(sort: Sort, draft: Draft, author: str) -> dict[str, Any]:
+    """The fields as sent, with the author where the card has a field for it and nothing stands there."""
     fields = dict(draft.fields)
-    author = draft.author or seat.organisation
-    if sort.author and author and not fields.get(sort.author):
-        given = sort.field(sort.author)
-        fields[sort.author] = [author] if given and given.type == "organisations" else author
+    given = sort.field(sort.author)
+    if given and author and not fields.get(given.name):
+        fields[given.name] = [author] if given.type == "organisations" else author
     return fields
 
 
@@ -194,14 +230,14 @@ def _sort(kind: Kind, name: str) -> Sort:
 def _station(session: Session, seat: Seat, station: str) -> Station:
     row = session.get(Station, station)
     if row is None or row.workshop != seat.workshop:
-        raise NotFound()
+        raise NotFound
     return row
 
 
 def _contribution(session: Session, seat: Seat, card: str) -> Contribution:
     row = session.get(Contribution, card)
     if row is None or row.workshop != seat.workshop or row.visibility == "withdrawn":
-        raise NotFound()
+        raise NotFound
     return row
 
 
@@ -209,13 +245,12 @@ def _own(session: Session, seat: Seat, card: str, key: str) -> Contribution:
     """One's own card (by seat or by key), or any card for somebody who may edit all."""
     still_there(session, seat)
     row = _contribution(session, seat, card)
-    locked = session.scalar(select(Workshop.state).where(Workshop.id == seat.workshop)) == "locked"
     if row.visibility == "redacted":
-        raise NotFound()
+        raise NotFound
     if may(seat, Right.EDIT):
         return row
     mine = (row.seat is not None and row.seat == seat.id) or bool(row.key and key and matches(key, row.key))
     if not mine:
-        raise NotFound()
-    require(seat, Right.CONTRIBUTE, row.station, locked=locked)
+        raise NotFound
+    require(seat, Right.CONTRIBUTE, row.station, locked=is_locked(session, seat))
     return row

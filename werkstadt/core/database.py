@@ -8,12 +8,13 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from werkstadt.errors import Occupied, WerkstadtError, mark
+from werkstadt.errors import NotFound, Occupied, WerkstadtError, mark
 
 Result = TypeVar("Result")
 Job = Callable[[Session], Result]
@@ -112,7 +113,9 @@ class Database:
         try:
             with self._writer.connect() as connection, connection.begin():
                 for job, future in batch:
-                    with Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False) as session:
+                    with Session(
+                        connection, join_transaction_mode="create_savepoint", expire_on_commit=False
+                    ) as session:
                         done.append((future, _outcome(job, session, changed)))
         except Exception as error:  # whatever the disk or the driver says: nobody may be told "saved"
             log.exception("commit failed")
@@ -145,6 +148,25 @@ class DatabaseBeside(Database):
         """Nothing: the database belongs to somebody else."""
 
 
+class ReadingDatabase:
+    """A database opened only for reading, beside a running server: for workers and the command line."""
+
+    def __init__(self, path: Path) -> None:
+        if not path.is_file():
+            raise NotFound(mark("In diesem Ordner liegen keine Daten: %(folder)s"), folder=path.parent)
+        self._engine = create_engine(f"sqlite:///file:{quote(str(path.resolve()))}?mode=ro&uri=true")
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session on one snapshot."""
+        with Session(self._engine, autoflush=False) as session:
+            yield session
+
+    def close(self) -> None:
+        """Lets the file go."""
+        self._engine.dispose()
+
+
 def _CHECKPOINT(_session: Session) -> None:  # noqa: N802 - a marker that only travels through the queue
     return None
 
@@ -172,7 +194,13 @@ def _engine(path: Path, *, writes: bool) -> Engine:
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: Any) -> None:
         cursor = connection.cursor()
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "foreign_keys=ON", "temp_store=MEMORY"):
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "secure_delete=ON",
+            "foreign_keys=ON",
+            "temp_store=MEMORY",
+        ):
             cursor.execute(f"PRAGMA {pragma}")
         if not writes:
             cursor.execute("PRAGMA query_only=ON")

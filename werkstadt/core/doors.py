@@ -84,7 +84,10 @@ def _workshop(session: Session, typed: str, today: date) -> Workshop:
     code = normal_code(typed)
     row = session.scalar(select(Workshop).where(or_(Workshop.join_token == typed, Workshop.join_code == code)))
     if row is None or (len(code) == JOIN_CODE and row.join_code == code and not _in_window(row, today)):
-        raise NotFound(mark("Zu diesem Code gibt es gerade keine Veranstaltung. Bitte noch einmal vom Plakat ablesen."), code="no_workshop")
+        raise NotFound(
+            mark("Zu diesem Code gibt es gerade keine Veranstaltung. Bitte noch einmal vom Plakat ablesen."),
+            code="no_workshop",
+        )
     return row
 
 

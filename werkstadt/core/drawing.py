@@ -12,4 +12,4 @@ from werkstadt.words import Words
 def draw_board(folders: tuple[Path, ...], state: StationState, box: Box, page: int, static: str) -> BoardPage:
     """One page of the board in a box; `static` is the base address of static files."""
     kind = kinds(*folders)[state.kind]
-    return board_page(kind, state, box, page, Words(state.language, state.gender), static)
+    return board_page(kind, state, box, page, Words(state.language, state.gender), static=static)

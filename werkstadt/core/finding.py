@@ -4,18 +4,20 @@ from dataclasses import dataclass
 
 from sqlalchemy import or_, select
 
-from werkstadt.core.database import Database
+from werkstadt.core.database import Database, ReadingDatabase
 from werkstadt.core.secret import normal_code
 from werkstadt.core.tables import Workshop
 from werkstadt.errors import NotFound
 
 
-def workshop_id(database: Database, typed: str) -> str:
+def workshop_id(database: Database | ReadingDatabase, typed: str) -> str:
     """The id of the workshop; only for the command line, which has the data folder anyway. Raises NotFound."""
     with database.read() as session:
-        found = session.scalar(select(Workshop.id).where(or_(Workshop.id == typed, Workshop.join_code == normal_code(typed))))
+        found = session.scalar(
+            select(Workshop.id).where(or_(Workshop.id == typed, Workshop.join_code == normal_code(typed)))
+        )
         if found is None:
-            raise NotFound()
+            raise NotFound
         return found
 
 
@@ -28,10 +30,10 @@ class WaysIn:
     token: str
 
 
-def ways_in(database: Database, workshop: str) -> WaysIn:
+def ways_in(database: Database | ReadingDatabase, workshop: str) -> WaysIn:
     """The ways into a workshop that was just created. Raises NotFound."""
     with database.read() as session:
         row = session.get(Workshop, workshop)
         if row is None:
-            raise NotFound()
+            raise NotFound
         return WaysIn(row.id, row.join_code, row.join_token)

@@ -7,8 +7,8 @@ from werkstadt.core import log
 from werkstadt.core.contributing import wipe
 from werkstadt.core.database import Database
 from werkstadt.core.rights import Right, require
-from werkstadt.core.seats import Seat, still_there
-from werkstadt.core.tables import Contribution, Response, Workshop
+from werkstadt.core.seats import Seat, is_locked, still_there
+from werkstadt.core.tables import Contribution, Response
 from werkstadt.errors import Malformed, NotFound
 
 VERDICTS = {"release": "shown", "hold": "held", "hide": "hidden", "restore": "shown", "redact": "redacted"}
@@ -18,14 +18,14 @@ FINAL = {"redacted", "withdrawn"}
 def judge(database: Database, seat: Seat, card: str, verdict: str) -> int:
     """Passes a verdict on one card; returns the change's number. Raises Refused, NotFound, Malformed."""
     if verdict not in VERDICTS:
-        raise Malformed()
+        raise Malformed
 
     def job(session: Session) -> int:
         still_there(session, seat)
         row = session.get(Contribution, card)
         if row is None or row.workshop != seat.workshop or row.visibility in FINAL:
-            raise NotFound()
-        require(seat, Right.JUDGE, row.station, locked=_locked(session, seat))
+            raise NotFound
+        require(seat, Right.JUDGE, row.station, locked=is_locked(session, seat))
         becomes = VERDICTS[verdict]
         if becomes == "redacted":
             wipe(session, row, becomes)
@@ -49,13 +49,9 @@ def judge_response(database: Database, seat: Seat, response: str, *, hidden: boo
         row = session.get(Response, response)
         card = session.get(Contribution, row.contribution) if row and row.workshop == seat.workshop else None
         if row is None or card is None:
-            raise NotFound()
-        require(seat, Right.JUDGE, card.station, locked=_locked(session, seat))
+            raise NotFound
+        require(seat, Right.JUDGE, card.station, locked=is_locked(session, seat))
         row.visibility = "hidden" if hidden else "shown"
         return log.append(session, seat.workshop, card.station, card.id, log.PUT)
 
     return database.write(job)
-
-
-def _locked(session: Session, seat: Seat) -> bool:
-    return session.scalar(select(Workshop.state).where(Workshop.id == seat.workshop)) == "locked"

@@ -13,7 +13,9 @@ from werkstadt.errors import Malformed, WerkstadtError, mark
 CLIENT_ID = 32
 """Hexadecimal characters of a client id and of a key: 128 bits."""
 
-FIND_ANSWER = select(Answer.mac, Answer.answer).where(Answer.workshop == bindparam("of"), Answer.client_id == bindparam("id"))
+FIND_ANSWER = select(Answer.mac, Answer.answer).where(
+    Answer.workshop == bindparam("of"), Answer.client_id == bindparam("id")
+)
 ADD_ANSWER = insert(Answer)
 
 
@@ -46,7 +48,7 @@ def repeat_of(session: Session, workshop: str, client_id: str, body: str) -> Sav
     if found is None:
         return None
     if found.mac is not None and found.mac != signed(body, _mac_key(session)):
-        raise Repeated()
+        raise Repeated
     return Saved(**found.answer)
 
 
@@ -54,18 +56,28 @@ def remember(session: Session, workshop: str, client_id: str, saved: Saved, body
     """Keeps the answer in the same transaction, so that exactly-once holds whatever crashes."""
     session.connection().execute(
         ADD_ANSWER,
-        {"workshop": workshop, "client_id": client_id, "item": saved.id, "mac": signed(body, _mac_key(session)), "answer": saved.data()},
+        {
+            "workshop": workshop,
+            "client_id": client_id,
+            "item": saved.id,
+            "mac": signed(body, _mac_key(session)),
+            "answer": saved.data(),
+        },
     )
 
 
 def _mac_key(session: Session) -> str:
     row = session.get(Meta, "mac_key")
     if row is None:
-        raise Malformed()
+        raise Malformed
     return row.value
 
 
 def check_id(text: object) -> None:
     """Raises Malformed where a client id or key is not 32 hexadecimal characters."""
-    if not isinstance(text, str) or len(text) != CLIENT_ID or any(character not in "0123456789abcdef" for character in text):
+    if (
+        not isinstance(text, str)
+        or len(text) != CLIENT_ID
+        or any(character not in "0123456789abcdef" for character in text)
+    ):
         raise Malformed(mark("Jeder Beitrag braucht eine eigene Kennung aus 32 Zeichen."), code="client_id")

@@ -37,9 +37,16 @@ def new_secret(database: Database) -> str:
     return secret
 
 
+def still_operator(session: Session, operator: Operator) -> None:
+    """Raises NoSeat inside a transaction when another secret was drawn in the meantime."""
+    row = session.get(Meta, NAME)
+    if row is None or row.value != operator.proof:
+        raise NoSeat
+
+
 def recognise(database: Database, secret: str) -> Operator:
     """The operator with this secret. Raises NoSeat."""
     value = stored(database)
     if not value or not matches(secret, value):
-        raise NoSeat()
+        raise NoSeat
     return Operator(value)

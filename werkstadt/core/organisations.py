@@ -15,7 +15,9 @@ from werkstadt.core.tables import Organisation
 from werkstadt.errors import NotFound, Refused, mark
 from werkstadt.station.kind import Sort
 
-KNOWN = select(Organisation.name).where(Organisation.workshop == bindparam("of"), Organisation.name.in_(bindparam("names", expanding=True)))
+KNOWN = select(Organisation.name).where(
+    Organisation.workshop == bindparam("of"), Organisation.name.in_(bindparam("names", expanding=True))
+)
 
 
 def named(sort: Sort, fields: Mapping[str, Any], author: str = "") -> list[str]:
@@ -41,7 +43,16 @@ def appear(session: Session, workshop: str, names: Iterable[str]) -> None:
     connection = session.connection()
     known = set(connection.execute(KNOWN, {"of": workshop, "names": wanted}).scalars())
     rows = [
-        {"id": new_id(), "workshop": workshop, "name": name, "sector": "", "kind": "", "invited": False, "position": 0, "about": {}}
+        {
+            "id": new_id(),
+            "workshop": workshop,
+            "name": name,
+            "sector": "",
+            "kind": "",
+            "invited": False,
+            "position": 0,
+            "about": {},
+        }
         for name in wanted
         if name not in known
     ]
@@ -111,7 +122,7 @@ def merge(database: Database, seat: Seat, spelling: str, into: str | None) -> No
 def _one(session: Session, seat: Seat, organisation: str) -> Organisation:
     row = session.get(Organisation, organisation)
     if row is None or row.workshop != seat.workshop:
-        raise NotFound()
+        raise NotFound
     return row
 
 

@@ -8,7 +8,7 @@ from werkstadt.core.database import Database
 from werkstadt.core.seats import Seat
 from werkstadt.core.tables import Agreement, Insight
 
-AGREEMENTS = ("promise", "examine", "open")
+AGREEMENTS = ("promise", "examine", "looking")
 """A promise · to be examined · looking for somebody responsible."""
 
 
@@ -16,6 +16,12 @@ def taken_along(database: Database, seat: Seat) -> dict[str, Any]:
     """{insights, agreements} of the seat's workshop, in their order."""
     with database.read() as session:
         return {
-            "insights": list(session.scalars(select(Insight).where(Insight.workshop == seat.workshop).order_by(Insight.position))),
-            "agreements": list(session.scalars(select(Agreement).where(Agreement.workshop == seat.workshop).order_by(Agreement.position))),
+            "insights": list(
+                session.scalars(select(Insight).where(Insight.workshop == seat.workshop).order_by(Insight.position))
+            ),
+            "agreements": list(
+                session.scalars(
+                    select(Agreement).where(Agreement.workshop == seat.workshop).order_by(Agreement.position)
+                )
+            ),
         }

@@ -9,9 +9,9 @@ from werkstadt.core import log
 from werkstadt.core.database import Database
 from werkstadt.core.once import Saved, check_id, remember, repeat_of
 from werkstadt.core.rights import Right, require
-from werkstadt.core.seats import Seat, still_there
+from werkstadt.core.seats import Seat, is_locked, still_there
 from werkstadt.core.secret import new_id
-from werkstadt.core.tables import Contribution, Response, Station, Workshop
+from werkstadt.core.tables import Contribution, Response, Station
 from werkstadt.errors import Invalid, Malformed, NotFound, Problem, Refused, mark
 from werkstadt.station.cleaning import Unclean, clean
 from werkstadt.station.fields import REQUIRED, TOO_LONG
@@ -25,7 +25,7 @@ def respond(database: Database, seat: Seat, card: str, kind: str, text: str, cli
     """Says something to a card; a second dot of the same seat takes the first one back. Raises Refused, NotFound, Invalid."""
     check_id(client_id)
     if kind not in KINDS:
-        raise Malformed()
+        raise Malformed
     text = _text(kind, text)
 
     def job(session: Session) -> Saved:
@@ -57,10 +57,9 @@ def _card(session: Session, seat: Seat, card: str) -> Contribution:
     still_there(session, seat)
     row = session.get(Contribution, card)
     if row is None or row.workshop != seat.workshop or row.visibility != "shown":
-        raise NotFound()
+        raise NotFound
     station = session.get(Station, row.station)
-    locked = session.scalar(select(Workshop.state).where(Workshop.id == seat.workshop)) == "locked"
-    require(seat, Right.RESPOND, row.station, locked=locked)
+    require(seat, Right.RESPOND, row.station, locked=is_locked(session, seat))
     if station is None or not station.settings.get("responses", True):
         raise Refused(mark("An dieser Station gibt es keine Rückmeldungen zu Karten."), code="no_responses")
     return row

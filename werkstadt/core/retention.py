@@ -35,7 +35,9 @@ def sweep(database: Database, today: date, pictures: Path) -> list[str]:
 
 def remove_references(session: Session, workshop: Workshop) -> None:
     """Takes out what points to persons: seats and their names, who wrote what and when, former texts, staff links."""
-    session.execute(update(Contribution).where(Contribution.workshop == workshop.id).values(seat=None, at=None, key=None))
+    session.execute(
+        update(Contribution).where(Contribution.workshop == workshop.id).values(seat=None, at=None, key=None)
+    )
     session.execute(delete(Version).where(Version.workshop == workshop.id))
     staff = {"coordinator"}
     session.execute(delete(SeatRow).where(SeatRow.workshop == workshop.id, SeatRow.role.not_in(staff)))
@@ -49,6 +51,10 @@ def due_soon(workshop: Workshop, today: date, days: int = 14) -> dict[str, Any]:
     soon = {}
     for name in ("references_removed_on", "deleted_on"):
         day: date | None = getattr(workshop, name)
-        if day is not None and (day - today).days <= days and not (name.startswith("references") and workshop.references_removed):
+        if (
+            day is not None
+            and (day - today).days <= days
+            and not (name.startswith("references") and workshop.references_removed)
+        ):
             soon[name] = day
     return soon

@@ -59,7 +59,15 @@ OWN_STATION_ONLY: dict[Role, frozenset[Right]] = {
 }
 """Rights that a seat of this role has at its own station and nowhere else."""
 
-CHANGES = frozenset(Right) - {Right.SEE, Right.SEE_HELD, Right.SEE_FORMER, Right.DOCUMENT, Right.DELETE, Right.EDIT, Right.LINKS}
+CHANGES = frozenset(Right) - {
+    Right.SEE,
+    Right.SEE_HELD,
+    Right.SEE_FORMER,
+    Right.DOCUMENT,
+    Right.DELETE,
+    Right.EDIT,
+    Right.LINKS,
+}
 """Rights that rest while the workshop is locked."""
 
 
@@ -74,6 +82,8 @@ def may(seat: Seat, right: Right, station: str | None = None) -> bool:
 def require(seat: Seat, right: Right, station: str | None = None, *, locked: bool = False) -> None:
     """Raises Refused where the seat may not, or where the workshop is locked for changes."""
     if not may(seat, right, station):
-        raise Refused()
+        raise Refused
     if locked and right in CHANGES:
-        raise Refused(mark("Diese Veranstaltung ist abgeschlossen. Neue Beiträge sind nicht mehr möglich."), code="locked")
+        raise Refused(
+            mark("Diese Veranstaltung ist abgeschlossen. Neue Beiträge sind nicht mehr möglich."), code="locked"
+        )

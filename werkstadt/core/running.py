@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from werkstadt.core import log
 from werkstadt.core.database import Database
 from werkstadt.core.rights import Right, require
-from werkstadt.core.seats import Seat, still_there
-from werkstadt.core.tables import AgendaItem, Stage, Station, Workshop
+from werkstadt.core.seats import Seat, is_locked, still_there
+from werkstadt.core.tables import AgendaItem, Stage, Station
 from werkstadt.errors import Invalid, Malformed, NotFound, Problem
 from werkstadt.station.cleaning import Unclean, clean
 from werkstadt.station.fields import TOO_LONG
@@ -39,7 +39,7 @@ def set_stations(database: Database, seat: Seat, states: Mapping[str, str]) -> i
         number = 0
         for station, state in states.items():
             row = _station(session, seat, station)
-            require(seat, Right.OPEN, row.id, locked=_locked(session, seat))
+            require(seat, Right.OPEN, row.id, locked=is_locked(session, seat))
             row.state = state
             number = log.append(session, seat.workshop, row.id, row.id, log.STATE)
         return number
@@ -65,7 +65,7 @@ def set_host_note(database: Database, seat: Seat, station: str, note: str) -> in
     def job(session: Session) -> int:
         still_there(session, seat)
         row = _station(session, seat, station)
-        require(seat, Right.OPEN, row.id, locked=_locked(session, seat))
+        require(seat, Right.OPEN, row.id, locked=is_locked(session, seat))
         row.host_note = note
         return log.append(session, seat.workshop, row.id, row.id, log.STATE)
 
@@ -158,7 +158,7 @@ def say_to_all(database: Database, seat: Seat, message: str) -> int:
 def _on_stage(database: Database, seat: Seat, change: Callable[[Session, Stage], None]) -> int:
     def job(session: Session) -> int:
         still_there(session, seat)
-        require(seat, Right.RUN, locked=_locked(session, seat))
+        require(seat, Right.RUN, locked=is_locked(session, seat))
         change(session, _stage(session, seat))
         return log.append(session, seat.workshop, None, log.STAGE, log.STATE)
 
@@ -177,10 +177,6 @@ def _station(session: Session, seat: Seat, station: str) -> Station:
     if row is None or row.workshop != seat.workshop:
         raise NotFound
     return row
-
-
-def _locked(session: Session, seat: Seat) -> bool:
-    return session.scalar(select(Workshop.state).where(Workshop.id == seat.workshop)) == "locked"
 
 
 def _text(text: str, name: str, limit: int) -> str:

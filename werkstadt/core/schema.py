@@ -32,7 +32,9 @@ def upgrade(path: Path) -> None:
     try:
         command.upgrade(configuration(path), "head")
     except CommandError as error:
-        raise BrokenFile(mark("Diese Daten gehören zu einer neueren Version von WerkStadt: %(reason)s"), reason=str(path)) from error
+        raise BrokenFile(
+            mark("Diese Daten gehören zu einer neueren Version von WerkStadt: %(reason)s"), reason=str(path)
+        ) from error
 
 
 def version(path: Path) -> tuple[str | None, str | None]:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from werkstadt.core.database import Database
 from werkstadt.core.secret import RESUME_CODE, hashed, matches, new_code, new_id, new_token, normal_code
-from werkstadt.core.tables import Link, SeatRow
+from werkstadt.core.tables import Link, SeatRow, Workshop
 from werkstadt.errors import NoSeat, NotFound
 
 
@@ -32,7 +32,9 @@ class NewSeat:
     token: str
 
 
-def sit(session: Session, workshop: str, role: str, *, station: str | None = None, link: str | None = None, name: str = "") -> NewSeat:
+def sit(
+    session: Session, workshop: str, role: str, *, station: str | None = None, link: str | None = None, name: str = ""
+) -> NewSeat:
     """Adds a seat; only for the doors, which have checked code, link or pairing."""
     token = new_token()
     row = SeatRow(
@@ -49,7 +51,7 @@ def seat_of_token(database: Database, workshop: str, token: str) -> Seat:
     with database.read() as session:
         row = session.get(SeatRow, seat_id)
         if row is None or row.workshop != workshop or row.removed or not matches(secret, row.token):
-            raise NoSeat()
+            raise NoSeat
         return _seat(row)
 
 
@@ -57,17 +59,24 @@ def still_there(session: Session, seat: Seat) -> SeatRow:
     """The seat's row inside a transaction; raises NoSeat when it was removed in the meantime."""
     row = session.get(SeatRow, seat.id)
     if row is None or row.removed or row.workshop != seat.workshop:
-        raise NoSeat()
+        raise NoSeat
     return row
+
+
+def is_locked(session: Session, seat: Seat) -> bool:
+    """Whether the seat's workshop is locked, as this transaction sees it."""
+    return session.scalar(select(Workshop.state).where(Workshop.id == seat.workshop)) == "locked"
 
 
 def enter_by_link(database: Database, workshop: str, secret: str) -> NewSeat:
     """A new seat for a staff link. Raises NotFound where the link is unknown or revoked."""
 
     def job(session: Session) -> NewSeat:
-        link = session.scalar(select(Link).where(Link.secret == hashed(secret), Link.workshop == workshop, Link.revoked.is_(False)))
+        link = session.scalar(
+            select(Link).where(Link.secret == hashed(secret), Link.workshop == workshop, Link.revoked.is_(False))
+        )
         if link is None:
-            raise NotFound()
+            raise NotFound
         return sit(session, workshop, link.role, station=link.station, link=link.id, name=link.name)
 
     return database.write(job)
@@ -98,9 +107,11 @@ def resume(database: Database, workshop: str, typed: str) -> NewSeat:
     code = hashed(normal_code(typed))
 
     def job(session: Session) -> NewSeat:
-        row = session.scalar(select(SeatRow).where(SeatRow.workshop == workshop, SeatRow.resume == code, SeatRow.removed.is_(False)))
+        row = session.scalar(
+            select(SeatRow).where(SeatRow.workshop == workshop, SeatRow.resume == code, SeatRow.removed.is_(False))
+        )
         if row is None:
-            raise NotFound()
+            raise NotFound
         row.resume = None
         return _with_new_token(row)
 
@@ -111,7 +122,7 @@ def renew(session: Session, seat: str) -> NewSeat:
     """A new token for a seat that a pairing has just made; raises NoSeat."""
     row = session.get(SeatRow, seat)
     if row is None or row.removed:
-        raise NoSeat()
+        raise NoSeat
     return _with_new_token(row)
 
 
@@ -128,4 +139,3 @@ def remove_seats_of_link(session: Session, workshop: str, link: str) -> None:
 
 def _seat(row: SeatRow) -> Seat:
     return Seat(row.id, row.workshop, row.role, row.station, row.name, row.organisation)
-

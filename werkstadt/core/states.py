@@ -1,5 +1,6 @@
 """Present states: what a station holds now, as plain data, for the room or for staff."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
@@ -30,7 +31,7 @@ def station_state(
     with database.read() as session:
         row = session.get(Station, station)
         if row is None or row.workshop != seat.workshop:
-            raise NotFound()
+            raise NotFound
         return state_of(session, catalogue, row, language=language, visible=STAFF if staff else PUBLIC)
 
 
@@ -41,7 +42,7 @@ def state_of(
     """The state of a station row inside a reading session; with `only`, just these cards."""
     workshop = session.get(Workshop, station.workshop)
     if workshop is None:
-        raise NotFound()
+        raise NotFound
     spellings = organisations.canonical(session, station.workshop)
     wanted = select(Contribution).where(Contribution.station == station.id, Contribution.visibility.in_(tuple(visible)))
     if only is not None:
@@ -54,13 +55,20 @@ def state_of(
         id=station.id, kind=station.kind, title=station.title, kicker=station.kicker, state=station.state,
         questions=tuple(Question(**question) for question in station.questions), settings=settings,
         cards=tuple(_card(row, settings, spellings, responses) for row in rows),
-        year=(workshop.date.year if workshop.date else 0) or _year_of(rows), language=language or workshop.language,
+        year=_year_of(rows) or (workshop.date.year if workshop.date else 0), language=language or workshop.language,
         gender=workshop.gender, spellings=spellings, sectors=organisations.sectors(session, station.workshop),
     )  # fmt: skip
 
 
 def cards_of(
-    session: Session, catalogue: Catalogue, workshop: str, station: str, ids: Collection[str], *, language: str, visible: Iterable[str]
+    session: Session,
+    catalogue: Catalogue,
+    workshop: str,
+    station: str,
+    ids: Collection[str],
+    *,
+    language: str,
+    visible: Iterable[str],
 ) -> StationState | None:
     """A station with just these cards and the ones they point to; None where it is not (or no longer) of this workshop."""
     row = session.get(Station, station)
@@ -71,7 +79,12 @@ def cards_of(
     wanted = set(ids)
     if links:
         found = session.scalars(select(Contribution).where(Contribution.id.in_(ids), Contribution.station == station))
-        wanted |= {card.fields[field] for card in found for sort, field in links if card.sort == sort and card.fields.get(field)}
+        wanted |= {
+            card.fields[field]
+            for card in found
+            for sort, field in links
+            if card.sort == sort and card.fields.get(field)
+        }
     return state_of(session, catalogue, row, language=language, visible=visible, only=wanted)
 
 
@@ -86,13 +99,20 @@ def station_data(session: Session, workshop: str, station: str) -> dict[str, Any
 def counts(session: Session, station: str) -> dict[str, int]:
     """How many cards of a station are shown, held and hidden."""
     rows = session.execute(
-        select(Contribution.visibility, func.count()).where(Contribution.station == station).group_by(Contribution.visibility)
+        select(Contribution.visibility, func.count())
+        .where(Contribution.station == station)
+        .group_by(Contribution.visibility)
     )
     found = {str(visibility): int(number) for visibility, number in rows}
     return {name: found.get(name, 0) for name in ("shown", "held", "hidden")}
 
 
-def _card(row: Contribution, settings: Mapping[str, Any], spellings: Mapping[str, str], responses: Mapping[str, list[Response]]) -> Card:
+def _card(
+    row: Contribution,
+    settings: Mapping[str, Any],
+    spellings: Mapping[str, str],
+    responses: Mapping[str, list[Response]],
+) -> Card:
     said = responses.get(row.id, [])
     author = "" if settings.get("without_names") else spellings.get(row.author, row.author)
     return Card(
@@ -122,9 +142,10 @@ def _responses(session: Session, station: str) -> dict[str, list[Response]]:
 
 
 def _year_of(rows: Iterable[Contribution]) -> int:
+    """The year most cards speak of: a workshop in autumn fills the calendar of the next one."""
     days = [str((row.fields.get("when") or {}).get(key, "")) for row in rows for key in ("date", "from")]
-    years = [int(day[:4]) for day in days if day[:4].isdigit()]
-    return max(years, default=0)
+    years = Counter(int(day[:4]) for day in days if day[:4].isdigit())
+    return years.most_common(1)[0][0] if years else 0
 
 
 def own_cards(database: Database, seat: Seat, station: str, keys: Mapping[str, str]) -> list[Contribution]:
@@ -133,7 +154,11 @@ def own_cards(database: Database, seat: Seat, station: str, keys: Mapping[str, s
         mine = list(
             session.scalars(
                 select(Contribution)
-                .where(Contribution.station == station, Contribution.workshop == seat.workshop, Contribution.seat == seat.id)
+                .where(
+                    Contribution.station == station,
+                    Contribution.workshop == seat.workshop,
+                    Contribution.seat == seat.id,
+                )
                 .order_by(Contribution.number)
             )
         )
@@ -141,13 +166,15 @@ def own_cards(database: Database, seat: Seat, station: str, keys: Mapping[str, s
             row = session.get(Contribution, card)
             if row and row.workshop == seat.workshop and row.station == station and row.key and matches(key, row.key):
                 mine.append(row)
-        return [row for row in mine if row.visibility not in ("withdrawn",)]
+        return [row for row in mine if row.visibility != "withdrawn"]
 
 
 def stations(database: Database, seat: Seat) -> list[Station]:
     """The stations of the seat's workshop in their order."""
     with database.read() as session:
-        return list(session.scalars(select(Station).where(Station.workshop == seat.workshop).order_by(Station.position)))
+        return list(
+            session.scalars(select(Station).where(Station.workshop == seat.workshop).order_by(Station.position))
+        )
 
 
 def sees_held(seat: Seat, station: str) -> bool:
@@ -160,7 +187,11 @@ def own_counts(database: Database, seat: Seat) -> dict[str, int]:
     with database.read() as session:
         rows = session.execute(
             select(Contribution.station, func.count())
-            .where(Contribution.workshop == seat.workshop, Contribution.seat == seat.id, Contribution.visibility != "withdrawn")
+            .where(
+                Contribution.workshop == seat.workshop,
+                Contribution.seat == seat.id,
+                Contribution.visibility != "withdrawn",
+            )
             .group_by(Contribution.station)
         )
         return {str(station): int(number) for station, number in rows}

@@ -1,6 +1,6 @@
 """The tables. Every look-up starts at a workshop, so every table but `meta` and `pairing` says which one."""
 
-from datetime import date, datetime
+import datetime as dt
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, MetaData, UniqueConstraint
@@ -42,7 +42,7 @@ class Workshop(Table):
     state: Mapped[str] = mapped_column(default="open")
     title: Mapped[str]
     subtitle: Mapped[str] = mapped_column(default="")
-    date: Mapped[date | None]
+    date: Mapped[dt.date | None]
     starts: Mapped[str] = mapped_column(default="")
     ends: Mapped[str] = mapped_column(default="")
     place: Mapped[str] = mapped_column(default="")
@@ -59,11 +59,11 @@ class Workshop(Table):
     common_ground: Mapped[list[str]] = mapped_column(default=list)
     join_code: Mapped[str] = mapped_column(unique=True)
     join_token: Mapped[str] = mapped_column(unique=True)
-    opens_on: Mapped[date | None]
-    closes_on: Mapped[date | None]
-    references_removed_on: Mapped[date | None]
+    opens_on: Mapped[dt.date | None]
+    closes_on: Mapped[dt.date | None]
+    references_removed_on: Mapped[dt.date | None]
     references_removed: Mapped[bool] = mapped_column(default=False)
-    deleted_on: Mapped[date | None]
+    deleted_on: Mapped[dt.date | None]
     about: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """Unknown keys of the event file, by the place where they stood."""
 
@@ -77,9 +77,9 @@ class Stage(Table):
     station: Mapped[str | None]
     page: Mapped[int] = mapped_column(default=0)
     agenda_item: Mapped[str | None]
-    agenda_since: Mapped[datetime | None]
+    agenda_since: Mapped[dt.datetime | None]
     """When the present point of the agenda began, so that screens can say how late the day is."""
-    timer_ends: Mapped[datetime | None]
+    timer_ends: Mapped[dt.datetime | None]
     timer_seconds: Mapped[int] = mapped_column(default=0)
     timer_left: Mapped[int | None]
     """Seconds left while the timer is paused."""
@@ -133,7 +133,7 @@ class SeatRow(Table):
     resume: Mapped[str | None] = mapped_column(index=True)
     """Hash of the resume code, if one was asked for."""
     removed: Mapped[bool] = mapped_column(default=False)
-    since: Mapped[datetime]
+    since: Mapped[dt.datetime]
 
 
 class Organisation(Table):
@@ -168,10 +168,13 @@ class Contribution(Table):
     seat: Mapped[str | None]
     author: Mapped[str] = mapped_column(default="")
     key: Mapped[str | None]
-    at: Mapped[datetime | None]
+    at: Mapped[dt.datetime | None]
     source: Mapped[str] = mapped_column(default="")
     about: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    __table_args__ = (Index("ix_contribution_station_number", "station", "number"), Index("ix_contribution_seat", "seat"))
+    __table_args__ = (
+        Index("ix_contribution_station_number", "station", "number"),
+        Index("ix_contribution_seat", "seat"),
+    )
 
 
 class Version(Table):
@@ -304,7 +307,7 @@ class Pairing(Table):
     secret: Mapped[str]
     """Hash of what the device keeps to fetch its seat."""
     device: Mapped[str]
-    until: Mapped[datetime]
+    until: Mapped[dt.datetime]
     tries: Mapped[int] = mapped_column(default=0)
     seat: Mapped[str | None]
     used: Mapped[bool] = mapped_column(default=False)

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from werkstadt.clock import today
 from werkstadt.core import log
 from werkstadt.core.catalogue import Catalogue
 from werkstadt.core.database import Database
@@ -57,7 +58,7 @@ def add_workshop(session: Session, title: str, day: date | None, **values: Any) 
     row = Workshop(
         id=new_id(), title=title, date=day, join_code=free_code(session), join_token=new_token(),
         opens_on=day - timedelta(days=1) if day else None, closes_on=day + timedelta(days=1) if day else None,
-        references_removed_on=(day or date.today()) + REFERENCES_AFTER, deleted_on=(day or date.today()) + DELETED_AFTER,
+        references_removed_on=(day or today()) + REFERENCES_AFTER, deleted_on=(day or today()) + DELETED_AFTER,
         **values,
     )  # fmt: skip
     session.add(row)
@@ -118,7 +119,7 @@ def one(session: Session, seat: Seat) -> Workshop:
     """The seat's workshop."""
     row = session.get(Workshop, seat.workshop)
     if row is None:
-        raise NotFound()
+        raise NotFound
     return row
 
 

@@ -4,6 +4,7 @@ import random
 import threading
 from datetime import date, timedelta
 
+from werkstadt.clock import today
 from werkstadt.core import doors, states
 from werkstadt.core.catalogue import Catalogue
 from werkstadt.core.contributing import Draft, contribute
@@ -35,7 +36,7 @@ class Crowd:
         self._ended.set()
 
     def _write(self) -> None:
-        seats = [doors.join(self._database, self._token, date.today()).seat for _ in range(self._count)]
+        seats = [doors.join(self._database, self._token, today()).seat for _ in range(self._count)]
         while not self._ended.wait(self._pause.total_seconds() / self._count):
             self._one(random.choice(seats))  # noqa: S311 - whose turn it is in a demo is no secret
 
@@ -47,9 +48,13 @@ class Crowd:
         kind = self._catalogue.kind(row.kind)
         example = dict(random.choice(kind.examples))  # noqa: S311
         sort = str(example.pop("kind", kind.sorts[0].name))
-        fields = {key: value for key, value in example.items() if key not in {"id", "source", "meta", "answers", "question"}}
+        fields = {
+            key: value for key, value in example.items() if key not in {"id", "source", "meta", "answers", "question"}
+        }
         key = hashed(new_token())[:32] if row.settings.get("anonymous") else ""
         try:
-            contribute(self._database, self._catalogue, seat, row.id, Draft(hashed(new_token())[:32], sort, fields, key))
+            contribute(
+                self._database, self._catalogue, seat, row.id, Draft(hashed(new_token())[:32], sort, fields, key)
+            )
         except WerkstadtError:
             return  # the demo's room changes while they write

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from werkstadt.folders import folder
 from werkstadt.station.cards import CardView, card_view, response_lines
+from werkstadt.station.hyphens import soften
 from werkstadt.station.kind import Kind
 from werkstadt.station.state import Card, StationState
 from werkstadt.words import Words
@@ -23,9 +24,11 @@ def environment(kind_folder: Path | None) -> Environment:
     folders = {"station": FileSystemLoader(folder("templates") / "station")}
     if kind_folder is not None:
         folders["kind"] = FileSystemLoader(kind_folder)
-    return ImmutableSandboxedEnvironment(
+    made = ImmutableSandboxedEnvironment(
         loader=PrefixLoader(folders), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    made.filters["soft"] = soften
+    return made
 
 
 def render(template: str, words: Words, kind_folder: Path | None = None, **context: object) -> Markup:

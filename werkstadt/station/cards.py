@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from werkstadt.station.kind import Kind, Sort
-from werkstadt.station.saying import Line, Saying
+from werkstadt.station.saying import Line, say_fields
 from werkstadt.station.state import Card, StationState
 from werkstadt.words import Words
 
@@ -26,7 +26,7 @@ class CardView:
     lines: tuple[Line, ...]
     """The other fields that are filled in, in the order of the declaration."""
     lead: str
-    """Name of the line that needs no label, as it is what the card is about; empty where a title stands above."""
+    """Name of the line that needs no label, as it is what the card is about."""
     author: str
     late: bool
     german: str
@@ -57,10 +57,9 @@ def card_view(kind: Kind, card: Card, state: StationState, words: Words) -> Card
     sort = kind.sort(card.sort)
     if sort is None:
         raise KeyError(card.sort)
-    saying = Saying(kind, sort, state, words)
-    said = [line for line in (saying.line(given, card) for given in sort.fields) if line]
+    said = list(say_fields(kind, card, state, words).values())
     title = next((line for line in said if line.name == sort.title and line.type != "long_text"), None)
-    lead = "" if title else next((line.name for line in said if line.type in TEXTS), "")
+    lead = _lead(kind, sort, title, said)
     author = _author(sort, card, state, title) if title or lead else ""
     apart = {GERMAN, title.name if title else "", sort.author if author else ""}
     lines = tuple(line for line in said if line.name not in apart)
@@ -101,6 +100,14 @@ def response_lines(view: CardView, words: Words) -> list[tuple[str, str]]:
     asked = [(words("Frage"), text) for text in view.questions]
     helps = [(words("Kann helfen"), text) for text in view.offers]
     return [*dots, *asked, *helps, *((words("Notiz"), text) for text in view.notes)]
+
+
+def _lead(kind: Kind, sort: Sort, title: Line | None, said: list[Line]) -> str:
+    """Under a title the part `text` or `role` of the sort's board, else the first text."""
+    parts = next((board.parts for board in kind.boards if sort.name in board.sorts), {})
+    if title:
+        return str(parts.get("text") or parts.get("role") or "")
+    return next((line.name for line in said if line.type in TEXTS), "")
 
 
 def _author(sort: Sort, card: Card, state: StationState, title: Line | None) -> str:

@@ -27,7 +27,9 @@ def clean(text: str, *, lines: bool = False, name: bool = False) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     for character in text:
         if _refused(character, lines):
-            raise Unclean(Problem(mark("Hier steckt ein unsichtbares Steuerzeichen, das nicht gespeichert werden kann.")))
+            raise Unclean(
+                Problem(mark("Hier steckt ein unsichtbares Steuerzeichen, das nicht gespeichert werden kann."))
+            )
     text = unicodedata.normalize("NFC", text)
     if name:
         text = BIDI.sub("", text)

@@ -14,9 +14,9 @@ MOST_BYTES = 16_000
 Reader = Callable[[object, Field, Surroundings], Any]
 
 READERS: dict[str, Reader] = {
-    "text": lambda value, given, around: f.read_text(value, given, around),
+    "text": f.read_text,
     "long_text": lambda value, given, around: f.read_text(value, given, around, lines=True),
-    "texts": lambda value, given, around: f.read_texts(value, given, around),
+    "texts": f.read_texts,
     "choice": f.read_choice,
     "several": f.read_several,
     "when": lambda value, _given, around: read_when(value, around),
@@ -60,7 +60,11 @@ def read_fields(declared: tuple[Field, ...], raw: object, around: Surroundings) 
         except FieldError as error:
             problems[given.name] = error.problem
     for given in declared:
-        if given.required and given.name not in problems and not any(values.get(key) not in (None, "", [], {}) for key in given.keys):
+        if (
+            given.required
+            and given.name not in problems
+            and not any(values.get(key) not in (None, "", [], {}) for key in given.keys)
+        ):
             problems[given.name] = Problem(f.REQUIRED)
     if not problems and len(repr(values).encode("utf-8", "surrogatepass")) > MOST_BYTES * around.factor:
         raise Invalid(mark("Zusammen ist das zu viel Text für eine Karte. Bitte auf zwei Karten teilen."))
@@ -76,4 +80,6 @@ def _read(given: Field, raw: Mapping[str, object], around: Surroundings) -> Valu
     if value is None:
         return {}
     read = READERS[given.type](value, given, around)
-    return {} if read in (None, "", [], {}) or (given.type == "yes_no" and given.name not in raw) else {given.name: read}
+    return (
+        {} if read in (None, "", [], {}) or (given.type == "yes_no" and given.name not in raw) else {given.name: read}
+    )

@@ -60,8 +60,9 @@ class Saying:
 
     def line(self, given: Field, card: Card) -> Line | None:
         """The field in words, or None where the card leaves it empty."""
+        text, items = "", tuple[str, ...]()
         if given.type == "place":
-            text, items = ("" if self.kept_secret(card) else _place(card)), ()
+            text = "" if self.kept_secret(card) else _place(card)
         else:
             value = card.fields.get(given.name)
             if value in (None, "", [], {}, ()):
@@ -69,8 +70,17 @@ class Saying:
             text, items = _said(self, given, value)
         if not text:
             return None
-        stickers = tuple(sticker(word) for word in items) if given.type == "sticker" else ()
+        stickers = tuple(map(sticker, items)) if given.type == "sticker" else ()
         return Line(given.name, given.type, self.label(given), text, items, stickers)
+
+
+def say_fields(kind: Kind, card: Card, state: StationState, words: Words) -> dict[str, Line]:
+    """Field name → the field in words, for those that are filled in. Raises KeyError for a sort the kind lacks."""
+    sort = kind.sort(card.sort)
+    if sort is None:
+        raise KeyError(card.sort)
+    saying = Saying(kind, sort, state, words)
+    return {line.name: line for given in sort.fields if (line := saying.line(given, card))}
 
 
 def sticker(word: str) -> StickerWord:

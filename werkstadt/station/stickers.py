@@ -7,7 +7,7 @@ from functools import cache
 
 from werkstadt.folders import folder
 
-SYMBOL = re.compile(r'<symbol id="s-([a-z-]+)" viewBox="([^"]+)">(?:<title>[^<]*</title>)?(.*?)</symbol>', re.S)
+SYMBOL = re.compile(r'<symbol id="s-([a-z-]+)" viewBox="([^"]+)">(?:<title>[^<]*</title>)?(.*?)</symbol>', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def read_when(value: object, around: Surroundings) -> When:
     if frozenset(when) not in SHAPES:
         raise FieldError(mark("Bitte einen Tag, eine Zeitspanne, einen Monat oder eine Wiederholung angeben."))
     readers = {"date": _day, "from": _day, "to": _day, "month": _month, "months": _months, "recurs": _rhythm}
-    read = {key: readers[key](part) if key in readers else _words(part, around) for key, part in when.items()}
+    read: When = {key: readers[key](part) if key in readers else _words(part, around) for key, part in when.items()}
     if "from" in read and read["to"] < read["from"]:
         raise FieldError(mark("Das Ende liegt vor dem Anfang."))
     return read

@@ -12,10 +12,10 @@ from flask import Blueprint, Response, request
 from werkstadt.errors import NotFound
 
 BUNDLES = {
-    "phone.css": ("tokens.css", "base.css", "cards.css", "boards.css", "phone.css"),
-    "table.css": ("vendor/fonts.css", "tokens.css", "base.css", "cards.css", "boards.css", "table.css"),
+    "phone.css": ("tokens.css", "base.css", "forms.css", "cards.css", "boards.css", "phone.css"),
+    "table.css": ("vendor/fonts.css", "tokens.css", "base.css", "forms.css", "cards.css", "boards.css", "table.css"),
     "projector.css": ("vendor/fonts.css", "tokens.css", "base.css", "cards.css", "boards.css", "projector.css"),
-    "laptop.css": ("vendor/fonts.css", "tokens.css", "base.css", "cards.css", "boards.css", "laptop.css"),
+    "laptop.css": ("vendor/fonts.css", "tokens.css", "base.css", "forms.css", "cards.css", "boards.css", "laptop.css"),
 }
 """One style sheet a screen: address under `css/` → the files it is made of."""
 
@@ -55,18 +55,18 @@ class Assets:
         if name.startswith("css/"):
             parts = BUNDLES.get(name.removeprefix("css/"), ())
             if not parts:
-                raise NotFound()
+                raise NotFound
             joined = b"\n".join(self._path(part).read_bytes() for part in parts if self._path(part).is_file())
             return FONT.sub(rb"url(\1../vendor/fonts/", joined)
         path = self._path(name)
         if not path.is_file():
-            raise NotFound()
+            raise NotFound
         return path.read_bytes()
 
     def _path(self, name: str) -> Path:
         path = (self.folder / name).resolve()
         if not path.is_relative_to(self.folder.resolve()):
-            raise NotFound()
+            raise NotFound
         return path
 
 

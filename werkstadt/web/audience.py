@@ -72,7 +72,13 @@ class Items:
         kind = self._own.catalogue.kind(state.kind)
         words = Words(audience.language, state.gender)
         static = f"{self._own.base_path}/static/{self._own.assets.fingerprint}"
-        return {**item, "op": log.PUT, "sort": card.sort, "visibility": card.visibility, "html": render_card(kind, card, state, words, static)}
+        return {
+            **item,
+            "op": log.PUT,
+            "sort": card.sort,
+            "visibility": card.visibility,
+            "html": render_card(kind, card, state, words, static),
+        }
 
     def _card(self, session: Session, entry: Entry, audience: Audience) -> tuple[Card | None, StationState | None]:
         if entry.station is None:

@@ -5,12 +5,14 @@ import pickle
 from collections import OrderedDict
 from dataclasses import dataclass, replace
 
-from flask import Blueprint, request
+from flask import Blueprint, Response, request
 
 from werkstadt.core import states
 from werkstadt.core.drawing import draw_board
 from werkstadt.core.rights import Role
 from werkstadt.core.seats import Seat
+from werkstadt.core.tables import Picture
+from werkstadt.station.figures.picker import draw_picker
 from werkstadt.station.figures.svg import Box
 from werkstadt.station.kind import Kind
 from werkstadt.station.layouts import BoardPage
@@ -35,11 +37,20 @@ class Board:
     page: int
 
 
-def draw(seat: Seat, station: str, *, width: float, height: float, smallest: float, page: int = 0, marked: frozenset[str] = frozenset()) -> Board:
+def draw(
+    seat: Seat,
+    station: str,
+    *,
+    width: float,
+    height: float,
+    smallest: float,
+    page: int = 0,
+    marked: frozenset[str] = frozenset(),
+) -> Board:
     """The board of a station in a box of these units, in the language of the request."""
     own = services()
     state = states.station_state(own.database, own.catalogue, seat, station, language=words().language)
-    state = replace(state, marked=marked)
+    state = replace(with_pictures(state), marked=marked)
     box = Box(width, height, smallest)
     arguments = (own.catalogue.folders, state, box, page, static_base())
     key = hashlib.sha256(pickle.dumps(arguments)).hexdigest()
@@ -52,12 +63,54 @@ def draw(seat: Seat, station: str, *, width: float, height: float, smallest: flo
     return Board(state, own.catalogue.kind(state.kind), drawn, min(page, drawn.pages - 1))
 
 
+@pages.get("/w/<workshop>/s/<station>/place.svg")
+def picker(workshop: str, station: str) -> Response:
+    """The small map on which a place is chosen."""
+    seat = seat_here(workshop, *Role)
+    workshop_of(seat, easy=True)
+    own = services()
+    state = with_pictures(states.station_state(own.database, own.catalogue, seat, station, language=words().language))
+    taken = [(card.fields["x"], card.fields["y"]) for card in state.cards if {"x", "y"} <= card.fields.keys()]
+    background = state.settings.get("background")
+    drawn = draw_picker(
+        taken,
+        words()("Die Karte, um einen Platz zu wählen"),
+        background["href"] if isinstance(background, dict) else "",
+    )
+    return Response(drawn, mimetype="image/svg+xml")
+
+
+def with_pictures(state: StationState) -> StationState:
+    """The state with addresses, source and licence in place of the ids of pictures in its settings."""
+    kind = services().catalogue.kind(state.kind)
+    settings = dict(state.settings)
+    for setting in kind.settings:
+        picture = settings.get(setting.name)
+        if setting.type == "picture" and isinstance(picture, str) and picture:
+            settings[setting.name] = _picture(picture)
+    return replace(state, settings=settings)
+
+
+def _picture(picture: str) -> dict[str, object] | None:
+    with services().database.read() as session:
+        row = session.get(Picture, picture)
+        if row is None:
+            return None
+        href = f"{services().base_path}/w/{row.workshop}/pictures/{row.id}"
+        return {"href": href, "source": row.credit, "licence": row.licence, "aspect": row.width / row.height}
+
+
 @pages.get("/w/<workshop>/s/<station>/board")
 def board(workshop: str, station: str) -> str:
     """The board as an HTML fragment, for table screens and the gallery; size in CSS pixels."""
     seat = seat_here(workshop, *Role)
     workshop_of(seat, easy=True)
-    width, height = (min(4000, max(200, request.args.get(name, default, type=int))) for name, default in (("width", 820), ("height", 610)))
+    width, height = (
+        min(4000, max(200, request.args.get(name, default, type=int)))
+        for name, default in (("width", 820), ("height", 610))
+    )
     smallest = min(40, max(8, request.args.get("smallest", 13, type=int)))
-    found = draw(seat, station, width=width, height=height, smallest=smallest, page=max(0, request.args.get("page", 0, type=int)))
+    found = draw(
+        seat, station, width=width, height=height, smallest=smallest, page=max(0, request.args.get("page", 0, type=int))
+    )
     return f'<div class="board-page" data-pages="{found.drawn.pages}" data-page="{found.page}">{found.drawn.html}</div>'

@@ -17,7 +17,7 @@ def load() -> Response:
     own = services()
     secret = request.headers.get("Authorization", "").removeprefix("Bearer ")
     if not own.control or not matches(secret, own.control):
-        raise NotFound()
+        raise NotFound
     request.max_content_length = MOST_BYTES
     return jsonify(own.summary(*import_event(own.database, own.catalogue, request.get_data())))
 

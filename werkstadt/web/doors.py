@@ -1,5 +1,7 @@
 """The doors: the code form, the notice behind the QR code, staff links, moving a seat to another phone."""
 
+from typing import Any
+
 import gevent
 from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
@@ -79,7 +81,7 @@ def staff_enter(workshop: str) -> Response:
     data = request.get_json(silent=True)
     secret = data.get("secret") if isinstance(data, dict) else None
     if not isinstance(secret, str):
-        raise Malformed()
+        raise Malformed
     try:
         made = seats.enter_by_link(services().database, workshop, secret)
     except NotFound:
@@ -116,13 +118,15 @@ def language() -> Answer:
         target = "/"
     response = make_response(redirect(target, 303))
     if chosen in LANGUAGES:
-        response.set_cookie(COOKIE, chosen, max_age=KEPT, samesite="Lax", secure=request.is_secure, path=(request.root_path or "") + "/")
+        response.set_cookie(
+            COOKIE, chosen, max_age=KEPT, samesite="Lax", secure=request.is_secure, path=(request.root_path or "") + "/"
+        )
     return response
 
 
 def home_of(seat: Seat) -> str:
     """The page a seat works on, with the seat in its address so that several work side by side in one browser."""
-    values = {"workshop": seat.workshop, "seat": seat.id}
+    values: dict[str, Any] = {"workshop": seat.workshop, "seat": seat.id}
     if seat.role == Role.TABLE.value:
         values["station"] = seat.station or ""
     return url_for(HOME_OF[Role(seat.role)], **values)

@@ -6,8 +6,7 @@ from typing import Any
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
-from werkstadt.core.contributing import Stale
-from werkstadt.errors import Busy, Malformed, NotFound, TooLarge, WerkstadtError
+from werkstadt.errors import Busy, Malformed, NotFound, Stale, TooLarge, WerkstadtError
 from werkstadt.web.language import words
 
 log = logging.getLogger(__name__)

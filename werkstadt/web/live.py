@@ -4,7 +4,6 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import gevent
 from flask import Flask, request
@@ -146,7 +145,9 @@ class Live:
         with self._app.app_context():
             items = Items(self._own, workshop, entries)
             for audience in audiences:
-                self.sockets.emit("changes", {"from": before, "to": last, "items": items.for_audience(audience)}, to=audience.room)
+                self.sockets.emit(
+                    "changes", {"from": before, "to": last, "items": items.for_audience(audience)}, to=audience.room
+                )
                 gevent.sleep(0)
         self._sent[workshop] = last
 
@@ -173,4 +174,3 @@ class Live:
                 for audience in self._listening(workshop):
                     if not audience.station or audience.staff:
                         self.sockets.emit("present", {"count": counts[workshop]}, to=audience.room)
-

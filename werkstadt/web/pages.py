@@ -21,11 +21,19 @@ from werkstadt.words import LANGUAGES
 def register(app: Flask) -> None:
     """Gives templates what they all need."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(icon=icon, asset=asset, base=base, new_client_id=new_client_id, grouped=grouped, LANGUAGES=LANGUAGES)
+    app.jinja_env.globals.update(
+        icon=icon, asset=asset, base=base, new_client_id=new_client_id, grouped=grouped, LANGUAGES=LANGUAGES
+    )
 
     @app.context_processor
     def common() -> dict[str, Any]:
-        return {"_": words().gettext, "n_": words().ngettext, "words": words(), "seat": g.get("seat"), "own": services()}
+        return {
+            "_": words().gettext,
+            "n_": words().ngettext,
+            "words": words(),
+            "seat": g.get("seat"),
+            "own": services(),
+        }
 
 
 def base() -> str:
@@ -59,7 +67,7 @@ def workshop_of(seat: Seat, *, easy: bool = False) -> Workshop:
     with services().database.read() as session:
         row = session.get(Workshop, seat.workshop)
         if row is None:
-            raise NotFound()
+            raise NotFound
         session.expunge(row)
     speak(row.language, row.gender, easy=easy)
     g.seat = seat
@@ -69,7 +77,9 @@ def workshop_of(seat: Seat, *, easy: bool = False) -> Workshop:
 def page(template: str, seat: Seat, workshop: Workshop, **context: Any) -> str:
     """A page of a workshop; its number is read before its state, so that nothing falls between."""
     seq = context.pop("seq", None)
-    return render_template(template, seat=seat, workshop=workshop, seq=number(seat) if seq is None else seq, stage=stage(seat), **context)
+    return render_template(
+        template, seat=seat, workshop=workshop, seq=number(seat) if seq is None else seq, stage=stage(seat), **context
+    )
 
 
 def number(seat: Seat) -> int:
@@ -86,4 +96,3 @@ def stage(seat: Seat) -> dict[str, Any]:
 def today() -> date:
     """The day it is."""
     return services().today()
-

@@ -26,6 +26,8 @@ from werkstadt.web.services import services
 from werkstadt.web.who import participant_cookie, seat_here
 
 pages = Blueprint("phone", __name__)
+LATEST = 30
+"""Cards of others that a phone shows at once."""
 WAYS_IN = {Role.PARTICIPANT, Role.TABLE, Role.HOST, Role.MODERATOR, Role.COORDINATOR}
 
 
@@ -53,20 +55,7 @@ def station(workshop: str, station: str) -> str:
 @pages.post("/w/<workshop>/s/<station>")
 def leave(workshop: str, station: str) -> str | Answer | tuple[str, int]:
     """A card from a form without a script: saved → 303; refused → the form again, with everything typed."""
-    seat = seat_here(workshop, *WAYS_IN)
-    event = workshop_of(seat, easy=True)
-    state = states.station_state(services().database, services().catalogue, seat, station)
-    kind = services().catalogue.kind(state.kind)
-    sort = kind.sort(request.form.get("kind", "")) or kind.sorts[0]
-    key = secrets.token_hex(16) if state.settings.get("anonymous") else ""
-    draft = Draft(request.form.get("client_id", ""), sort.name, fields_from_form(sort, request.form), key, request.form.get("author", ""))
-    try:
-        saved = contributing.contribute(services().database, services().catalogue, seat, station, draft)
-    except WerkstadtError as error:
-        return station_page(seat, station, sort=sort, error=error, raw=request.form), error.status
-    if key:
-        return page("participant/withdrawal_code.html", seat, event, station=state, kind=kind, saved=saved, key=key)
-    return redirect(url_for("phone.station", workshop=workshop, station=station, saved=saved.id, seat=request.form.get("seat") or None), 303)
+    return leave_at(seat_here(workshop, *WAYS_IN), station)
 
 
 @pages.route("/w/<workshop>/s/<station>/mine", methods=["GET", "POST"])
@@ -76,9 +65,27 @@ def mine(workshop: str, station: str) -> str:
     workshop_of(seat, easy=True)
     keys = request.get_json(silent=True) if request.method == "POST" else {}
     if not isinstance(keys, dict) or not all(isinstance(key, str) for key in keys.values()):
-        raise Malformed()
+        raise Malformed
     state, kind = _state(seat, station)
     return render_template("participant/mine.html", cards=own_cards(seat, state, kind, keys), station=state)
+
+
+@pages.get("/w/<workshop>/s/<station>/list")
+def as_list(workshop: str, station: str) -> str:
+    """Everything that lies at a station as a list, to be read or read aloud."""
+    seat = seat_here(workshop, *Role)
+    event = workshop_of(seat, easy=True)
+    seq = number(seat)
+    state, kind = _state(seat, station)
+    return page(
+        "participant/list.html",
+        seat,
+        event,
+        seq=seq,
+        station=state,
+        kind=kind,
+        listing=list_html(kind, state, words(), static_base()),
+    )
 
 
 @pages.post("/w/<workshop>/s/<station>/withdraw")
@@ -86,7 +93,11 @@ def withdraw(workshop: str, station: str) -> Answer:
     """Takes a card back from a form without a script, with its withdrawal code where it is anonymous."""
     seat = seat_here(workshop, *WAYS_IN)
     contributing.withdraw(
-        services().database, seat, request.form.get("card", ""), request.form.get("client_id", ""), request.form.get("key", "")
+        services().database,
+        seat,
+        request.form.get("card", ""),
+        request.form.get("client_id", ""),
+        request.form.get("key", ""),
     )
     return redirect(url_for("phone.station", workshop=workshop, station=station), 303)
 
@@ -95,7 +106,13 @@ def withdraw(workshop: str, station: str) -> Answer:
 def me(workshop: str) -> str:
     """My seat: organisation, language, what is stored, moving to another phone."""
     seat = seat_here(workshop, Role.PARTICIPANT)
-    return page("participant/me.html", seat, workshop_of(seat, easy=True), code=None, names=organisations.suggestions(services().database, seat))
+    return page(
+        "participant/me.html",
+        seat,
+        workshop_of(seat, easy=True),
+        code=None,
+        names=organisations.suggestions(services().database, seat),
+    )
 
 
 @pages.post("/w/<workshop>/me")
@@ -114,6 +131,28 @@ def change_me(workshop: str) -> str | Answer:
     return redirect(request.form.get("back") or url_for("phone.home", workshop=workshop), 303)
 
 
+def leave_at(seat: Seat, station: str, *, back: str = "phone.station", **more: Any) -> str | Answer | tuple[str, int]:
+    """Takes a card from a form without a script; afterwards the page `back` stands there again."""
+    event = workshop_of(seat, easy=True)
+    state, kind = _state(seat, station)
+    sort = kind.sort(request.form.get("kind", "")) or kind.sorts[0]
+    key = secrets.token_hex(16) if state.settings.get("anonymous") else ""
+    draft = Draft(
+        request.form.get("client_id", ""),
+        sort.name,
+        fields_from_form(sort, request.form),
+        key,
+        request.form.get("author", ""),
+    )
+    try:
+        saved = contributing.contribute(services().database, services().catalogue, seat, station, draft)
+    except WerkstadtError as error:
+        return station_page(seat, station, sort=sort, error=error, raw=request.form, **more), error.status
+    if key:
+        return page("participant/withdrawal_code.html", seat, event, station=state, kind=kind, saved=saved, key=key)
+    return redirect(url_for(back, workshop=seat.workshop, station=station, seat=request.form.get("seat") or None), 303)
+
+
 def station_page(
     seat: Seat, station: str, *, template: str = "participant/station.html", sort: Sort | None = None,
     error: WerkstadtError | None = None, raw: Any = None, **more: Any,
@@ -122,12 +161,31 @@ def station_page(
     event = workshop_of(seat, easy=True)
     seq = number(seat)
     state, kind = _state(seat, station)
-    others = list_html(kind, state, words(), static_base()) if state.settings.get("show_others") else None
+    others = latest(kind, state) if state.settings.get("show_others") else None
     return page(
         template, seat, event, seq=seq, station=state, kind=kind, sort=sort or kind.sorts[0], raw=raw or {}, others=others,
         error=error_data(error)["error"] if error else None, names=organisations.suggestions(services().database, seat),
-        mine=own_cards(seat, state, kind, {}), questions=dealt(state), **more,
+        mine=[] if seat.role == Role.TABLE.value else own_cards(seat, state, kind, {}), questions=dealt(state), **more,
     )  # fmt: skip
+
+
+def latest(kind: Kind, state: StationState) -> list[dict[str, Any]]:
+    """The newest cards of a station, newest first; all of them stand in the list."""
+    newest = list(reversed(state.cards))[:LATEST]
+    return [
+        {
+            "id": card.id,
+            "sort": card.sort,
+            "joins": _joins(kind, card),
+            "html": render_card(kind, card, state, words(), static_base()),
+        }
+        for card in newest
+    ]
+
+
+def _joins(kind: Kind, card: Card) -> bool:
+    sort = kind.sort(card.sort)
+    return bool(sort and sort.joins)
 
 
 def own_cards(seat: Seat, state: StationState, kind: Kind, keys: dict[str, str]) -> list[dict[str, Any]]:

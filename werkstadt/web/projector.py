@@ -8,9 +8,9 @@ from werkstadt.core import agenda, plenary, states
 from werkstadt.core.rights import Role
 from werkstadt.core.seats import Seat
 from werkstadt.core.tables import Workshop
+from werkstadt.web import pages as common
 from werkstadt.web.boards import Board, draw
 from werkstadt.web.language import words
-from werkstadt.web import pages as common
 from werkstadt.web.pages import number, stage, workshop_of
 from werkstadt.web.qr import qr_svg
 from werkstadt.web.services import services
@@ -68,4 +68,11 @@ def _address() -> str:
 def _board(seat: Seat, station: str) -> Board:
     width, height = request.args.get("width", 1920, type=int), request.args.get("height", 1080, type=int)
     wide = max(1.0, min(1.9, width / max(height, 1)))
-    return draw(seat, station, width=1080 * wide - 96, height=1080 - HEAD - FOOT, smallest=26, page=request.args.get("page", 0, type=int))
+    return draw(
+        seat,
+        station,
+        width=1080 * wide - 96,
+        height=1080 - HEAD - FOOT,
+        smallest=26,
+        page=request.args.get("page", 0, type=int),
+    )

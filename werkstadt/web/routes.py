@@ -2,7 +2,20 @@
 
 from flask import Blueprint
 
-from werkstadt.web import boards, control, doors, phone, projector, writes
+from werkstadt.web import (
+    boards,
+    control,
+    coordinate,
+    documents,
+    doors,
+    gallery,
+    phone,
+    pictures,
+    projector,
+    start,
+    table,
+    writes,
+)
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     doors.pages,
@@ -11,4 +24,10 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     boards.pages,
     control.pages,
     projector.pages,
+    gallery.pages,
+    table.pages,
+    pictures.pages,
+    documents.pages,
+    start.pages,
+    *coordinate.BLUEPRINTS,
 )

@@ -23,7 +23,9 @@ def register(app: Flask, settings: Settings) -> None:
         # DNS rebinding: a foreign name that points here would be same-origin with itself.
         host = urlsplit(f"//{request.host}").hostname or ""
         if not host_is_ours(host, allowed):
-            raise Malformed(mark("Unter diesem Namen ist hier nichts zu finden. Bitte die Adresse vom Plakat nehmen."), code="host")
+            raise Malformed(
+                mark("Unter diesem Namen ist hier nichts zu finden. Bitte die Adresse vom Plakat nehmen."), code="host"
+            )
 
     @app.before_request
     def check_origin() -> None:

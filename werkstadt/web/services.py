@@ -11,20 +11,12 @@ from flask import current_app
 
 from werkstadt.core.catalogue import Catalogue
 from werkstadt.core.database import Database
+from werkstadt.core.document import Document
 from werkstadt.core.doors import Failures
 from werkstadt.core.workshops import Door
 from werkstadt.settings import Settings
 from werkstadt.web.assets import Assets
 from werkstadt.web.workers import Workers
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A file to hand out: bytes, media type, file name."""
-
-    body: bytes
-    media: str
-    name: str
 
 
 @dataclass
@@ -42,6 +34,8 @@ class Services:
     failures: Failures = field(default_factory=Failures)
     today: Callable[[], date] = date.today
     presence: Callable[[str], int] = lambda _workshop: 0
+    read_table: Callable[[bytes], list[list[str]]] = lambda _data: []
+    """Reads a list that somebody brings along (CSV, XLSX, ODS); runs in a worker."""
     control: str = ""
     """Hash of the secret with which the command line on this machine asks."""
     summary: Callable[[str, list[Door]], dict[str, object]] = lambda workshop, _doors: {"workshop": workshop}

@@ -27,14 +27,24 @@ def keep_seat(response: Response, made: NewSeat) -> Response:
     staff = seat.role != Role.PARTICIPANT.value
     name = staff_cookie(seat.workshop, seat.id) if staff else participant_cookie(seat.workshop)
     response.set_cookie(
-        name, made.token, max_age=KEPT, httponly=True, samesite="Lax", secure=request.is_secure, path=(request.root_path or "") + "/"
+        name,
+        made.token,
+        max_age=KEPT,
+        httponly=True,
+        samesite="Lax",
+        secure=request.is_secure,
+        path=(request.root_path or "") + "/",
     )
     return response
 
 
 def named_seat() -> str:
     """The seat the page or the script says it uses, or nothing."""
-    return request.headers.get("X-Seat") or request.args.get("seat") or (request.form.get("seat", "") if request.form else "")
+    return (
+        request.headers.get("X-Seat")
+        or request.args.get("seat")
+        or (request.form.get("seat", "") if request.form else "")
+    )
 
 
 def seat_here(workshop: str, *roles: Role, named: str | None = None) -> Seat:
@@ -43,7 +53,18 @@ def seat_here(workshop: str, *roles: Role, named: str | None = None) -> Seat:
     for seat in _seats(workshop, wanted):
         if not roles or seat.role in {role.value for role in roles}:
             return seat
-    raise NoSeat()
+    raise NoSeat
+
+
+def own_seats(*roles: Role) -> list[Seat]:
+    """Every seat of these roles that this browser holds, in whichever workshop; one a workshop."""
+    found: dict[str, Seat] = {}
+    for name, token in sorted(request.cookies.items()):
+        parts = name.split("-")
+        seat = _seat(parts[1], token) if parts[0] == "s" and len(parts) == 3 else None
+        if seat and seat.role in {role.value for role in roles}:
+            found.setdefault(seat.workshop, seat)
+    return list(found.values())
 
 
 def _seats(workshop: str, wanted: str) -> list[Seat]:

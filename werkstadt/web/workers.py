@@ -15,7 +15,9 @@ class Workers:
 
     def __init__(self, waiter: Waiter) -> None:
         self._waiter = waiter
-        self._pool = ProcessPoolExecutor(PROCESSES, mp_context=multiprocessing.get_context("spawn"), max_tasks_per_child=None)
+        self._pool = ProcessPoolExecutor(
+            PROCESSES, mp_context=multiprocessing.get_context("spawn"), max_tasks_per_child=None
+        )
 
     def run(self, function: Callable[..., Any], *arguments: Any) -> Any:
         """What `function(*arguments)` returns or raises in a worker; it and the arguments must be importable and picklable."""

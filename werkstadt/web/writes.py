@@ -26,9 +26,9 @@ def body() -> Mapping[str, Any]:
     try:
         data = json.loads(request.get_data(), object_pairs_hook=_unique, parse_constant=_refuse)
     except (ValueError, RecursionError):
-        raise Malformed() from None
+        raise Malformed from None
     if not isinstance(data, dict):
-        raise Malformed()
+        raise Malformed
     return data
 
 
@@ -47,7 +47,7 @@ def text(data: Mapping[str, Any], name: str) -> str:
     """A text of the body, or "" where it is missing. Raises Malformed for another type."""
     value = data.get(name, "")
     if not isinstance(value, str):
-        raise Malformed()
+        raise Malformed
     return value
 
 
@@ -67,7 +67,7 @@ def change(workshop: str, station: str, card: str) -> Response:
     draft = _draft(seat, station)
     version = request.form.get("version", type=int) if request.form else body().get("version")
     if not isinstance(version, int):
-        raise Malformed()
+        raise Malformed
     return jsonify(contributing.change(services().database, services().catalogue, seat, card, draft, version).data())
 
 
@@ -76,7 +76,9 @@ def withdraw(workshop: str, station: str, card: str) -> Response:
     """Takes a card back, by seat or by key."""
     del station
     data = body()
-    saved = contributing.withdraw(services().database, _seat(workshop), card, text(data, "client_id"), text(data, "key"))
+    saved = contributing.withdraw(
+        services().database, _seat(workshop), card, text(data, "client_id"), text(data, "key")
+    )
     return jsonify(saved.data())
 
 
@@ -86,7 +88,12 @@ def respond(workshop: str, station: str) -> tuple[Response, int]:
     del station
     data = body()
     saved = responding.respond(
-        services().database, _seat(workshop), text(data, "card"), text(data, "kind"), text(data, "text"), text(data, "client_id")
+        services().database,
+        _seat(workshop),
+        text(data, "card"),
+        text(data, "kind"),
+        text(data, "text"),
+        text(data, "client_id"),
     )
     return jsonify(saved.data()), 201
 
@@ -107,7 +114,7 @@ def act(workshop: str, station: str) -> Response:
     elif action in {"hide_response", "show_response"}:
         seq = judging.judge_response(database, seat, text(data, "response"), hidden=action == "hide_response")
     else:
-        raise Malformed()
+        raise Malformed
     return jsonify({"seq": seq})
 
 
@@ -117,7 +124,7 @@ def changes(workshop: str) -> Response:
     seat = _seat(workshop)
     since = request.args.get("since", type=int)
     if since is None or since < 0:
-        raise Malformed()
+        raise Malformed
     station = request.args.get("station", "")
     staff = "staff" in request.args and may(seat, Right.SEE_HELD, station or seat.station)
     last, entries = log.since(services().database, workshop, since)
@@ -146,9 +153,15 @@ def _draft(seat: Seat, station: str) -> Draft:
         kind = services().catalogue.kind(state.kind)
         sort = kind.sort(request.form.get("kind", "")) or kind.sorts[0]
         form = request.form
-        return Draft(form.get("client_id", ""), sort.name, fields_from_form(sort, form), form.get("key", ""), form.get("author", ""))
+        return Draft(
+            form.get("client_id", ""),
+            sort.name,
+            fields_from_form(sort, form),
+            form.get("key", ""),
+            form.get("author", ""),
+        )
     data = body()
     fields = data.get("fields")
     if not isinstance(fields, dict):
-        raise Malformed()
+        raise Malformed
     return Draft(text(data, "client_id"), text(data, "kind"), fields, text(data, "key"), text(data, "author"))

@@ -22,4 +22,4 @@ def material(database: Database, catalogue: Catalogue, seat: Seat, options: Docu
     require(seat, Right.DOCUMENT)
     refuse_public(options)
     with database.read() as session:
-        return gather(session, catalogue, seat.workshop, options.language)
+        return gather(session, catalogue, seat.workshop, options.language, options.pictures)

@@ -5,11 +5,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from werkstadt.core.documenting.context import Context
-from werkstadt.core.documenting.ties import counts_by_type, most_wished, untied
+from werkstadt.core.documenting.ties import absent, counts_by_type, most_wished, untied
 from werkstadt.station.kind import Board
 from werkstadt.station.layouts import layout_of
 from werkstadt.station.layouts.grouping import values
-from werkstadt.station.layouts.plane import things
 from werkstadt.station.state import StationState
 from werkstadt.station.when import months_of
 
@@ -71,7 +70,6 @@ def _months(context: Context, whens: list[dict[str, object]]) -> list[Found]:
 
 def _plane(context: Context, state: StationState, board: Board) -> list[Found]:
     words = context.words
-    flags, _ = things(board, state)
     found = []
     kind, tie = context.kind(state), board.parts.get("tie", "tie")
     types = counts_by_type(kind, state, board, words)
@@ -85,7 +83,7 @@ def _plane(context: Context, state: StationState, board: Board) -> list[Found]:
     alone = untied(state, board)
     if 0 < len(alone) <= FEW:
         found.append(Found(words("Noch ohne Verbindung: %(names)s.", names=words.listed(alone)), 2))
-    missing = [flag.name for flag in flags if flag.missing]
+    missing = absent(state, board)
     if missing:
         found.append(Found(words("Gefehlt haben: %(names)s.", names=words.listed(missing)), 2))
     return found

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session
 from werkstadt.core import organisations
 from werkstadt.core.agenda import Point, points_of
 from werkstadt.core.catalogue import Catalogue
+from werkstadt.core.documenting.backgrounds import with_pictures
 from werkstadt.core.states import state_of
 from werkstadt.core.tables import Agreement, Insight, Picture, Station, Talk, Workshop
 from werkstadt.errors import NotFound
@@ -94,7 +96,9 @@ class Material:
         return [picture for picture in self.pictures if picture.use == "photo"]
 
 
-def gather(session: Session, catalogue: Catalogue, workshop_id: str, language: str = "") -> Material:
+def gather(
+    session: Session, catalogue: Catalogue, workshop_id: str, language: str = "", folder: Path | None = None
+) -> Material:
     """Reads a workshop for its documentation; what is held or hidden is not among it. Raises NotFound."""
     row = session.get(Workshop, workshop_id)
     if row is None:
@@ -118,8 +122,7 @@ def gather(session: Session, catalogue: Catalogue, workshop_id: str, language: s
         )
     }
     stations = [
-        StationPart(state_of(session, catalogue, station, language=language), station.host_note)
-        for station in _rows(session, Station, workshop_id)
+        _station(session, catalogue, station, language, folder) for station in _rows(session, Station, workshop_id)
     ]
     return Material(
         day=row.date,
@@ -137,6 +140,11 @@ def gather(session: Session, catalogue: Catalogue, workshop_id: str, language: s
         pictures=tuple(_picture(picture) for picture in _rows(session, Picture, workshop_id)),
         **same,
     )
+
+
+def _station(session: Session, catalogue: Catalogue, row: Station, language: str, folder: Path | None) -> StationPart:
+    state = state_of(session, catalogue, row, language=language)
+    return StationPart(with_pictures(session, catalogue.kind(row.kind), state, row.workshop, folder), row.host_note)
 
 
 def _rows(session: Session, table: Any, workshop: str) -> list[Any]:

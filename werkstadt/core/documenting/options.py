@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +15,5 @@ class DocumentOptions:
     """Language tag; empty: that of the workshop."""
     edition: str = "internal"
     """`internal`, the working version; `public` waits for its release."""
+    pictures: Path | None = None
+    """The folder of picture files, for maps that lie under a figure; None: they are left out."""

@@ -14,8 +14,7 @@ MOST_QUESTIONS = 4
 
 def stations(context: Context) -> list[Block]:
     """The chapters of all stations at which something was left."""
-    chapters = [block for part in context.material.filled for block in _chapter(context, part)]
-    return [*chapters, blocks.page_break()] if chapters else []
+    return [block for part in context.material.filled for block in _chapter(context, part)]
 
 
 def _chapter(context: Context, part: StationPart) -> list[Block]:

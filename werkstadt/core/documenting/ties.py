@@ -4,6 +4,7 @@ from collections import Counter
 
 from werkstadt.station.figures.plane import most_tied
 from werkstadt.station.kind import Board, Kind
+from werkstadt.station.layouts.grouping import values
 from werkstadt.station.layouts.plane import WISHED, things, tie_types
 from werkstadt.station.state import StationState
 from werkstadt.words import Words
@@ -29,6 +30,13 @@ def untied(state: StationState, board: Board) -> list[str]:
     flags, ties = things(board, state)
     tied = {end for tie in ties for end in (tie.source, tie.target)}
     return [flag.name for flag in flags if flag.id not in tied and not flag.missing] if ties else []
+
+
+def absent(state: StationState, board: Board) -> list[str]:
+    """The names on flags of those who were missing that day."""
+    cards = state.of(board.parts.get("item", "flag"))
+    missing = [card for card in cards if card.fields.get(board.parts.get("missing", ""))]
+    return [state.name(name) for card in missing for name in values(card, board.parts.get("name", ""))]
 
 
 def wished_by_target(state: StationState, board: Board) -> list[tuple[str, list[str]]]:

@@ -38,7 +38,7 @@ def who_is_who(context: Context) -> list[Block]:
         "wen sie anrufen können."
     )
     head = blocks.heading(1, words("Wer ist wer"), "who", kicker=words("Über alle Stationen"))
-    return [blocks.page_break(), head, blocks.paragraph(before), *(_profile(entry) for entry in entries)]
+    return [head, blocks.paragraph(before), *(_profile(entry) for entry in entries)]
 
 
 def _profile(entry: Entry) -> Block:

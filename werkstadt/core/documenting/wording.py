@@ -23,12 +23,17 @@ def printed_lines(context: Context, state: StationState, card: Card) -> list[tup
     """All that the title does not say, as label and text, the author last."""
     view = card_view(context.kind(state), card, state, context.words)
     naming = _naming(view)
-    lines = [(line.label, line.text) for line in _printed(view) if line not in naming]
+    lines = [(line.label, said(line)) for line in _printed(view) if line not in naming]
     if view.german:
         lines.append((context.words("Auf Deutsch"), view.german))
     if view.author and view.author not in {line.text for line in naming}:
         lines.append((context.words("von"), view.author))
     return lines
+
+
+def said(line: Line) -> str:
+    """A field in words; items of a list stand apart, since a comma may be part of them."""
+    return "; ".join(line.items) if line.items else line.text
 
 
 def _naming(view: CardView) -> list[Line]:

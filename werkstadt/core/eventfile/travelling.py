@@ -1,7 +1,7 @@
 """Workshops come and go: import and export of event files, a new one from the template, a copy of one's own."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -24,12 +24,16 @@ from werkstadt.core.workshops import Door, add_links
 COPIED = frozenset({"type", "title", "kicker", "questions", "settings"})
 """What a copy takes over of a station."""
 NOT_COPIED = frozenset({"plenary", "exported", "workshop", "seq", "at"})
+Allowed = Callable[[Session], None]
+"""Raises inside the transaction where whoever creates may not (any more)."""
 OWN_DATES = frozenset({"references_removed_on", "deleted_on"})
 
 
-def import_event(database: Database, catalogue: Catalogue, data: bytes) -> tuple[str, list[Door]]:
+def import_event(
+    database: Database, catalogue: Catalogue, data: bytes, allowed: Allowed | None = None
+) -> tuple[str, list[Door]]:
     """Loads an event file as a new workshop; returns its id and its staff links. Raises BrokenFile."""
-    return _create(database, catalogue, read_event_file(data))
+    return _create(database, catalogue, read_event_file(data), allowed)
 
 
 def export_event(database: Database, catalogue: Catalogue, seat: Seat) -> bytes:
@@ -45,24 +49,44 @@ def as_bytes(event: Mapping[str, Any]) -> bytes:
 
 
 def create_from_template(
-    database: Database, catalogue: Catalogue, title: str, day: date | None, language: str = "de", **event: Any
+    database: Database,
+    catalogue: Catalogue,
+    title: str,
+    day: date | None,
+    language: str = "de",
+    *,
+    allowed: Allowed | None = None,
+    **event: Any,
 ) -> tuple[str, list[Door]]:
     """A new workshop with agenda and stations of the reference event; `event` sets further keys of the event."""
     path = Path(__file__).with_name(f"template.{'en' if language.startswith('en') else 'de'}.json")
     raw = parse(path.read_bytes())
-    return _create(database, catalogue, _with_event(raw, title, day, {"language": language, **event}))
+    return _create(database, catalogue, _with_event(raw, title, day, {"language": language, **event}), allowed)
 
 
 def create_empty(
-    database: Database, catalogue: Catalogue, title: str, day: date | None, language: str = "de", **event: Any
+    database: Database,
+    catalogue: Catalogue,
+    title: str,
+    day: date | None,
+    language: str = "de",
+    *,
+    allowed: Allowed | None = None,
+    **event: Any,
 ) -> tuple[str, list[Door]]:
     """A new workshop without agenda and stations."""
     raw = {"format": "werkstadt-event", "version": 1, "event": {}}
-    return _create(database, catalogue, _with_event(raw, title, day, {"language": language, **event}))
+    return _create(database, catalogue, _with_event(raw, title, day, {"language": language, **event}), allowed)
 
 
 def copy_event(
-    database: Database, catalogue: Catalogue, seat: Seat, title: str, day: date | None
+    database: Database,
+    catalogue: Catalogue,
+    seat: Seat,
+    title: str,
+    day: date | None,
+    *,
+    allowed: Allowed | None = None,
 ) -> tuple[str, list[Door]]:
     """A new workshop with the agenda, invitation and stations of the seat's, without what people left there."""
     require(seat, Right.EDIT)
@@ -73,7 +97,7 @@ def copy_event(
         {key: part for key, part in station.items() if key in COPIED} for station in raw.get("stations", [])
     ]
     kept["event"] = {key: value for key, value in raw["event"].items() if key not in OWN_DATES}
-    return _create(database, catalogue, _with_event(kept, title, day, {}))
+    return _create(database, catalogue, _with_event(kept, title, day, {}), allowed)
 
 
 def _with_event(raw: dict[str, Any], title: str, day: date | None, values: Mapping[str, Any]) -> EventFile:
@@ -81,11 +105,17 @@ def _with_event(raw: dict[str, Any], title: str, day: date | None, values: Mappi
     return check(raw | {"event": event})
 
 
-def _create(database: Database, catalogue: Catalogue, event_file: EventFile) -> tuple[str, list[Door]]:
-    """Everything that can be refused is refused before the transaction begins."""
-    return database.write(partial(_store, catalogue, prepare(catalogue, event_file)))
+def _create(
+    database: Database, catalogue: Catalogue, event_file: EventFile, allowed: Allowed | None
+) -> tuple[str, list[Door]]:
+    """What is wrong with the file is found before the transaction begins; the right is checked inside."""
+    return database.write(partial(_store, catalogue, prepare(catalogue, event_file), allowed))
 
 
-def _store(catalogue: Catalogue, prepared: Prepared, session: Session) -> tuple[str, list[Door]]:
+def _store(
+    catalogue: Catalogue, prepared: Prepared, allowed: Allowed | None, session: Session
+) -> tuple[str, list[Door]]:
+    if allowed is not None:
+        allowed(session)
     workshop = store(session, catalogue, prepared)
     return workshop.id, add_links(session, workshop.id)

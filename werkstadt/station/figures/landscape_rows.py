@@ -65,9 +65,9 @@ def narrowest(settler: Settler, frame: Frame) -> float:
 
 @lru_cache(maxsize=4096)
 def _comfortable(settler: Settler, frame: Frame) -> float:
-    """The width in which texts take few lines, at most half a column wider than one."""
+    """The width in which texts take few lines, at most two thirds of a column wider than one."""
     least, step = narrowest(settler, frame), frame.scale.name / 2
-    limit = max(least, 1.5 * frame.column)
+    limit = max(least, 1.67 * frame.column)
     width = least
     while width + step <= limit and not is_comfortable(settler, width, frame.scale):
         width += step

@@ -15,10 +15,10 @@ def grid_name(x: float, y: float) -> str:
 
 def grid_place(letter: str, number: int) -> tuple[float, float]:
     """The centre of a field as shares of the map; raises ValueError for a field that does not exist."""
-    column = LETTERS.find(letter.strip().upper() or "?")
-    if column < 0 or not 1 <= number <= ROWS:
+    name = letter.strip().upper()
+    if name not in tuple(LETTERS) or not 1 <= number <= ROWS:
         raise ValueError(f"no field {letter} {number}")
-    return (column + 0.5) / len(LETTERS), (number - 0.5) / ROWS
+    return (LETTERS.index(name) + 0.5) / len(LETTERS), (number - 0.5) / ROWS
 
 
 def draw_grid(area: Rect, unit: float, left: float) -> str:

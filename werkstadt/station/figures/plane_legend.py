@@ -1,19 +1,21 @@
 """The legend of the map: kinds of tie with their counts, groups of flags, and what must be said about the map."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from werkstadt.station.figures.geometry import Rect
+from werkstadt.station.figures.geometry import Point, Rect
 from werkstadt.station.figures.plane_flags import Look, outline
 from werkstadt.station.figures.plane_things import Flag, PlaneWords, Tie, TieType
 from werkstadt.station.figures.plane_ties import strokes
 from werkstadt.station.figures.svg import element, words
-from werkstadt.station.figures.text import width, wrap
+from werkstadt.station.figures.text import ELLIPSIS, shorten, width, wrap
 from werkstadt.station.palette import colour
 
 TEXT, HEADING, LINE = 26.0, 30.0, 31.0
 KEY = 58.0  # width of a sample
 PADDING = 24.0
+WIDE_GAP, NARROW_GAP = 16.0, 6.0  # between entries of the column
+LINES = 3  # of an entry in the column, and of all entries below the map
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,12 @@ def draw_column(legend: Legend, area: Rect, unit: float) -> str:
     parts = [element("rect", **place, fill=colour("sheet"), stroke=colour("line"), stroke_width=2 * unit)]
     x, across = area.x + PADDING * unit, area.width - 2 * PADDING * unit
     foot = _notes(legend, across, unit)
-    above = _entries_height(legend, across, unit, 16)
-    if above + len(foot) * LINE * unit + 80 * unit > area.height:
+    if _entries_height(legend, across, unit, WIDE_GAP) > _room(area, foot, unit):
         foot = _notes(legend, across, unit, most_wished=False)
-    room = area.height - len(foot) * LINE * unit - 80 * unit
-    gap = 16.0 if above <= room else 6.0
+    room = _room(area, foot, unit)
+    gap = WIDE_GAP if _entries_height(legend, across, unit, WIDE_GAP) <= room else NARROW_GAP
+    while len(legend.flags) > 1 and _entries_height(legend, across, unit, gap) > room:
+        legend = replace(legend, flags=(*legend.flags[:-2], Entry(ELLIPSIS, "", _nothing)))
     y = area.y + 22 * unit
     for heading, entries in ((legend.said.ties, legend.ties), (legend.said.flags, legend.flags)):
         if entries:
@@ -72,11 +75,15 @@ def draw_column(legend: Legend, area: Rect, unit: float) -> str:
             parts.append(words(heading, x, y, HEADING * unit, weight=600, fill=colour("ink")))
             y += (gap + 4) * unit
             for entry in entries:
-                drawn, y = _entry(entry, x, y, across, unit)
+                drawn, y = _entry(entry, (x, y), across, unit)
                 parts.append(drawn)
                 y += gap * unit
             y += 14 * unit
-    return element("g", *parts, _draw_notes(foot, area, x, across, unit))
+    return element("g", *parts, _draw_notes(foot, area, x, unit))
+
+
+def _room(area: Rect, foot: list[tuple[str, int]], unit: float) -> float:
+    return area.height - (len(foot) * LINE + 60) * unit
 
 
 def row_height(legend: Legend, across: float, unit: float, *, entries: bool) -> float:
@@ -100,16 +107,22 @@ def draw_row(legend: Legend, area: Rect, unit: float, *, entries: bool) -> str:
 
 
 def _flow(legend: Legend, across: float, unit: float) -> list[list[tuple[float, Entry]]]:
+    """Lines of entries with their x; more than `LINES` lines end in an ellipsis."""
     lines: list[list[tuple[float, Entry]]] = [[]]
-    x = 0.0
+    x, sample = 0.0, (KEY + 12) * unit
     for entry in (*legend.ties, *legend.flags):
-        wide = (KEY + 12) * unit + width(f"{entry.label} {entry.count}", TEXT * unit)
+        room = across - sample - width(f" {entry.count}", TEXT * unit)
+        fitting = replace(entry, label=shorten(entry.label, TEXT * unit, room))
+        wide = sample + width(f"{fitting.label} {entry.count}", TEXT * unit)
         if lines[-1] and x + wide > across:
             lines.append([])
             x = 0.0
-        lines[-1].append((x, entry))
+        lines[-1].append((x, fitting))
         x += wide + 34 * unit
-    return [line for line in lines if line]
+    if len(lines) > LINES:
+        at, last = lines[LINES - 1][-1]
+        lines[LINES - 1][-1] = (at, replace(last, label=ELLIPSIS, count="", draw=_nothing))
+    return [line for line in lines[:LINES] if line]
 
 
 def _text(entry: Entry, x: float, y: float, unit: float) -> str:
@@ -125,8 +138,10 @@ def _row_notes(legend: Legend, across: float, unit: float) -> list[str]:
     return wrap(" · ".join(legend.notes), TEXT * unit, across)
 
 
-def _entry(entry: Entry, x: float, y: float, across: float, unit: float) -> tuple[str, float]:
-    lines = wrap(entry.label, TEXT * unit, across - (KEY + 14) * unit)
+def _entry(entry: Entry, place: Point, across: float, unit: float) -> tuple[str, float]:
+    """An entry of the column with its upper left corner at `place`, and the y below it."""
+    x, y = place
+    lines = _lines(entry, across, unit)
     text_x = x + (KEY + 14) * unit
     parts = [entry.draw(x, y + 20 * unit, unit)]
     for n, line in enumerate(lines):
@@ -138,13 +153,17 @@ def _entry(entry: Entry, x: float, y: float, across: float, unit: float) -> tupl
     return "".join(parts), bottom
 
 
+def _lines(entry: Entry, across: float, unit: float) -> list[str]:
+    return wrap(entry.label, TEXT * unit, across - (KEY + 14) * unit, lines=LINES) or [""]
+
+
 def _entries_height(legend: Legend, across: float, unit: float, gap: float) -> float:
     total = 22.0
     for entries in (legend.ties, legend.flags):
         if entries:
             total += HEADING + gap + 18
             for entry in entries:
-                total += len(wrap(entry.label, TEXT * unit, across - (KEY + 14) * unit)) * LINE + 7 + gap
+                total += len(_lines(entry, across, unit)) * LINE + 7 + gap
     return total * unit
 
 
@@ -159,7 +178,8 @@ def _notes(legend: Legend, across: float, unit: float, *, most_wished: bool = Tr
     return lines + [(line, 0) for note in legend.notes for line in wrap(note, TEXT * unit, across)]
 
 
-def _draw_notes(lines: list[tuple[str, int]], area: Rect, x: float, across: float, unit: float) -> str:
+def _draw_notes(lines: list[tuple[str, int]], area: Rect, x: float, unit: float) -> str:
+    across = area.right - PADDING * unit - x
     y = area.bottom - (len(lines) * LINE + 16) * unit
     parts = []
     if lines:
@@ -171,6 +191,10 @@ def _draw_notes(lines: list[tuple[str, int]], area: Rect, x: float, across: floa
             ink = colour("ink" if weight else "ink-soft")
             parts.append(words(line, x, y, TEXT * unit, weight=weight or 400, fill=ink))
     return "".join(parts)
+
+
+def _nothing(_x: float, _y: float, _unit: float) -> str:
+    return ""
 
 
 def _tie_sample(kind: TieType) -> Callable[[float, float, float], str]:

@@ -137,8 +137,8 @@ def _choices(start: tuple[Point, bool], end: tuple[Point, bool], pair: tuple[str
         foot, slot = (b, a) if a_margin else (a, b)
         return [(lean, _down(foot, slot, lean, ends.area)) for lean in ENTRIES]
     turn = 1 if sum(map(ord, pair[0] + pair[1])) % 2 else -1
-    further = [bend * (1 + 0.5 * (len(used) // len(BENDS))) for bend in BENDS]
-    free = [bend * turn for bend in further if bend * turn not in used] or [BENDS[0] * (2 + len(used))]
+    further = (BENDS[-2] + 0.09 * (1 + len(used) - len(BENDS))) * turn
+    free = [bend * turn for bend in BENDS if bend * turn not in used] or [further]
     return [(bend, _arc(a, b, bend, ends.area)) for bend in free]
 
 

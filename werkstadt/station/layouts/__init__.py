@@ -1,10 +1,13 @@
 """Layouts: what a station's product looks like, page by page, from the present state."""
 
+from dataclasses import replace
+
+from werkstadt.station.card_html import STATIC
 from werkstadt.station.figures.svg import Box, Drawing
 from werkstadt.station.kind import Board, Kind
 from werkstadt.station.layouts.columns import Columns
 from werkstadt.station.layouts.landscape import Landscape
-from werkstadt.station.layouts.layout import BoardPage, Group, Layout, element_id
+from werkstadt.station.layouts.layout import BoardPage, Group, Layout, Scene, element_id
 from werkstadt.station.layouts.plane import Plane
 from werkstadt.station.layouts.sheets import Sheets
 from werkstadt.station.layouts.year import Year
@@ -14,8 +17,12 @@ from werkstadt.words import Words
 __all__ = ["LAYOUTS", "BoardPage", "Group", "Layout", "board_page", "element_id", "figure", "groups", "layout_of"]
 
 LAYOUTS: dict[str, Layout] = {
-    "columns": Columns(), "sheets": Sheets(), "year": Year(), "plane": Plane(), "landscape": Landscape(),
-}  # fmt: skip
+    "columns": Columns(),
+    "sheets": Sheets(),
+    "year": Year(),
+    "plane": Plane(),
+    "landscape": Landscape(),
+}
 """Layout name, as in `station.toml` → the layout."""
 
 
@@ -24,21 +31,22 @@ def layout_of(board: Board) -> Layout:
     return LAYOUTS.get(board.layout, LAYOUTS["columns"])
 
 
-def board_page(kind: Kind, state: StationState, box: Box, page: int, words: Words, static: str = "/static") -> BoardPage:
+def board_page(
+    kind: Kind, state: StationState, box: Box, page: int, words: Words, *, static: str = STATIC
+) -> BoardPage:
     """Page `page` (from 0, beyond the last: the last) of all boards of a station, one after the other.
 
     Boards without cards are left out while another one has some; an empty station shows its first board, inviting.
     """
-    filled = [board for board in kind.boards if state.of(*board.sorts)] or list(kind.boards[:1])
-    wanted, before, shown = max(0, page), 0, None
-    for board in filled:
-        local = max(0, wanted - before)
-        drawn = layout_of(board).board(kind, board, state, box, local, words, static)
-        if shown is None and (local < drawn.pages or board is filled[-1]):
-            shown = drawn
-        before += drawn.pages
-    assert shown is not None
-    return BoardPage(shown.html, before, shown.ids, shown.alt)
+    boards = [board for board in kind.boards if state.of(*board.sorts)] or list(kind.boards[:1])
+    drawn: list[BoardPage] = []
+    before, shown = 0, 0
+    for number, board in enumerate(boards):
+        shown = number if page >= before else shown
+        scene = Scene(kind, board, state, words)
+        drawn.append(layout_of(board).board(scene, box, max(0, page - before), static))
+        before += drawn[-1].pages
+    return replace(drawn[shown], pages=before)
 
 
 def groups(kind: Kind, state: StationState, words: Words) -> list[tuple[Board, list[Group]]]:
@@ -47,7 +55,7 @@ def groups(kind: Kind, state: StationState, words: Words) -> list[tuple[Board, l
 
 
 def figure(
-    kind: Kind, board: Board, state: StationState, box: Box, words: Words, prefix: str = "", page: int = 0
+    kind: Kind, board: Board, state: StationState, box: Box, words: Words, *, prefix: str = "", page: int = 0
 ) -> Drawing | None:
     """The drawing of a board for a document, or None where the document sets the cards itself."""
-    return layout_of(board).figure(kind, board, state, box, words, prefix, page)
+    return layout_of(board).figure(Scene(kind, board, state, words), box, prefix, page)

@@ -7,34 +7,35 @@ from markupsafe import Markup
 
 from werkstadt.station.card_html import render_view
 from werkstadt.station.cards import CardView, card_view
-from werkstadt.station.kind import Kind
-from werkstadt.station.layouts.heights import Setting, card_height
-from werkstadt.station.state import Card, StationState
-from werkstadt.words import Words
+from werkstadt.station.layouts.heights import Setting, breaks_words, card_height
+from werkstadt.station.layouts.layout import Scene
+from werkstadt.station.state import Card
 
 WALL = 0.92  # padding of a sheet of paper that carries cards, and the gap between their columns
-PARTS = 2.77  # wood between two sheets of paper
-ROWS = 0.77  # gap between rows
+PARTS, CLOSE = 2.77, 1.2  # wood between two sheets of paper, with and without ropes
+ROWS = 0.77  # gap between the cards of a column
 EDGE = 0.08  # edge of paper and card
-HEAD = 1.45  # type of a heading
-FULL = 0.72  # share of a page from which on rows are stretched to fill it
 
 
 class Cells:
     """The cards of a board in words; `html` and `heights` are made when asked for."""
 
-    def __init__(self, kind: Kind, cards: Iterable[Card], state: StationState, words: Words, static: str) -> None:
-        self.kind, self.state, self.words, self.static = kind, state, words, static
-        self.cards = {card.id: card for card in cards}
+    def __init__(self, scene: Scene, static: str) -> None:
+        self.scene, self.words, self.static = scene, scene.words, static
+        self.cards = {card.id: card for card in scene.cards}
 
     @cached_property
     def views(self) -> dict[str, CardView]:
         """Card id → its fields in words."""
-        return {key: card_view(self.kind, card, self.state, self.words) for key, card in self.cards.items()}
+        return {key: card_view(self.scene.kind, card, self.scene.state, self.words) for key, card in self.cards.items()}
 
     def html(self, card: Card) -> Markup:
         """The card as every screen shows it."""
-        return render_view(self.kind, self.views[card.id], self.words, self.static)
+        return render_view(self.scene.kind, self.views[card.id], self.words, self.static)
+
+    def marked(self, card: Card) -> bool:
+        """Whether the card is to be stressed."""
+        return card.id in self.scene.state.marked
 
     def heights(self, narrow: Setting, wide: Setting) -> "Heights":
         """A measure of cards for one size of type."""
@@ -47,6 +48,10 @@ class Heights:
     def __init__(self, cells: Cells, narrow: Setting, wide: Setting) -> None:
         self.cells, self.settings = cells, (narrow, wide)
         self.known: dict[tuple[str, bool], float] = {}
+
+    def break_words(self, cards: Iterable[Card]) -> bool:
+        """Whether in a column a word would be broken in what one of the cards is about."""
+        return any(breaks_words(self.cells.views[card.id], self.settings[0]) for card in cards)
 
     def __call__(self, card: Card, wide: bool = False) -> float:
         key = (card.id, wide)

@@ -20,7 +20,7 @@ def say_day(language: str, value: date) -> str:
     """A day on the calendar, whose year is known: »Fr, 23. Mai«."""
     words = Words(language)
     pattern = "d. MMMM" if words.locale.language == "de" else "d MMMM"
-    return f"{words.day(value, 'EEEE')[:2 if words.locale.language == 'de' else 3]}, {words.day(value, pattern)}"
+    return f"{words.day(value, 'EEEE')[: 2 if words.locale.language == 'de' else 3]}, {words.day(value, pattern)}"
 
 
 def say_span(language: str, first: date, last: date) -> str:
@@ -62,7 +62,9 @@ def plane_words(words: Words, title: str, empty: str, example: tuple[str, str], 
         ties=words("Bänder"),
         flags=words("Fähnchen"),
         margin=words("am Rand"),
-        margin_hint=words("Am Rand ist Platz für Verwaltung, Stellen von außen und Orte, die nicht bekannt sein sollen"),
+        margin_hint=words(
+            "Am Rand ist Platz für Verwaltung, Stellen von außen und Orte, die nicht bekannt sein sollen"
+        ),
         missing=words("fehlt heute"),
         drawn=words("Gezeichneter Plan, nicht maßstäblich"),
         credit=words("Karte: {source}, {licence}"),

@@ -1,6 +1,7 @@
 """How high a card becomes on an HTML board, in units of the smallest type; the same numbers stand in `boards.css`."""
 
 from dataclasses import dataclass
+from math import ceil
 
 from werkstadt.station.cards import CardView, response_lines
 from werkstadt.station.figures.text import width, wrap
@@ -8,19 +9,22 @@ from werkstadt.station.saying import Line
 from werkstadt.words import Words
 
 LEADING = 1.2
-SMALL, VALUE = 1.0, 1.08
+SMALL = 1.0
 BAND, PADDING, SIDE, GAP = 0.62, 0.62, 0.85, 0.36
 ICON, STICKER, CHIP = 1.5, 2.4, 0.5
 INDENT = 1.1
+SHORT = {"choice", "number", "scale"}  # their labels always run in
+HYPHENATED = 22  # letters; longer words are hyphenated by syllables, which leaves lines shorter than they could be
 CAUTION = 0.985  # share of a line that is counted on: kerning, other browsers, another font by a hair
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How cards are set: width of a card, size of what it is about, and whether labels run in before the values."""
+    """How cards are set: width of a card, size of what it is about and of its values, whether labels run in."""
 
     width: float
     text: float
+    value: float
     run_in: bool = False
     hidden: str = ""
     """Type of field that the board says already, such as the question above the cards."""
@@ -31,18 +35,30 @@ class Setting:
         return (self.width - 2 * SIDE) * CAUTION
 
 
+def breaks_words(view: CardView, setting: Setting) -> bool:
+    """Whether a word of what the card is about is wider than a line."""
+    line = view.title or view.line(view.lead)
+    words = line.text.split() if line else ()
+    return any(
+        width(word, setting.text, 600 if view.title else 400) > setting.inner
+        for word in words
+        if len(word) <= HYPHENATED
+    )
+
+
 def lines_high(text: str, size: float, limit: float, weight: int = 400) -> float:
-    """Height of a text with its own line breaks; a blank line counts."""
+    """Height of a text with its own line breaks; a blank line counts, three hyphenated words cost a line more."""
     count = sum(max(1, len(wrap(part, size, limit, weight))) for part in text.split("\n"))
-    return count * size * LEADING
+    broken = sum(len(word) > HYPHENATED and width(word, size, weight) > limit / 3 for word in text.split())
+    return (count + ceil(broken / 3)) * size * LEADING
 
 
 def card_height(view: CardView, setting: Setting, words: Words) -> float:
     """Height of a card with band and padding."""
     blocks = [lines_high(view.title.text, setting.text, setting.inner, 600)] if view.title else []
-    blocks += [_line(line, line.name == view.lead, setting, words) for line in view.lines if line.type != setting.hidden]
+    blocks += [_line(line, view, setting, words) for line in view.lines if line.type != setting.hidden]
     if view.german:
-        blocks.append(SMALL * LEADING + lines_high(view.german, VALUE, setting.inner))
+        blocks.append(SMALL * LEADING + lines_high(view.german, setting.value, setting.inner))
     if view.author:
         blocks.append(lines_high(view.author, SMALL, setting.inner, 500))
     said = [f"{label}: {text}" for label, text in response_lines(view, words)]
@@ -50,21 +66,21 @@ def card_height(view: CardView, setting: Setting, words: Words) -> float:
     return BAND + 2 * PADDING + sum(blocks) + GAP * max(0, len(blocks) - 1)
 
 
-def _line(line: Line, lead: bool, setting: Setting, words: Words) -> float:
+def _line(line: Line, view: CardView, setting: Setting, words: Words) -> float:
     if line.type == "contribution":
         return lines_high(f"{words('antwortet auf')} »{line.text}«", SMALL, setting.inner - ICON, 500)
     if line.type == "yes_no":
         return lines_high(line.label, SMALL, setting.inner - ICON, 500)
     if line.type == "sticker":
         return _stickers(line, setting.inner)
-    if lead:
-        return lines_high(line.text, setting.text, setting.inner)
-    if setting.run_in:
-        return lines_high(f"{line.label} {line.text}", VALUE, setting.inner, 500)
+    if line.name == view.lead:
+        return lines_high(line.text, setting.value if view.title else setting.text, setting.inner)
+    if setting.run_in or line.type in SHORT:
+        return lines_high(f"{line.label} {line.text}", setting.value, setting.inner, 500)
     label = lines_high(line.label, SMALL, setting.inner, 500)
     if len(line.items) > 1 and line.type not in {"several", "organisations"}:
-        return label + sum(lines_high(item, VALUE, setting.inner - INDENT) for item in line.items)
-    return label + lines_high(line.text, VALUE, setting.inner)
+        return label + sum(lines_high(item, setting.value, setting.inner - INDENT) for item in line.items)
+    return label + lines_high(line.text, setting.value, setting.inner)
 
 
 def _stickers(line: Line, limit: float) -> float:

@@ -5,7 +5,7 @@ from werkstadt.station.figures.svg import Box, Drawing
 from werkstadt.station.kind import Board, Kind
 from werkstadt.station.layouts.figured import figure_page, landscape_words
 from werkstadt.station.layouts.grouping import by_sort, values
-from werkstadt.station.layouts.layout import BoardPage, Group, element_id
+from werkstadt.station.layouts.layout import BoardPage, Group, Scene, element_id
 from werkstadt.station.state import Card, StationState
 from werkstadt.words import Words
 
@@ -17,24 +17,22 @@ class Landscape:
         """Everybody in order of arrival."""
         return by_sort(kind, board.sorts, state, words)
 
-    def figure(
-        self, kind: Kind, board: Board, state: StationState, box: Box, words: Words, prefix: str, page: int = 0
-    ) -> Drawing | None:
+    def figure(self, scene: Scene, box: Box, prefix: str, page: int, /) -> Drawing | None:
         """The landscape."""
-        settlers = [_settler(board, card, state) for card in state.of(*board.sorts)]
-        said = landscape_words(words, words.gendered(kind.say("empty", words.language)))
-        return draw_landscape(settlers, box, words=said, page=page, prefix=prefix)
+        return _draw(scene, box, prefix, page)
 
-    def board(
-        self, kind: Kind, board: Board, state: StationState, box: Box, page: int, words: Words, static: str
-    ) -> BoardPage:
+    def board(self, scene: Scene, box: Box, page: int, _static: str, /) -> BoardPage:
         """The figure; empty, it invites by itself."""
-        drawing = self.figure(kind, board, state, box, words, "landscape-", page)
-        assert drawing is not None
-        return figure_page(drawing)
+        return figure_page(_draw(scene, box, "landscape-", page))
 
 
-def _settler(board: Board, card: Card, state: StationState) -> Settler:
-    name, role = (str(card.fields.get(board.parts.get(part, ""), "")) for part in ("name", "role"))
-    stickers = tuple(values(card, board.parts.get("stickers", "")))
-    return Settler(element_id(card), state.name(name), role, stickers, card.id in state.marked)
+def _draw(scene: Scene, box: Box, prefix: str, page: int) -> Drawing:
+    settlers = [_settler(scene, card) for card in scene.cards]
+    said = landscape_words(scene.words, scene.empty)
+    return draw_landscape(settlers, box, words=said, page=page, prefix=prefix)
+
+
+def _settler(scene: Scene, card: Card) -> Settler:
+    name, role = (str(card.fields.get(scene.part(part), "")) for part in ("name", "role"))
+    stickers = tuple(values(card, scene.part("stickers")))
+    return Settler(element_id(card), scene.state.name(name), role, stickers, card.id in scene.state.marked)

@@ -29,12 +29,47 @@ class Group:
     icon: str
 
 
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A size of type on HTML boards: its class, what a card says, its values, and the least height of a row.
+
+    Few cards get a least height so that they do not look lost.
+    """
+
+    css: str
+    text: float
+    value: float
+    least: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a board is made from: its kind, which of its boards, the present state, and the reader's words."""
+
+    kind: Kind
+    board: Board
+    state: StationState
+    words: Words
+
+    @property
+    def cards(self) -> list[Card]:
+        """The cards it shows, in order of arrival."""
+        return self.state.of(*self.board.sorts)
+
+    def part(self, name: str) -> str:
+        """The field that plays this part, or an empty name."""
+        return str(self.board.parts.get(name, ""))
+
+    @property
+    def empty(self) -> str:
+        """What an empty board says: what to do first."""
+        return self.words.gendered(self.kind.say("empty", self.words.language))
+
+
 class Layout(Protocol):
     """A way to lay out a board; `page` counts from 0, a page that does not exist shows the last one."""
 
-    def board(
-        self, kind: Kind, board: Board, state: StationState, box: Box, page: int, words: Words, static: str
-    ) -> BoardPage:
+    def board(self, scene: Scene, box: Box, page: int, static: str, /) -> BoardPage:
         """The page that fills `box`; a board without cards invites instead."""
         ...
 
@@ -42,9 +77,7 @@ class Layout(Protocol):
         """The cards as a list says them, in the order of reading; empty groups included."""
         ...
 
-    def figure(
-        self, kind: Kind, board: Board, state: StationState, box: Box, words: Words, prefix: str, page: int = 0
-    ) -> Drawing | None:
+    def figure(self, scene: Scene, box: Box, prefix: str, page: int, /) -> Drawing | None:
         """The drawing for a document, or None where the document sets the cards itself."""
         ...
 

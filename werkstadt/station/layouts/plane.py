@@ -8,7 +8,7 @@ from werkstadt.station.figures.svg import Box, Drawing
 from werkstadt.station.kind import Board, Kind
 from werkstadt.station.layouts.figured import figure_page, plane_words
 from werkstadt.station.layouts.grouping import by_sort
-from werkstadt.station.layouts.layout import BoardPage, Group, element_id
+from werkstadt.station.layouts.layout import BoardPage, Group, Scene, element_id
 from werkstadt.station.options import label
 from werkstadt.station.state import Card, StationState
 from werkstadt.words import Words
@@ -23,28 +23,23 @@ class Plane:
         """Flags, then ties."""
         return by_sort(kind, board.sorts, state, words)
 
-    def figure(
-        self, kind: Kind, board: Board, state: StationState, box: Box, words: Words, prefix: str, page: int = 0
-    ) -> Drawing | None:
+    def figure(self, scene: Scene, box: Box, prefix: str, page: int, /) -> Drawing | None:
         """The map with its legend."""
-        types = tie_types(kind, board, state, words)
-        flags, ties = things(board, state)
-        said = plane_words(
-            words, state.title, words.gendered(kind.say("empty", words.language)), _example(kind, board),
-            _most_wished(flags, ties, words),
-        )  # fmt: skip
-        return draw_plane(
-            flags, ties, types, box, words=said, background=_background(state), page=page, prefix=prefix,
-            grid=bool(state.settings.get("grid", True)), legend=bool(ties) or not flags or len(types) > 0,
-        )  # fmt: skip
+        return _draw(scene, box, prefix, page)
 
-    def board(
-        self, kind: Kind, board: Board, state: StationState, box: Box, page: int, words: Words, static: str
-    ) -> BoardPage:
+    def board(self, scene: Scene, box: Box, page: int, _static: str, /) -> BoardPage:
         """The figure; empty, it invites by itself."""
-        drawing = self.figure(kind, board, state, box, words, "plane-", page)
-        assert drawing is not None
-        return figure_page(drawing)
+        return figure_page(_draw(scene, box, "plane-", page))
+
+
+def _draw(scene: Scene, box: Box, prefix: str, page: int) -> Drawing:
+    state, words = scene.state, scene.words
+    flags, ties = things(scene.board, state)
+    said = plane_words(words, state.title, scene.empty, _example(scene), _most_wished(flags, ties, words))
+    return draw_plane(
+        flags, ties, tie_types(scene.kind, scene.board, state, words), box, words=said,
+        background=_background(state), grid=bool(state.settings.get("grid", True)), page=page, prefix=prefix,
+    )  # fmt: skip
 
 
 def things(board: Board, state: StationState) -> tuple[list[Flag], list[Tie]]:
@@ -100,9 +95,9 @@ def _background(state: StationState) -> Background | None:
     )
 
 
-def _example(kind: Kind, board: Board) -> tuple[str, str]:
-    names = board.parts.get("name", ""), board.parts.get("text", "")
-    example = next((row for row in kind.examples if row.get(names[0])), {})
+def _example(scene: Scene) -> tuple[str, str]:
+    names = scene.part("name"), scene.part("text")
+    example = next((row for row in scene.kind.examples if row.get(names[0])), {})
     return str(example.get(names[0], "")), str(example.get(names[1], ""))
 
 

@@ -5,8 +5,8 @@ from werkstadt.station.figures.year import Holiday, YearEntry, draw_lanes, draw_
 from werkstadt.station.kind import Board, Kind
 from werkstadt.station.layouts.empty import invitation
 from werkstadt.station.layouts.figured import figure_page, year_words
-from werkstadt.station.layouts.layout import BoardPage, Group, element_id, sort_look
-from werkstadt.station.saying import Saying
+from werkstadt.station.layouts.layout import BoardPage, Group, Scene, element_id, sort_look
+from werkstadt.station.saying import say_fields
 from werkstadt.station.state import Card, StationState
 from werkstadt.station.when import months_of
 from werkstadt.words import Words
@@ -25,44 +25,39 @@ class Year:
         headings = [*words.months(), words("Das ganze Jahr oder ohne festes Datum")]
         return [Group(heading, tuple(by_month[number]), accent, icon) for number, heading in enumerate(headings, 1)]
 
-    def figure(
-        self, kind: Kind, board: Board, state: StationState, box: Box, words: Words, prefix: str, page: int = 0
-    ) -> Drawing | None:
+    def figure(self, scene: Scene, box: Box, prefix: str, page: int, /) -> Drawing | None:
         """The calendar's pages, after them the lanes of the groups reached, where entries name any."""
-        entries = [_entry(kind, board, card, state, words) for card in state.of(*board.sorts)]
-        said = year_words(words)
-        calendar = draw_year(entries, _holidays(state), box, year=state.year, words=said, page=page, prefix=prefix)
-        if not any(entry.lanes for entry in entries):
-            return calendar
-        after = max(0, page - calendar.pages)
-        lanes = draw_lanes(entries, box, year=state.year, words=said, page=after, prefix=prefix)
-        shown = calendar if page < calendar.pages else lanes
-        return Drawing(shown.svg, calendar.pages + lanes.pages, shown.alt, shown.ids)
+        return _draw(scene, box, prefix, page)
 
-    def board(
-        self, kind: Kind, board: Board, state: StationState, box: Box, page: int, words: Words, static: str
-    ) -> BoardPage:
+    def board(self, scene: Scene, box: Box, page: int, static: str, /) -> BoardPage:
         """The figure; an empty year carries the invitation."""
-        drawing = self.figure(kind, board, state, box, words, "year-", page)
-        assert drawing is not None
-        empty = not state.of(*board.sorts)
-        return figure_page(drawing, invitation(kind, box, words, static, over=True) if empty else "")
+        over = "" if scene.cards else invitation(scene, box, static, over=True)
+        return figure_page(_draw(scene, box, "year-", page), over)
 
 
-def _entry(kind: Kind, board: Board, card: Card, state: StationState, words: Words) -> YearEntry:
-    sort = kind.sort(card.sort)
-    assert sort is not None
-    saying = Saying(kind, sort, state, words)
-    said = {given.name: saying.line(given, card) for given in sort.fields}
+def _draw(scene: Scene, box: Box, prefix: str, page: int) -> Drawing:
+    entries = [_entry(scene, card) for card in scene.cards]
+    said, year = year_words(scene.words), scene.state.year
+    calendar = draw_year(entries, _holidays(scene.state), box, year=year, words=said, page=page, prefix=prefix)
+    if not any(entry.lanes for entry in entries):
+        return calendar
+    lanes = draw_lanes(entries, box, year=year, words=said, page=max(0, page - calendar.pages), prefix=prefix)
+    shown = calendar if page < calendar.pages else lanes
+    return Drawing(shown.svg, calendar.pages + lanes.pages, shown.alt, shown.ids)
+
+
+def _entry(scene: Scene, card: Card) -> YearEntry:
+    said = say_fields(scene.kind, card, scene.state, scene.words)
 
     def text(part: str) -> str:
-        line = said.get(board.parts.get(part, ""))
+        line = said.get(scene.part(part))
         return line.text if line else ""
 
-    lanes = said.get(board.parts.get("lanes", ""))
+    lanes = said.get(scene.part("lanes"))
     return YearEntry(
-        id=element_id(card), title=text("title"), when=card.fields.get(board.parts.get("when", "when")), by=text("by"),
-        needs=text("needs"), lanes=(lanes.items or (lanes.text,)) if lanes else (), marked=card.id in state.marked,
+        id=element_id(card), title=text("title"), when=card.fields.get(scene.part("when")), by=text("by"),
+        needs=text("needs"), lanes=(lanes.items or (lanes.text,)) if lanes else (),
+        marked=card.id in scene.state.marked,
     )  # fmt: skip
 
 

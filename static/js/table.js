@@ -1,0 +1,58 @@
+// The table screen: everything a phone does, with the board beside it and one device for many people.
+import * as outbox from './outbox.js';
+import * as form from './form.js';
+import * as mine from './mine.js';
+import {board} from './board.js';
+import './station.js';
+import {say} from './words.js';
+
+const author = document.querySelector('[data-author]');
+for (const one of document.querySelectorAll('[data-sort-form]')) {
+  const hidden = document.createElement('input');
+  hidden.type = 'hidden';
+  hidden.name = 'author';
+  one.append(hidden);
+}
+const chosen = () => { for (const input of document.querySelectorAll('input[name=author]')) input.value = author.value.trim(); };
+author.addEventListener('input', chosen);
+document.addEventListener('submit', chosen, true);
+
+const pager = document.querySelector('[data-pager]');
+const product = board(document.querySelector('[data-board]'), {
+  onPage(page, pages) {
+    pager.hidden = pages < 2;
+    pager.querySelector('[data-pages-label]').textContent = `${page + 1} / ${pages}`;
+  },
+});
+for (const button of document.querySelectorAll('[data-turn]')) button.addEventListener('click', () => product.turn(Number(button.dataset.turn)));
+document.addEventListener('saved', () => product.soon());
+
+const next = document.querySelector('[data-next]');
+let leaving = false;
+next.addEventListener('click', () => {
+  const refused = outbox.entries().some(entry => entry.state === 'refused');
+  if (refused && !confirm(say('throw away refused?'))) return;
+  if (!refused && form.started() && !confirm(say('throw away draft?'))) return;
+  leaving = true;
+  outbox.flush();
+  leave();
+});
+
+// Only once everything is saved: what somebody was told is on its way must not vanish with the next person.
+function leave() {
+  if (!leaving) return;
+  const waiting = outbox.entries().filter(entry => entry.state === 'queued').length;
+  next.lastChild.textContent = waiting ? say('n waiting', {n: waiting}) : say('next person');
+  if (waiting) return;
+  leaving = false;
+  outbox.clear();
+  mine.forgetAll();
+  author.value = '';
+  chosen();
+  for (const one of document.querySelectorAll('[data-sort-form]')) form.clear(one);
+  form.show(document.querySelector('[data-sort-form]').dataset.sortForm);
+  scrollTo(0, 0);
+  document.querySelector('.table-scroll').scrollTop = 0;
+  author.focus();
+}
+outbox.onChange(leave);

@@ -1,0 +1,207 @@
+"""The documentation of the demo's town: every part the workshop has something for, and nothing that was not shown."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import page
+import pytest
+
+from tests.core.conftest import Room, make_room
+from werkstadt.core import organisations
+from werkstadt.core.documenting import DocumentOptions, build, document, gather
+from werkstadt.core.eventfile.travelling import create_empty
+from werkstadt.core.judging import judge
+from werkstadt.core.seats import enter_by_link
+from werkstadt.errors import Refused
+from werkstadt.export.typst_pdf import write_pdf
+from werkstadt.station.blocks import Tree, plain, walk
+from werkstadt.words import Words
+
+STAND = date(2024, 10, 15)
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+    made = make_room(tmp_path_factory.mktemp("town") / "data")
+    yield made
+    made.database.close()
+
+
+@pytest.fixture(scope="module")
+def tree(town: Room) -> Tree:
+    return written(town)
+
+
+def written(room: Room, **wishes: Any) -> Tree:
+    return document(room.database, room.catalogue, room.staff("coordinator"), DocumentOptions(STAND, **wishes))
+
+
+def chapter(tree: Tree, anchor: str) -> list[dict[str, Any]]:
+    """The blocks of the chapter that begins at an anchor, its heading first."""
+    found: list[dict[str, Any]] = []
+    for block in tree["body"]:
+        if block["type"] == "heading" and block["level"] == 1 and found:
+            break
+        if found or block.get("id") == anchor:
+            found.append(block)
+    return found
+
+
+def headings(tree: Tree) -> list[str]:
+    return [block["text"] for block in tree["body"] if block["type"] == "heading" and block["level"] == 1]
+
+
+def test_documentation_has_every_part_in_its_order(tree: Tree) -> None:
+    assert [block["type"] for block in tree["body"][:3]] == ["cover", "contents", "page_break"]
+    assert headings(tree) == [
+        "Auf einen Blick", "Vorwort", "Worum es ging", "Wer eingeladen war", "Ablauf", "Impulse und gemeinsamer Nenner",
+        "Was ist los im Drosselgrund?", "Für wen sind wir da?", "Wo sind wir, und wer hält die Fäden?",
+        "Wer sind wir in diesem Wald?", "Reibung schafft Wärme", "Galerierundgang", "Abschlussplenum", "Wer ist wer",
+        "Verabredungen", "Ausblick", "Anhang: alle Karten im Wortlaut", "Impressum",
+    ]  # fmt: skip
+
+
+def test_documentation_says_that_it_is_a_working_version_and_of_which_day(tree: Tree) -> None:
+    assert tree["meta"]["state"] == "Arbeitsfassung, Stand 15. Oktober 2024"
+    assert tree["body"][0]["state"] == tree["meta"]["state"]
+
+
+def test_overview_has_five_messages_and_all_agreements(tree: Tree) -> None:
+    messages, agreed = (
+        next(block["items"] for block in chapter(tree, "overview") if block["type"] == type_)
+        for type_ in ("numbered", "bullets")
+    )
+    assert messages[0] == "Es gibt mehr Räume als gedacht, aber kein Schlüsselbrett"
+    assert len(messages) == 5
+    assert len(agreed) == 7
+    assert (
+        agreed[3]
+        == "Ein Lift oder eine Rampe für den Kulturkeller (wird geprüft, Fachdienst Gesundheit, bis 28. Februar 2027)"
+    )
+
+
+def test_station_chapter_tells_question_numbers_note_and_figure(tree: Tree) -> None:
+    blocks = chapter(tree, "station-3")
+    types = [block["type"] for block in blocks]
+    assert types[:6] == ["heading", "paragraph", "paragraph", "numbers", "paragraph", "callout"]
+    assert (blocks[0]["kicker"], blocks[0]["accent"], blocks[0]["icon"]) == ("Werkstatt", "space", "space")
+    assert blocks[3]["items"] == [["22", "Fähnchen"], ["15", "Bänder: besteht"], ["10", "Bänder: gewünscht"]]
+    figure = next(block for block in blocks if block["type"] == "figure")
+    assert figure["svg"].startswith("<svg")
+    assert "22" in figure["alt"]
+
+
+def test_annex_holds_every_shown_card_once(town: Room, tree: Tree) -> None:
+    rows = [row for block in chapter(tree, "annex") if block["type"] == "table" for row in block["rows"]]
+    with town.database.read() as session:
+        material = gather(session, town.catalogue, town.workshop)
+    shown = [str(card.number) for part in material.stations for card in part.state.cards]
+    assert [row[0] for row in rows] == sorted(shown, key=shown.index)
+    assert len(rows) == len(shown)
+
+
+def test_annex_holds_the_full_wording(tree: Tree) -> None:
+    rows = [plain(row[1]) for block in chapter(tree, "annex") if block["type"] == "table" for row in block["rows"]]
+    assert (
+        "Repariercafé »Schraubenglück« → Nachbarschaftshaus »Alte Mosterei« — Was für ein Band? besteht" in rows
+        or "Kita »Siebenpunkt« → Kita »Kleiner Kauz« — Was für ein Band? besteht" in rows
+    )
+
+
+@pytest.mark.parametrize("decision", ["hold", "hide", "redact"])
+def test_card_that_is_not_shown_is_nowhere(room: Room, decision: str) -> None:
+    seat = room.staff("moderator")
+    saved = room.leave(seat, "friction", "friction", text="Das darf niemand lesen")
+    assert "Das darf niemand lesen" in json.dumps(written(room), ensure_ascii=False)
+    judge(room.database, seat, saved.id, decision)
+    assert "Das darf niemand lesen" not in json.dumps(written(room), ensure_ascii=False)
+
+
+def test_who_is_who_has_one_entry_for_each_organisation(tree: Tree) -> None:
+    profiles = [block for block in chapter(tree, "who") if block["type"] == "profile"]
+    titles = [block["title"] for block in profiles]
+    assert len(titles) == len(set(titles))
+    assert titles == sorted(titles, key=str.casefold)
+    mill = next(block for block in profiles if block["title"] == "Nachbarschaftshaus »Alte Mosterei«")
+    assert mill["subtitle"] == "Hier wird noch selbst gepresst — Wirft ab, was andere sammeln"
+    assert len(mill["stickers"]) == 2
+    assert [label for label, _ in mill["lines"]] == ["Termine", "Sucht Unterstützung", "Verbindungen"]
+
+
+def test_merged_spellings_share_an_entry(room: Room) -> None:
+    seat = room.staff("coordinator")
+    room.leave(seat, "social_space", "flag", organisation="Alte Mosterei e.V.", slogan="Wir pressen weiter")
+    with room.database.read() as session:
+        ids = {row.name: row.id for row in organisations.register(session, room.workshop)}
+    organisations.merge(room.database, seat, ids["Alte Mosterei e.V."], ids["Nachbarschaftshaus »Alte Mosterei«"])
+    found = json.dumps(chapter(written(room), "who"), ensure_ascii=False)
+    assert "Wir pressen weiter" in found
+    assert "Alte Mosterei e.V." not in found
+
+
+def test_gallery_tells_what_was_said_to_a_card(tree: Tree) -> None:
+    said = [line for block in chapter(tree, "gallery") if block["type"] == "definitions" for line in block["items"]]
+    assert [text for term, text in said if term == "Osterfeuer an der Werd"] == [
+        "3 Punkte. Gefragt wurde: »Wer hat letztes Jahr die Brandwache gemacht?«"
+    ]
+
+
+def test_persons_are_not_named_in_the_working_version(town: Room) -> None:
+    with town.database.read() as session:
+        state = gather(session, town.catalogue, town.workshop).stations[1].state
+    kind = town.catalogue.kind(state.kind)
+    (sort,) = kind.sorts
+    fields = tuple(replace(given, type="person") if given.name == "description" else given for given in sort.fields)
+    kinds = {kind.name: replace(kind, sorts=(replace(sort, fields=fields),))}
+    tree = build(town_material(town), {**town.catalogue.kinds, **kinds}, DocumentOptions(STAND))
+    told = state.cards[0].fields["description"]
+    assert told in json.dumps(
+        build(town_material(town), town.catalogue.kinds, DocumentOptions(STAND)), ensure_ascii=False
+    )
+    assert told not in json.dumps(tree, ensure_ascii=False)
+
+
+def town_material(town: Room) -> Any:
+    with town.database.read() as session:
+        return gather(session, town.catalogue, town.workshop)
+
+
+def test_public_edition_is_refused_until_it_is_released(town: Room) -> None:
+    with pytest.raises(Refused, match="Freigabe"):
+        written(town, edition="public")
+
+
+def test_participant_may_not_make_a_documentation(room: Room) -> None:
+    with pytest.raises(Refused):
+        document(room.database, room.catalogue, room.participant(), DocumentOptions(STAND))
+
+
+def test_documentation_in_english_uses_the_words_of_the_kinds(town: Room) -> None:
+    english = written(town, language="en")
+    assert english["meta"]["language"] == "en"
+    assert ["22", "Flags"] in chapter(english, "station-3")[3]["items"]
+
+
+def test_empty_workshop_has_a_documentation_too(room: Room, tmp_path: Path) -> None:
+    workshop, doors = create_empty(room.database, room.catalogue, "Noch leer", None)
+    seat = enter_by_link(room.database, workshop, doors[0].secret).seat
+    tree = document(room.database, room.catalogue, seat, DocumentOptions(STAND))
+    assert [block["type"] for block in tree["body"]] == ["cover", "contents", "page_break"]
+    assert page.validate_pdf_bytes(write_pdf(tree, pictures=tmp_path, words=Words()), profile="ua1").is_compliant
+
+
+def test_booklet_of_the_town_conforms_to_ua_1_and_a_2a(tree: Tree, tmp_path: Path) -> None:
+    pdf = write_pdf(tree, pictures=tmp_path, words=Words())
+    for profile in ("ua1", "2a"):
+        report = page.validate_pdf_bytes(pdf, profile=profile)
+        assert [(failure.rule_id, failure.message) for failure in report.failures] == []
+
+
+def test_every_figure_says_in_words_what_it_shows(tree: Tree) -> None:
+    figures = [block for block in walk(tree["body"]) if block["type"] == "figure"]
+    assert len(figures) == 4
+    assert all(figure["alt"] and figure["caption"] for figure in figures)

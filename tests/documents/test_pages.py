@@ -1,0 +1,95 @@
+"""Planning of pages from measured heights: whole chapters, no big holes, figures in their order."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from werkstadt.export import gallery
+from werkstadt.export.pages import PAGE, planned, set_label_widths
+from werkstadt.station import blocks
+from werkstadt.station.blocks import Block
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>'
+
+
+def plan(*things: tuple[Block, float]) -> list[Block]:
+    return planned([block for block, _ in things], [height for _, height in things])
+
+
+def chapter(name: str, height: float = 16) -> tuple[Block, float]:
+    return blocks.heading(1, name, name), height
+
+
+def text(name: str, height: float) -> tuple[Block, float]:
+    return blocks.paragraph(name), height
+
+
+def drawing(name: str, height: float) -> tuple[Block, float]:
+    return blocks.figure(svg=SVG, alt=name, caption=name), height
+
+
+def names(body: Sequence[Block]) -> list[str]:
+    return [str(block.get("text") or block.get("alt")) for block in body]
+
+
+def turned(body: Sequence[Block]) -> list[str]:
+    return [block["id"] for block in body if block.get("turn")]
+
+
+def test_chapter_stays_on_the_page_while_its_beginning_fits() -> None:
+    body = plan(chapter("a"), text("a1", 90), chapter("b"), text("b1", 60), drawing("b2", 40))
+    assert turned(body) == []
+
+
+def test_chapter_whose_figure_does_not_fit_begins_a_page() -> None:
+    body = plan(chapter("a"), text("a1", 150), chapter("b"), text("b1", 20), drawing("b2", 120), text("b3", 60))
+    assert turned(body) == ["b"]
+    assert names(body) == ["a", "a1", "b", "b1", "b2", "b3"]
+
+
+def test_big_hole_is_filled_with_the_text_behind_the_figure() -> None:
+    body = plan(chapter("a"), text("a1", 60), chapter("b"), text("b1", 20), drawing("b2", 190), text("b3", 60))
+    assert turned(body) == []
+    assert names(body) == ["a", "a1", "b", "b1", "b3", "b2"]
+
+
+def test_chapter_without_text_behind_its_figure_rather_begins_a_page() -> None:
+    body = plan(chapter("a"), text("a1", 60), chapter("b"), text("b1", 20), drawing("b2", 190))
+    assert turned(body) == ["b"]
+
+
+def test_text_before_a_figure_never_comes_from_another_chapter() -> None:
+    body = plan(chapter("a"), text("a1", 100), drawing("a2", 200), chapter("b"), text("b1", 90))
+    assert names(body) == ["a", "a1", "a2", "b", "b1"]
+
+
+@given(st.lists(st.tuples(st.sampled_from("ctd"), st.floats(1, 400)), max_size=30))
+def test_nothing_is_lost_and_figures_keep_their_order(things: list[tuple[str, float]]) -> None:
+    made = {"c": chapter, "t": text, "d": drawing}
+    given_blocks = [made[kind](f"{kind}{number}", height) for number, (kind, height) in enumerate(things)]
+    body = plan(*given_blocks)
+    assert sorted(names(body)) == sorted(f"{kind}{number}" for number, (kind, _) in enumerate(things))
+    for kind in "ctd":
+        order = [int(name[1:]) for name in names(body) if name.startswith(kind)]
+        assert order == sorted(order)
+
+
+def test_labels_are_as_wide_as_their_chapter_needs() -> None:
+    short = blocks.profile("a", [("Sucht", "x")])
+    long = blocks.profile("b", [("Was sie mitbringen", "x")])
+    set_label_widths([blocks.heading(1, "a", "a"), short, blocks.heading(1, "b", "b"), long])
+    assert short["labels"] == 20
+    assert 30 < long["labels"] <= 44
+
+
+@pytest.mark.parametrize("shapes", [[1.5] * 7, [0.66, 1.5, 1.5, 2.2, 1.0], [5.0], [0.2] * 12])
+def test_rows_of_a_gallery_keep_every_picture_and_fit_the_width(shapes: list[float]) -> None:
+    rows = gallery.rows(shapes, 170, 46)
+    assert [position for row in rows for position in row] == list(range(len(shapes)))
+    for row in rows:
+        within = [shapes[position] for position in row]
+        height = gallery.row_height(within, 170, 58)
+        assert sum(within) * height + gallery.GAP * (len(row) - 1) <= 170 + 1e-6
+        assert height < PAGE

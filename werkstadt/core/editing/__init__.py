@@ -1,0 +1,1 @@
+"""What the coordinator prepares and corrects; one module a page, each change checked inside its transaction."""

@@ -1,0 +1,150 @@
+"""The facts of a workshop, in the groups in which they are edited."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from werkstadt.core.database import Database
+from werkstadt.core.editing.acting import edit
+from werkstadt.core.editing.colours import read_colour
+from werkstadt.core.editing.typed import Typed
+from werkstadt.core.editing.versions import as_typed, replace
+from werkstadt.core.seats import Seat
+from werkstadt.core.tables import Workshop
+from werkstadt.core.workshops import DELETED_AFTER, REFERENCES_AFTER, one
+from werkstadt.errors import NotFound, Problem, mark
+
+LANGUAGES = ("de", "en")
+GENDERS = ("*", ":")
+A_DAY = timedelta(days=1)
+LONG = 5000
+ENDS_BEFORE_START = mark("Das Ende liegt vor dem Beginn.")
+ORDER = mark("Die Veranstaltung kann erst gelöscht werden, wenn die Personenbezüge entfernt sind.")
+TOO_LATE = mark("Der letzte Tag liegt vor dem ersten.")
+
+Values = dict[str, Any]
+
+
+def _event(typed: Typed) -> Values:
+    values: Values = {
+        "title": typed.text("title", 200, needed=True),
+        "subtitle": typed.text("subtitle", 300),
+        "date": typed.day("date"),
+        "starts": typed.clock("starts"),
+        "ends": typed.clock("ends"),
+        "place": typed.text("place", 200),
+        "expected": typed.count("expected", 100_000),
+    }
+    if values["starts"] and values["ends"] and not typed.problems and values["ends"] <= values["starts"]:
+        typed.problems["ends"] = Problem(ENDS_BEFORE_START)
+    return values
+
+
+def _language(typed: Typed) -> Values:
+    return {"language": typed.choice("language", LANGUAGES), "gender": typed.choice("gender", GENDERS)}
+
+
+def _responsible(typed: Typed) -> Values:
+    return {
+        "publisher": typed.text("publisher", 300),
+        "funder": typed.text("funder", 300),
+        "contact": typed.text("contact", 500, lines=True),
+    }
+
+
+def _notice(typed: Typed) -> Values:
+    return {"notice": typed.text("notice", LONG, lines=True)}
+
+
+def _doors(typed: Typed) -> Values:
+    values = {"opens_on": typed.day("opens_on"), "closes_on": typed.day("closes_on")}
+    if values["opens_on"] and values["closes_on"] and values["closes_on"] < values["opens_on"]:
+        typed.problems["closes_on"] = Problem(TOO_LATE)
+    return values
+
+
+def _look(typed: Typed) -> Values:
+    given = typed.text("colour", 7)
+    try:
+        return {"colour": read_colour(given)}
+    except ValueError as error:
+        typed.problems.setdefault("colour", error.args[0])
+        return {"colour": given}
+
+
+def _dates(typed: Typed) -> Values:
+    values = {name: typed.day(name) for name in ("references_removed_on", "deleted_on")}
+    first, last = values["references_removed_on"], values["deleted_on"]
+    if first and last and last < first:
+        typed.problems["deleted_on"] = Problem(ORDER)
+    return values
+
+
+def _common_ground(typed: Typed) -> Values:
+    return {"common_ground": typed.texts("common_ground", 500, 30)}
+
+
+def _foreword(typed: Typed) -> Values:
+    return {"foreword": typed.text("foreword", LONG, lines=True)}
+
+
+def _outlook(typed: Typed) -> Values:
+    return {"outlook": typed.text("outlook", LONG, lines=True)}
+
+
+READERS: Mapping[str, Callable[[Typed], Values]] = {
+    "event": _event,
+    "language": _language,
+    "responsible": _responsible,
+    "notice": _notice,
+    "doors": _doors,
+    "look": _look,
+    "dates": _dates,
+    "common_ground": _common_ground,
+    "foreword": _foreword,
+    "outlook": _outlook,
+}
+"""Group of fields that are saved together → how they are read."""
+
+
+def shown(workshop: Workshop, group: str) -> dict[str, str]:
+    """The present values of a group as its form shows them."""
+    names = _reader(group)(Typed({}))
+    return as_typed({name: getattr(workshop, name) for name in names})
+
+
+def save(database: Database, seat: Seat, group: str, typed: Mapping[str, str], former: str) -> None:
+    """Saves one group. Raises Invalid with each problem, Stale where somebody else was there in between."""
+    reader = Typed(typed)
+    values = _reader(group)(reader)
+    reader.check()
+
+    def change(session: Session) -> None:
+        row = one(session, seat)
+        before = row.date
+        replace(row, values, former)
+        if row.date != before:
+            _follow(row, before)
+
+    edit(database, seat, change)
+
+
+def _reader(group: str) -> Callable[[Typed], Values]:
+    if group not in READERS:
+        raise NotFound
+    return READERS[group]
+
+
+def _follow(row: Workshop, before: Any) -> None:
+    """What stood at its usual distance from the day moves with the day; what was chosen otherwise stays."""
+    usual = {
+        "opens_on": -A_DAY,
+        "closes_on": A_DAY,
+        "references_removed_on": REFERENCES_AFTER,
+        "deleted_on": DELETED_AFTER,
+    }
+    for name, distance in usual.items():
+        if row.date and (before is None or getattr(row, name) == before + distance):
+            setattr(row, name, row.date + distance)

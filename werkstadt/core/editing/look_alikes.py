@@ -1,0 +1,42 @@
+"""Names of organisations that may mean the same: suggestions for a person to decide, never merged by themselves."""
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from itertools import combinations
+
+ALIKE = 0.86
+"""Share of common letters from which two names are worth a look."""
+LEGAL = re.compile(
+    r"\b(e\. ?v\.?|ev|ggmbh|gmbh|gug|ug|ag|mbh|stiftung|verein|der|die|das|und|für|am|im|in|an|of|the)(?=\W|$)"
+)
+LETTERS = re.compile(r"[^\W_]+")
+
+
+def look_alikes(names: Sequence[str]) -> list[tuple[str, str]]:
+    """Pairs of names that look alike, the likeliest first; for a worker, since it compares all with all."""
+    plain = {name: _plain(name) for name in names}
+    found = []
+    for one, other in combinations(names, 2):
+        share = _share(plain[one], plain[other])
+        if share >= ALIKE:
+            found.append((share, one, other))
+    return [(one, other) for _, one, other in sorted(found, key=lambda pair: (-pair[0], pair[1], pair[2]))]
+
+
+def _plain(name: str) -> str:
+    """A name without legal form, small words, punctuation and case."""
+    small = LEGAL.sub(" ", name.casefold())
+    return " ".join(LETTERS.findall(small)) or name.casefold()
+
+
+def _share(one: str, other: str) -> float:
+    if one == other:
+        return 1.0
+    words, others = set(one.split()), set(other.split())
+    if len(words & others) >= 2 and (words <= others or others <= words):
+        return 0.95
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    if matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE:
+        return 0.0
+    return matcher.ratio()

@@ -1,0 +1,75 @@
+"""The plenary as a plain table: insights, and agreements of the three kinds."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from werkstadt.core.database import Database
+from werkstadt.core.editing.acting import edit, in_order, last_position, move, own
+from werkstadt.core.editing.typed import Typed
+from werkstadt.core.editing.versions import as_typed, replace
+from werkstadt.core.seats import Seat
+from werkstadt.core.secret import new_id
+from werkstadt.core.tables import AGREEMENTS, Agreement, Insight
+from werkstadt.errors import NotFound
+
+TABLES: Mapping[str, type[Insight] | type[Agreement]] = {"insight": Insight, "agreement": Agreement}
+FIELDS = {"insight": ("text",), "agreement": ("kind", "what", "who", "by")}
+
+
+def shown(row: Insight | Agreement) -> dict[str, str]:
+    """A line of either table as its form shows it."""
+    sort = "insight" if isinstance(row, Insight) else "agreement"
+    return as_typed({name: getattr(row, name) for name in FIELDS[sort]})
+
+
+def add_line(database: Database, seat: Seat, sort: str, typed: Mapping[str, str]) -> str:
+    """Adds an insight or an agreement and returns its id. Raises Invalid."""
+    table, values, line = _table(sort), _read(sort, typed), new_id()
+
+    def change(session: Session) -> str:
+        position = last_position(session, seat, table) + 1
+        session.add(table(id=line, workshop=seat.workshop, position=position, about={}, **values))
+        return line
+
+    return edit(database, seat, change)
+
+
+def save_line(database: Database, seat: Seat, sort: str, line: str, *, typed: Mapping[str, str], former: str) -> None:
+    """Changes an insight or an agreement. Raises Invalid, Stale, NotFound."""
+    table, values = _table(sort), _read(sort, typed)
+    edit(database, seat, lambda session: replace(own(session, seat, table, line), values, former))
+
+
+def move_line(database: Database, seat: Seat, sort: str, line: str, step: int) -> None:
+    """Swaps a line with the one before (-1) or after (1)."""
+    table = _table(sort)
+    edit(database, seat, lambda session: move(in_order(session, seat, table), line, step))
+
+
+def remove_line(database: Database, seat: Seat, sort: str, line: str) -> None:
+    """Removes a line."""
+    table = _table(sort)
+    edit(database, seat, lambda session: session.delete(own(session, seat, table, line)))
+
+
+def _table(sort: str) -> Any:
+    if sort not in TABLES:
+        raise NotFound
+    return TABLES[sort]
+
+
+def _read(sort: str, typed: Mapping[str, str]) -> dict[str, Any]:
+    reader = Typed(typed)
+    if sort == "insight":
+        values: dict[str, Any] = {"text": reader.text("text", 1000, needed=True, lines=True)}
+    else:
+        values = {
+            "kind": reader.choice("kind", AGREEMENTS),
+            "what": reader.text("what", 1000, needed=True, lines=True),
+            "who": reader.text("who", 300),
+            "by": reader.text("by", 60) or None,
+        }
+    reader.check()
+    return values

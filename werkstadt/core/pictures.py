@@ -1,0 +1,152 @@
+"""Pictures of a workshop: files on disk under random names, and what is said about each of them."""
+
+import os
+import secrets
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from werkstadt.core.database import Database
+from werkstadt.core.editing.acting import edit, in_order, last_position, move, own
+from werkstadt.core.editing.typed import Typed
+from werkstadt.core.editing.versions import as_typed, replace
+from werkstadt.core.picture_making import MadePicture
+from werkstadt.core.rights import Right, require
+from werkstadt.core.seats import Seat
+from werkstadt.core.secret import new_id
+from werkstadt.core.tables import Picture, Station
+from werkstadt.errors import Invalid, Problem, mark
+
+USES = ("photo", "logo", "map")
+MOST_PICTURES = 400
+SHOWN = ("use", "station", "caption", "alternative", "decorative", "credit", "licence")
+FULL = mark("Mehr als %(limit)s Bilder passen nicht in eine Veranstaltung.")
+
+
+def pictures(database: Database, seat: Seat) -> list[Picture]:
+    """The pictures of the seat's workshop in their order."""
+    require(seat, Right.SEE)
+    with database.read() as session:
+        return in_order(session, seat, Picture)
+
+
+def picture(database: Database, seat: Seat, picture_id: str) -> Picture:
+    """One picture of the seat's workshop. Raises NotFound."""
+    require(seat, Right.SEE)
+    with database.read() as session:
+        return own(session, seat, Picture, picture_id)
+
+
+def shown(row: Picture) -> dict[str, str]:
+    """What is said about a picture as its form shows it."""
+    return as_typed({name: getattr(row, name) for name in SHOWN})
+
+
+def add_picture(database: Database, seat: Seat, folder: Path, made: MadePicture, typed: Mapping[str, str]) -> str:
+    """Keeps a picture with what is said about it; returns its id. Raises Invalid, Refused.
+
+    The file is on disk before the row is committed, so that no row ever points to nothing.
+    """
+    require(seat, Right.EDIT)
+    values = _read(typed)
+    name = f"{secrets.token_hex(16)}.{made.ending}"
+    _keep(folder, name, made.body)
+
+    def change(session: Session) -> str:
+        if len(in_order(session, seat, Picture)) >= MOST_PICTURES:
+            raise Invalid(FULL, limit=MOST_PICTURES)
+        _check_station(session, seat, values)
+        position = last_position(session, seat, Picture) + 1
+        row = Picture(
+            id=new_id(),
+            workshop=seat.workshop,
+            file=name,
+            width=made.width,
+            height=made.height,
+            position=position,
+            **values,
+        )
+        session.add(row)
+        return row.id
+
+    try:
+        return edit(database, seat, change)
+    except BaseException:
+        remove_files(folder, [name])
+        raise
+
+
+def save_picture(database: Database, seat: Seat, picture_id: str, typed: Mapping[str, str], former: str) -> None:
+    """Changes what is said about a picture. Raises Invalid, Stale, NotFound."""
+    values = _read(typed)
+
+    def change(session: Session) -> None:
+        _check_station(session, seat, values)
+        replace(own(session, seat, Picture, picture_id), values, former)
+
+    edit(database, seat, change)
+
+
+def move_picture(database: Database, seat: Seat, picture_id: str, step: int) -> None:
+    """Swaps a picture with the one before (-1) or after (1)."""
+    edit(database, seat, lambda session: move(in_order(session, seat, Picture), picture_id, step))
+
+
+def remove_picture(database: Database, seat: Seat, folder: Path, picture_id: str) -> None:
+    """Removes a picture, its file, and every setting that showed it."""
+
+    def change(session: Session) -> str:
+        row = own(session, seat, Picture, picture_id)
+        for station in in_order(session, seat, Station):
+            used = {name: "" for name, value in station.settings.items() if value == row.id}
+            station.settings = station.settings | used
+        session.delete(row)
+        return row.file
+
+    remove_files(folder, [edit(database, seat, change)])
+
+
+def remove_files(folder: Path, names: Iterable[str]) -> None:
+    """Deletes picture files; one that is gone already is no fault."""
+    for name in names:
+        (folder / Path(name).name).unlink(missing_ok=True)
+
+
+def _keep(folder: Path, name: str, body: bytes) -> None:
+    """Writes a file whole or not at all."""
+    folder.mkdir(parents=True, exist_ok=True)
+    half = folder / f".{name}"
+    with half.open("wb") as file:
+        file.write(body)
+        file.flush()
+        os.fsync(file.fileno())
+    half.replace(folder / name)
+
+
+def _read(typed: Mapping[str, str]) -> dict[str, Any]:
+    reader = Typed(typed)
+    values = {
+        "use": reader.choice("use", USES),
+        "station": typed.get("station") or None,
+        "caption": reader.text("caption", 300),
+        "alternative": reader.text("alternative", 1000, lines=True),
+        "decorative": bool(typed.get("decorative")),
+        "credit": reader.text("credit", 200),
+        "licence": reader.text("licence", 200),
+    }
+    if values["use"] == "map":
+        for name in ("credit", "licence"):
+            if not values[name]:
+                reader.problems.setdefault(name, Problem(NEEDED_FOR_MAPS))
+    reader.check()
+    return values
+
+
+NEEDED_FOR_MAPS = mark("Bei einer Karte werden Quelle und Lizenz gedruckt; bitte beides nennen.")
+
+
+def _check_station(session: Session, seat: Seat, values: Mapping[str, Any]) -> None:
+    if values["station"]:
+        own(session, seat, Station, values["station"])

@@ -1,0 +1,38 @@
+"""The small map on which a place is chosen: no labels, only the ground, the grid's names and who already stands there."""
+
+from collections.abc import Iterable
+
+from werkstadt.station.figures.geometry import Rect
+from werkstadt.station.figures.svg import Box, document, element, words
+from werkstadt.station.figures.town import draw_town
+from werkstadt.station.palette import colour
+
+BOX = Box(330.0, 240.0, 9)
+"""Units of the drawing; a tap's place is its share of width and height."""
+
+LETTERS, ROWS = "ABCDEFGH", 8
+
+
+def draw_picker(taken: Iterable[tuple[float, float]], title: str, background: str = "") -> str:
+    """An SVG of the whole map, so that a tap at (x, y) of the picture is (x, y) of the map in shares."""
+    area = Rect(0.0, 0.0, BOX.width, BOX.height)
+    ground = (
+        element("image", href=background, width=BOX.width, height=BOX.height, preserveAspectRatio="none")
+        if background
+        else draw_town(area)
+    )
+    return document(BOX, [element("rect", width=BOX.width, height=BOX.height, fill=colour("land-ground")), ground, *_grid(), *_dots(taken)], title)
+
+
+def _grid() -> list[str]:
+    wide, high = BOX.width / len(LETTERS), BOX.height / ROWS
+    line = {"stroke": colour("land-grid"), "stroke_width": 1, "stroke_dasharray": "2 3"}
+    lines = [element("path", d=f"M{column * wide:.1f} 0V{BOX.height:.0f}", **line) for column in range(1, len(LETTERS))]
+    lines += [element("path", d=f"M0 {row * high:.1f}H{BOX.width:.0f}", **line) for row in range(1, ROWS)]
+    names = [words(letter, (index + 0.5) * wide, 11.0, 10, weight=600, fill=colour("ink"), anchor="middle") for index, letter in enumerate(LETTERS)]
+    numbers = [words(str(row + 1), 4.0, (row + 0.5) * high + 4, 10, weight=600, fill=colour("ink")) for row in range(ROWS)]
+    return lines + names + numbers
+
+
+def _dots(taken: Iterable[tuple[float, float]]) -> list[str]:
+    return [element("circle", cx=x * BOX.width, cy=y * BOX.height, r=4, fill=colour("ink"), stroke=colour("sheet"), stroke_width=1.5) for x, y in taken]

@@ -1,0 +1,97 @@
+"""Moderating the whole workshop by script: projector, agenda, timer, message, stations, devices; JSON in, JSON out."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flask import Blueprint, Response, jsonify
+
+from werkstadt.core import devices, pairing, running
+from werkstadt.core.seats import Seat
+from werkstadt.errors import Malformed
+from werkstadt.web.pages import workshop_of
+from werkstadt.web.services import services
+from werkstadt.web.who import seat_here
+from werkstadt.web.writes import body, text
+
+pages = Blueprint("actions", __name__)
+Data = Mapping[str, Any]
+
+
+@pages.post("/w/<workshop>/actions")
+def act(workshop: str) -> Response:
+    """`{action, …}` → what became of it; the core checks the right of the seat."""
+    seat = seat_here(workshop)
+    workshop_of(seat)
+    data = body()
+    action = ACTIONS.get(text(data, "action"))
+    if action is None:
+        raise Malformed
+    return jsonify(action(seat, data))
+
+
+def show(seat: Seat, data: Data) -> dict[str, Any]:
+    """`view`, with `station` and `page` where it is a board."""
+    page = _whole(data, "page") or 0
+    return {"seq": running.show(services().database, seat, text(data, "view"), text(data, "station") or None, page)}
+
+
+def go_to(seat: Seat, data: Data) -> dict[str, Any]:
+    """`item` of the agenda, and whether it `opens` its stations."""
+    return {"seq": running.go_to(services().database, seat, text(data, "item"), opens=_yes(data, "opens"))}
+
+
+def timer(seat: Seat, data: Data) -> dict[str, Any]:
+    """`seconds` starts, `add` lengthens, `pause` pauses or goes on, `stop` ends."""
+    number = running.set_timer(
+        services().database, seat, seconds=_whole(data, "seconds"), add=_whole(data, "add") or 0,
+        pause=_yes(data, "pause"), stop=_yes(data, "stop"),
+    )  # fmt: skip
+    return {"seq": number}
+
+
+def message(seat: Seat, data: Data) -> dict[str, Any]:
+    """`text` for all screens; an empty one takes it away."""
+    return {"seq": running.say_to_all(services().database, seat, text(data, "text"))}
+
+
+def stations(seat: Seat, data: Data) -> dict[str, Any]:
+    """`states`: id → state of several stations at once."""
+    states = data.get("states")
+    if not isinstance(states, dict) or not all(isinstance(state, str) for state in states.values()):
+        raise Malformed
+    return {"seq": running.set_stations(services().database, seat, states)}
+
+
+def pair_device(seat: Seat, data: Data) -> dict[str, Any]:
+    """`digits` → the name of the device that shows them."""
+    return {"device": pairing.device_of(services().database, seat, text(data, "digits"))}
+
+
+def pair_confirm(seat: Seat, data: Data) -> dict[str, Any]:
+    """`digits`, `role` and `station`: the device fetches its seat itself."""
+    station = text(data, "station") or None
+    return {"seat": pairing.confirm(services().database, seat, text(data, "digits"), text(data, "role"), station)}
+
+
+def remove_seat(seat: Seat, data: Data) -> dict[str, Any]:
+    """`seat` of a device that shall end."""
+    return {"seq": devices.remove_seat(services().database, seat, text(data, "seat"))}
+
+
+ACTIONS: Mapping[str, Callable[[Seat, Data], dict[str, Any]]] = {
+    made.__name__: made for made in (show, go_to, timer, message, stations, pair_device, pair_confirm, remove_seat)
+}
+
+
+def _whole(data: Data, name: str) -> int | None:
+    value = data.get(name)
+    if value is None or (isinstance(value, int) and not isinstance(value, bool)):
+        return value
+    raise Malformed
+
+
+def _yes(data: Data, name: str) -> bool:
+    value = data.get(name, False)
+    if not isinstance(value, bool):
+        raise Malformed
+    return value

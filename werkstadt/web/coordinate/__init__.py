@@ -1,0 +1,33 @@
+"""The coordinator's pages: one module a page, the frame they share, and what their forms do."""
+
+from flask import Blueprint
+
+from werkstadt.web.coordinate import (
+    agenda,
+    cards,
+    facts,
+    invitation,
+    links,
+    organisations,
+    overview,
+    pictures,
+    plenary,
+    settings,
+    stations,
+    texts,
+)
+
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    overview.pages,
+    facts.pages,
+    agenda.pages,
+    texts.pages,
+    stations.pages,
+    settings.pages,
+    organisations.pages,
+    invitation.pages,
+    cards.pages,
+    plenary.pages,
+    pictures.pages,
+    links.pages,
+)

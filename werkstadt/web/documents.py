@@ -1,0 +1,59 @@
+"""Handing out documents: made in a worker from the data folder, sent as a file with a name."""
+
+from urllib.parse import quote
+
+from flask import Blueprint, Response, request
+
+from werkstadt.core.document import Document
+from werkstadt.core.rights import Right, Role, require
+from werkstadt.errors import NotFound, Refused, mark
+from werkstadt.web.pages import today, workshop_of
+from werkstadt.web.services import services
+from werkstadt.web.who import seat_here
+
+pages = Blueprint("documents", __name__)
+INTERNAL = "internal"
+NOT_YET = mark(
+    "Die öffentliche Fassung gibt es noch nicht: Dafür werden erst die Einwilligungen gebraucht. "
+    "Die Arbeitsfassung ist für die Beteiligten."
+)
+KNOWN: tuple[tuple[str, str, str], ...] = (
+    ("pdf", mark("Dokumentation (PDF)"), mark("zum Drucken und Verschicken, barrierefrei")),
+    ("html", mark("Dokumentation (HTML)"), mark("eine Datei für jeden Browser, auch vom USB-Stick")),
+    ("posters", mark("Plakate (PDF)"), mark("ein QR-Code je Station, A4")),
+    ("boards", mark("Tafeln (PDF)"), mark("jede Tafel auf A3")),
+    ("json", mark("Veranstaltungsdatei"), mark("alles als JSON, zum Sichern und Mitnehmen")),
+)
+"""Format, its name, what it is for."""
+
+
+def offered() -> list[tuple[str, str, str]]:
+    """The documents this server can make."""
+    return [known for known in KNOWN if known[0] in services().documents]
+
+
+@pages.get("/w/<workshop>/documentation/<format_>")
+def document(workshop: str, format_: str) -> Response:
+    """One document as a download; `edition=public` is refused in words."""
+    seat = seat_here(workshop, Role.COORDINATOR, Role.MODERATOR)
+    require(seat, Right.DOCUMENT)
+    event = workshop_of(seat)
+    own = services()
+    if format_ not in own.documents:
+        raise NotFound
+    edition = request.args.get("edition", INTERNAL)
+    if edition != INTERNAL:
+        raise Refused(NOT_YET, code="edition")
+    language = request.args.get("language", event.language)
+    made: Document = own.workers.run(
+        own.documents[format_],
+        own.settings.data,
+        workshop,
+        "en" if language == "en" else "de",
+        edition,
+        today(),
+        own.base_url(),
+    )
+    response = Response(made.body, mimetype=made.media)
+    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(made.name)}"
+    return response

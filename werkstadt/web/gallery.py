@@ -1,0 +1,104 @@
+"""The gallery walk: guided by the room or at one's own pace; the host's note, the cards, and what others say to them."""
+
+from typing import Any
+
+from flask import Blueprint, redirect, request, url_for
+from werkzeug.wrappers import Response as Answer
+
+from werkstadt.core import joining, responding, states
+from werkstadt.core.rights import Role
+from werkstadt.core.seats import Seat
+from werkstadt.errors import NotFound, WerkstadtError
+from werkstadt.station.card_html import render_card
+from werkstadt.web import pages as common
+from werkstadt.web.errors import error_data
+from werkstadt.web.language import words
+from werkstadt.web.pages import number, static_base, workshop_of
+from werkstadt.web.qr import qr_svg
+from werkstadt.web.services import services
+from werkstadt.web.who import seat_here
+
+pages = Blueprint("gallery", __name__)
+WALKS = (Role.PARTICIPANT, Role.HOST, Role.MODERATOR, Role.COORDINATOR, Role.PROJECTOR, Role.TABLE)
+
+
+@pages.get("/w/<workshop>/gallery")
+def page(workshop: str) -> str:
+    """All stations to walk to; where the room is now stands first."""
+    seat = seat_here(workshop, *WALKS)
+    event = workshop_of(seat, easy=True)
+    seq = number(seat)
+    rows = [(row, services().catalogue.kind(row.kind)) for row in states.stations(services().database, seat)]
+    return common.page("gallery/overview.html", seat, event, seq=seq, stations=rows)
+
+
+@pages.get("/w/<workshop>/gallery/<station>")
+def station(workshop: str, station: str) -> str:
+    """One station of the walk."""
+    return _station(seat_here(workshop, *WALKS), station)
+
+
+@pages.post("/w/<workshop>/gallery/<station>")
+def respond(workshop: str, station: str) -> str | Answer | tuple[str, int]:
+    """A response without a script."""
+    seat = seat_here(workshop, *WALKS)
+    workshop_of(seat, easy=True)
+    form = request.form
+    try:
+        responding.respond(
+            services().database,
+            seat,
+            form.get("card", ""),
+            form.get("kind", ""),
+            form.get("text", ""),
+            form.get("client_id", ""),
+        )
+    except WerkstadtError as error:
+        return _station(seat, station, error=error), error.status
+    return redirect(
+        url_for(
+            "gallery.station",
+            workshop=workshop,
+            station=station,
+            seat=form.get("seat") or None,
+            _anchor=f"c-{form.get('card', '')}",
+        ),
+        303,
+    )
+
+
+@pages.post("/w/<workshop>/s/<station>/join")
+def join(workshop: str, station: str) -> Answer:
+    """»We reach them too«, with and without a script."""
+    seat = seat_here(workshop, Role.PARTICIPANT, Role.TABLE, Role.HOST, Role.MODERATOR, Role.COORDINATOR)
+    workshop_of(seat, easy=True)
+    form = request.form
+    joining.join_card(
+        services().database,
+        services().catalogue,
+        seat,
+        form.get("card", ""),
+        form.get("organisation", ""),
+        form.get("client_id", ""),
+    )
+    return redirect(url_for("phone.station", workshop=workshop, station=station, seat=form.get("seat") or None), 303)
+
+
+def _station(seat: Seat, station: str, error: WerkstadtError | None = None) -> str:
+    event = workshop_of(seat, easy=True)
+    seq = number(seat)
+    rows = states.stations(services().database, seat)
+    row = next((one for one in rows if one.id == station), None)
+    if row is None:
+        raise NotFound
+    state = states.station_state(services().database, services().catalogue, seat, station, language=words().language)
+    kind = services().catalogue.kind(state.kind)
+    cards: list[dict[str, Any]] = [
+        {"id": card.id, "html": render_card(kind, card, state, words(), static_base())} for card in state.cards
+    ]
+    address = f"{services().base_url()}{url_for('gallery.station', workshop=seat.workshop, station=station).removeprefix(services().base_path)}"
+    return common.page(
+        "gallery/station.html", seat, event, seq=seq, station=state, kind=kind, row=row, cards=cards, stations=rows,
+        qr=qr_svg(address, words()("QR-Code zu dieser Station")) if seat.role != Role.PARTICIPANT.value else None,
+        error=error_data(error)["error"] if error else None, longest=responding.LONGEST,
+    )  # fmt: skip

@@ -1,0 +1,43 @@
+"""The host's page: one station to open, read and look after, with a card that says how."""
+
+from flask import Blueprint
+
+from werkstadt.core import states
+from werkstadt.core.rights import Role
+from werkstadt.core.seats import Seat
+from werkstadt.core.tables import Station
+from werkstadt.errors import NotFound
+from werkstadt.web import pages as common
+from werkstadt.web import reading
+from werkstadt.web.language import words
+from werkstadt.web.pages import number, workshop_of
+from werkstadt.web.phone import dealt
+from werkstadt.web.services import services
+from werkstadt.web.who import seat_here
+
+pages = Blueprint("host", __name__)
+
+
+@pages.get("/w/<workshop>/host")
+def page(workshop: str) -> str:
+    """The seat's own station: state, cards to read, how to, the note, entering for somebody."""
+    seat = seat_here(workshop, Role.HOST)
+    event = workshop_of(seat)
+    seq = number(seat)
+    own, row = services(), _station(seat)
+    state = states.station_state(own.database, own.catalogue, seat, row.id, language=words().language)
+    found = reading.cards_of(seat, row.id)
+    return common.page(
+        "staff/host.html", seat, event, seq=seq, station=state, kind=own.catalogue.kind(row.kind), note=row.host_note,
+        waiting=[card for card in found if card.visibility == "held"], most=reading.MOST, questions=dealt(state),
+        shown=len(state.cards), hidden=sum(card.visibility == "hidden" for card in found),
+    )  # fmt: skip
+
+
+def _station(seat: Seat) -> Station:
+    """The seat's station. Raises NotFound where the coordinator has deleted it."""
+    rows = states.stations(services().database, seat)
+    found = next((row for row in rows if row.id == seat.station), None)
+    if found is None:
+        raise NotFound
+    return found

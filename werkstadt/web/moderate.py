@@ -1,0 +1,86 @@
+"""The moderator's page: the time, the stations, what waits to be read, the projector, the devices."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Blueprint, request
+
+from werkstadt.core import agenda, devices, overview
+from werkstadt.core.overview import StationGlance
+from werkstadt.core.rights import Role
+from werkstadt.core.seats import Seat
+from werkstadt.core.tables import Workshop
+from werkstadt.errors import mark
+from werkstadt.web import pages as common
+from werkstadt.web import reading
+from werkstadt.web.language import words
+from werkstadt.web.pages import number, workshop_of
+from werkstadt.web.projector import join_url
+from werkstadt.web.qr import qr_svg
+from werkstadt.web.services import services
+from werkstadt.web.who import seat_here
+
+pages = Blueprint("moderate", __name__)
+MODERATES = (Role.MODERATOR, Role.COORDINATOR)
+
+VIEWS = (
+    ("lobby", "door", mark("Startbild")), ("agenda", "clock", mark("Ablauf")), ("gallery", "eye", mark("Rundgang")),
+    ("plenary", "hand", mark("Plenum")), ("quiet", "masked", mark("Zuhören")), ("test", "screen", mark("Testbild")),
+)  # fmt: skip
+"""Views of the projector that are no station's board: view, icon, name."""
+
+SIGNALS = (mark("Noch 10 Minuten"), mark("Noch 5 Minuten"), mark("Bitte zum Ende kommen"))
+"""Messages that are needed at every workshop."""
+
+
+@pages.get("/w/<workshop>/moderate")
+def page(workshop: str) -> str:
+    """Everything the room needs from one place; the script loads its parts again when something changes."""
+    seat = seat_here(workshop, *MODERATES)
+    event = workshop_of(seat)
+    seq = number(seat)
+    rows = overview.overview(services().database, services().catalogue, seat, datetime.now(UTC))
+    waiting = reading.to_read(seat, [row.id for row in rows if row.held])
+    return common.page(
+        "staff/moderate.html", seat, event, seq=seq, rows=rows, kinds=services().catalogue, waiting=waiting,
+        most=reading.MOST, views=VIEWS, signals=SIGNALS, **_time(seat, event), **_devices(seat, rows), **_ways_in(event),
+    )  # fmt: skip
+
+
+def _time(seat: Seat, event: Workshop) -> dict[str, Any]:
+    points = agenda.points(services().database, seat)
+    with services().database.read() as session:
+        return {
+            "points": points,
+            "too_many": agenda.minutes_too_many(session, event),
+            "end": agenda.minutes_of(event.ends),
+            "today": event.date == common.today(),
+            "minutes_of": agenda.minutes_of,
+        }
+
+
+def _devices(seat: Seat, rows: list[StationGlance]) -> dict[str, Any]:
+    return {
+        "devices": devices.devices(services().database, seat),
+        "station_names": {row.id: row.title for row in rows},
+        "role_names": role_names(),
+        "pair_address": f"{services().base_url()}/pair".partition("://")[2],
+    }
+
+
+def role_names() -> dict[str, str]:
+    """Role → its name on screen."""
+    _ = words()
+    return {
+        Role.COORDINATOR.value: _("Koordination"), Role.MODERATOR.value: _("Moderation"),
+        Role.HOST.value: _("Stationsbetreuung"), Role.TABLE.value: _("Tischbildschirm"),
+        Role.PROJECTOR.value: _("Leinwand"),
+    }  # fmt: skip
+
+
+def _ways_in(event: Workshop) -> dict[str, Any]:
+    return {
+        "qr": qr_svg(join_url(event), words()("QR-Code zum Mitmachen")),
+        "address": services().base_url().partition("://")[2],
+        "chosen": request.args.get("station", ""),
+    }

@@ -1,0 +1,64 @@
+"""Cards for whoever judges them: what waits to be read, and a station's cards by what became of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask import Blueprint, render_template
+from markupsafe import Markup
+
+from werkstadt.core import states
+from werkstadt.core.rights import Role
+from werkstadt.core.seats import Seat
+from werkstadt.station.card_html import render_card
+from werkstadt.station.kind import Kind
+from werkstadt.station.state import StationState
+from werkstadt.web.language import words
+from werkstadt.web.pages import static_base, workshop_of
+from werkstadt.web.services import services
+from werkstadt.web.who import seat_here
+
+pages = Blueprint("reading", __name__)
+JUDGES = (Role.HOST, Role.MODERATOR, Role.COORDINATOR)
+MOST = 24
+"""Cards to read that a page shows at once; the rest waits behind them."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardToJudge:
+    """A card as its judge sees it, with its station."""
+
+    id: str
+    station: str
+    visibility: str
+    late: bool
+    kind: Kind
+    html: Markup
+
+
+@pages.get("/w/<workshop>/s/<station>/cards")
+def cards(workshop: str, station: str) -> str:
+    """All cards of a station as a fragment: to read, not shown, shown."""
+    seat = seat_here(workshop, *JUDGES)
+    workshop_of(seat)
+    found = cards_of(seat, station)
+    groups = {name: [card for card in found if card.visibility == name] for name in ("held", "hidden", "shown")}
+    return render_template("staff/card_lists.html", groups=groups)
+
+
+def cards_of(seat: Seat, station: str, visibility: str = "") -> list[CardToJudge]:
+    """The cards of a station with what is held and hidden, or those of one visibility. Raises Refused."""
+    own = services()
+    state = states.station_state(own.database, own.catalogue, seat, station, language=words().language, staff=True)
+    return list(_cards(state, own.catalogue.kind(state.kind), visibility))
+
+
+def to_read(seat: Seat, stations: Iterable[str]) -> list[CardToJudge]:
+    """What waits to be read at these stations."""
+    return [card for station in stations for card in cards_of(seat, station, "held")]
+
+
+def _cards(state: StationState, kind: Kind, visibility: str) -> Iterable[CardToJudge]:
+    for card in state.cards:
+        if visibility in {"", card.visibility}:
+            html = render_card(kind, card, state, words(), static_base())
+            yield CardToJudge(card.id, state.id, card.visibility, card.late, kind, html)
