@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import create_engine
 
+from werkstadt.app import open_database
 from werkstadt.core.catalogue import catalogue
 from werkstadt.core.database import Database
 from werkstadt.core.eventfile.travelling import export_event, import_event
 from werkstadt.core.seats import Seat, enter_by_link
-from werkstadt.core.tables import Table
+from werkstadt.settings import Settings
 
 PASSING = ("exported", "workshop", "seq")
 SMALL = json.loads(Path(__file__).with_name("small.json").read_text(encoding="utf-8"))
@@ -23,10 +23,7 @@ Event = dict[str, Any]
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    engine = create_engine(f"sqlite:///{tmp_path / 'werkstadt.sqlite'}")
-    Table.metadata.create_all(engine)
-    engine.dispose()
-    opened = Database(tmp_path / "werkstadt.sqlite")
+    opened, _ = open_database(Settings(data=tmp_path))
     yield opened
     opened.close()
 

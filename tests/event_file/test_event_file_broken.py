@@ -181,7 +181,7 @@ def spoiled(event: Event, place: str, value: object) -> Event:
     return changed
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(place=PLACES, value=VALUES)
 def test_stranger_file_is_refused_or_travels_the_same_twice(
     small: Event, travelled: Callable[[Event], Event], place: str, value: object
