@@ -103,7 +103,8 @@ def crowd(count: int, random: Random, spread: float) -> list[Flag]:
 def some_ties(flags: list[Flag], count: int, random: Random) -> list[Tie]:
     """Ties between any two."""
     pairs = [random.sample([flag.id for flag in flags], 2) for _ in range(count)]
-    return [Tie(f"t{n}", *pair, random.choice(["exists", "exists", "wished"])) for n, pair in enumerate(pairs)]
+    kinds = ["exists", "exists", "wished"]
+    return [Tie(f"t{n}", source, target, random.choice(kinds)) for n, (source, target) in enumerate(pairs)]
 
 
 def _sixty() -> tuple[list[Flag], list[Tie]]:

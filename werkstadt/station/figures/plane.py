@@ -1,5 +1,6 @@
 """The map of the social space as a figure: flags at their places, ties as curves, a strip at the margin, a legend."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from werkstadt.station.figures.geometry import Rect
@@ -20,7 +21,7 @@ __all__ = ["Background", "Flag", "PlaneWords", "Tie", "TieType", "draw_plane", "
 
 
 def draw_plane(
-    flags: list[Flag], ties: list[Tie], tie_types: list[TieType], box: Box, *, words: PlaneWords,
+    flags: Sequence[Flag], ties: Sequence[Tie], tie_types: Sequence[TieType], box: Box, *, words: PlaneWords,
     background: Background | None = None, grid: bool = True, legend: bool = True, only_type: str | None = None,
     chosen: str | None = None, page: int = 0, prefix: str = "",
 ) -> Drawing:  # fmt: skip
@@ -30,9 +31,9 @@ def draw_plane(
     flags named on other pages stand as pennants. `only_type` shows one kind of tie, `chosen` (id of a flag) brings its
     ties to the front and fades the others, `prefix` goes before the ids inside the figure.
     """
-    shown = [tie for tie in ties if only_type in (None, tie.type)]
-    kinds = [kind for kind in _all_kinds(tie_types, ties) if only_type in (None, kind.id)]
-    wish = Wish(flags, shown, kinds, box, background, grid, legend, chosen, words)
+    shown = tuple(tie for tie in ties if only_type in {None, tie.type})
+    kinds = tuple(kind for kind in _all_kinds(tie_types, ties) if only_type in {None, kind.id})
+    wish = Wish(tuple(flags), shown, kinds, box, background, grid, legend, chosen, words)
     sheet = arrange(wish)
     number = min(max(page, 0), sheet.count - 1)
     things = _things(sheet, wish, number)
@@ -40,7 +41,7 @@ def draw_plane(
     return Drawing(document(box, parts, words.title), sheet.count, _summary(wish), tuple(things))
 
 
-def _all_kinds(types: list[TieType], ties: list[Tie]) -> list[TieType]:
+def _all_kinds(types: Sequence[TieType], ties: Sequence[Tie]) -> list[TieType]:
     """The kinds given, and one in slate for each that ties name without anybody having agreed on it."""
     known = {kind.id for kind in types}
     strange = dict.fromkeys(tie.type for tie in ties if tie.type not in known)

@@ -1,5 +1,6 @@
 """How a flag is drawn: pole, foot and label on the map, a sheet with a coloured head in the margin, a small pennant."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from werkstadt.station.figures.geometry import Point, Rect
@@ -34,7 +35,7 @@ class Look:
         return TAILS.get(self.end, 0.0)
 
 
-def group_looks(flags: list[Flag]) -> dict[str, Look]:
+def group_looks(flags: Sequence[Flag]) -> dict[str, Look]:
     """A look for each group in order of appearance; slate is for the first that stands in the margin only."""
     looks: dict[str, Look] = {}
     on_map = {flag.group for flag in flags if not flag.at_margin}

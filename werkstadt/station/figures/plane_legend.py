@@ -1,6 +1,6 @@
 """The legend of the map: kinds of tie with their counts, groups of flags, and what must be said about the map."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from werkstadt.station.figures.geometry import Point, Rect
@@ -38,9 +38,9 @@ class Legend:
 
 
 def make_legend(
-    flags: list[Flag],
-    ties: list[Tie],
-    types: list[TieType],
+    flags: Sequence[Flag],
+    ties: Sequence[Tie],
+    types: Sequence[TieType],
     *,
     looks: dict[str, Look],
     said: PlaneWords,

@@ -1,11 +1,12 @@
 """The strip below the map: administration, bodies from outside, and places that must not be known."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, isfinite
 
 from werkstadt.station.figures.geometry import Rect
 from werkstadt.station.figures.plane_labels import ABOVE, BELOW, LINE, NAME, SLOGAN, Form, Label, compose
-from werkstadt.station.figures.plane_things import Flag
+from werkstadt.station.figures.plane_things import Flag, Tie
 from werkstadt.station.figures.text import width
 
 ARRIVE, UNDER, BETWEEN = 32.0, 20.0, 18.0  # room for ties from above, below the labels, between two rows
@@ -29,23 +30,45 @@ class Margin:
     height: float
 
 
-def plan_margin(flags: list[Flag], strip_width: float, unit: float) -> Margin:
-    """Labels side by side in one row; too many lose their slogans, stand in two rows, then on further pages."""
-    ordered = sorted(flags, key=lambda flag: flag.x if flag.x is not None and flag.at_margin else 0.5)
+def plan_margin(flags: list[Flag], ties: Sequence[Tie], strip_width: float, unit: float) -> Margin:
+    """Labels side by side in one row; too many lose their slogans, stand in two rows, then on further pages.
+
+    Two that are tied to each other are together on some page.
+    """
+    ordered = sorted(flags, key=_place_in_row)
     for form, rows, lines in ((Form.FULL, 1, 4), (Form.NAMES, 1, 3), (Form.NAMES, 2, 3)):
         labels = _compose_all(ordered, form, rows, lines=lines, across=strip_width, unit=unit)
         if labels is not None:
             return _margin([labels], rows, strip_width, unit)
     for count in range(2, len(ordered) + 1):
-        pages = [
-            _compose_all(ordered[page::count], Form.NAMES, 2, lines=3, across=strip_width, unit=unit)
-            for page in range(count)
-        ]
+        groups = [ordered[page::count] for page in range(count)]
+        groups += _reunions(groups, ties, len(groups[0]))
+        pages = [_compose_all(group, Form.NAMES, 2, lines=3, across=strip_width, unit=unit) for group in groups]
         whole = [page for page in pages if page is not None]
-        if len(whole) == count:
+        if len(whole) == len(groups):
             return _margin(whole, 2, strip_width, unit)
     limit = _column(1, 1, strip_width, unit)
-    return _margin([[compose(flag, Form.NAMES, unit, limit=limit)] for flag in ordered], 1, strip_width, unit)
+    alone = [[compose(flag, Form.NAMES, unit, limit=limit)] for flag in ordered]
+    return _margin(alone, 1, strip_width, unit)
+
+
+def _reunions(groups: list[list[Flag]], ties: Sequence[Tie], size: int) -> list[list[Flag]]:
+    """Further pages of at most `size` flags for those that are tied to one who stands on another page."""
+    page_of = {flag.id: page for page, group in enumerate(groups) for flag in group}
+    known = {flag.id: flag for group in groups for flag in group}
+    pages: list[dict[str, Flag]] = []
+    for tie in ties:
+        ends = {end: known[end] for end in (tie.source, tie.target) if end in known}
+        apart = len({page_of[end] for end in ends}) > 1
+        if apart and not any(ends.keys() <= page.keys() for page in pages):
+            if not pages or len(pages[-1] | ends) > max(2, size):
+                pages.append({})
+            pages[-1].update(ends)
+    return [sorted(page.values(), key=_place_in_row) for page in pages]
+
+
+def _place_in_row(flag: Flag) -> float:
+    return flag.x if flag.x is not None and isfinite(flag.x) else 0.5
 
 
 def _compose_all(

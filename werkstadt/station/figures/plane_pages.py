@@ -1,5 +1,6 @@
 """How much text each flag on the map carries and on which page: slogans go first, then further pages."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -11,6 +12,7 @@ from werkstadt.station.figures.plane_placing import Placing
 from werkstadt.station.figures.plane_things import Flag
 
 COVERED = 0.4  # share of the map that labels may cover, so that map and ties can still be followed
+FIRM = 100  # as if a label had been driven away so often already
 SAVED = 0.8  # short names are worth it when they cover less than this share
 NEARLY = 2  # page counts tried before some flags have to wait for a page of their own
 
@@ -61,24 +63,40 @@ def several_pages(standing: Standing, first: set[str]) -> Pages:
         pinned, rest = [], labels
     least = max(2, ceil(_cover(rest) / (most - _cover(pinned))))
     for count in range(least, least + NEARLY):
-        groups = [[*pinned, *rest[page::count]] for page in range(count)]
-        pages = [_place(group, standing, all_or_none=True) for group in groups]
-        if all(pages):
-            return Pages(tuple(pages))
-    return _however(labels, standing, least)
+        pages = _even_pages(pinned, rest, standing, count)
+        if pages:
+            return Pages(pages)
+    return Pages(_uneven_pages(pinned, rest, standing, least + NEARLY - 1))
 
 
-def _however(labels: list[Label], standing: Standing, count: int) -> Pages:
+def _even_pages(
+    pinned: list[Label], rest: list[Label], standing: Standing, count: int
+) -> tuple[tuple[Placed, ...], ...]:
+    """All labels on so many pages, or nothing."""
+    pages = []
+    for page in range(count):
+        placed = _place([*pinned, *rest[page::count]], standing, all_or_none=True)
+        if not placed:
+            return ()
+        pages.append(placed)
+    return tuple(pages)
+
+
+def _uneven_pages(
+    pinned: list[Label], rest: list[Label], standing: Standing, count: int
+) -> tuple[tuple[Placed, ...], ...]:
     """In a crowd: each page takes what it can hold, further pages what was left over."""
     pages: list[tuple[Placed, ...]] = []
-    waiting = labels
+    waiting = rest
     while waiting:
-        page = _place(waiting[:: max(1, count - len(pages))], standing, all_or_none=False)
-        page = page or (_pushed_in(waiting[0], standing),)
-        pages.append(page)
+        page = _place([*pinned, *waiting[:: max(1, count - len(pages))]], standing, firm=pinned)
         named = {placed.label.flag.id for placed in page}
+        if not any(label.flag.id in named for label in waiting):
+            page = _place(waiting[:1], standing) or (_pushed_in(waiting[0], standing),)
+            named = {waiting[0].flag.id}
+        pages.append(page)
         waiting = [label for label in waiting if label.flag.id not in named]
-    return Pages(tuple(pages))
+    return tuple(pages)
 
 
 def _pushed_in(label: Label, standing: Standing) -> Placed:
@@ -89,12 +107,15 @@ def _pushed_in(label: Label, standing: Standing) -> Placed:
     return moved(label, foot, Rect(left, top, label.width, label.height))
 
 
-def _place(labels: list[Label], standing: Standing, *, all_or_none: bool) -> tuple[Placed, ...]:
-    """The labels of one page; the other flags stand there as pennants."""
+def _place(
+    labels: list[Label], standing: Standing, *, all_or_none: bool = False, firm: Sequence[Label] = ()
+) -> tuple[Placed, ...]:
+    """The labels of one page; the other flags stand there as pennants. Nobody drives the `firm` ones away."""
     named = {label.flag.id for label in labels}
     feet = [foot for flag, foot in standing.feet.items() if flag in named]
     others = [foot for flag, foot in standing.feet.items() if flag not in named]
     placing = Placing(standing.area, feet, others, standing.unit)
+    placing.driven.update({label.flag.id: FIRM for label in firm})
     return tuple(placing.place_all(labels, standing.feet, all_or_none=all_or_none).values())
 
 

@@ -1,6 +1,7 @@
 """Finds the arrangement of the map figure: text size, how much text, pages; the first that fits is taken."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from werkstadt.station.figures.plane_flags import Look, group_looks
 from werkstadt.station.figures.plane_frame import Frame, has_column, text_sizes
@@ -19,9 +20,9 @@ PINNED = 6  # so many own or new flags are named on every page
 class Wish:
     """What is to be drawn, as it was asked for; `kinds` are the kinds of tie to be shown."""
 
-    flags: list[Flag]
-    ties: list[Tie]
-    kinds: list[TieType]
+    flags: tuple[Flag, ...]
+    ties: tuple[Tie, ...]
+    kinds: tuple[TieType, ...]
     box: Box
     background: Background | None
     grid: bool
@@ -47,8 +48,12 @@ class Sheet:
         return max(len(self.margin), len(self.pages.labels), 1)
 
 
+@lru_cache(maxsize=16)
 def arrange(wish: Wish) -> Sheet:
-    """The fullest arrangement that fits: before text gets smaller than allowed, slogans go, then further pages come."""
+    """The fullest arrangement that fits: before text gets smaller than allowed, slogans go, then further pages come.
+
+    Kept for a while, since the pages of a figure are asked for one after the other.
+    """
     sizes = text_sizes(wish.box, beside=wish.legend and has_column(wish.box))
     for form in Form:
         for size in sizes if form.has_slogan else sizes[-1:]:
@@ -107,7 +112,8 @@ def _prepare(wish: Wish, size: float, *, paged: bool) -> Sheet:
 
 
 def _margin(wish: Wish, frame: Frame) -> Margin:
-    return plan_margin([flag for flag in wish.flags if flag.at_margin], frame.strip.width - 20 * frame.unit, frame.unit)
+    flags = [flag for flag in wish.flags if flag.at_margin]
+    return plan_margin(flags, wish.ties, frame.strip.width - 20 * frame.unit, frame.unit)
 
 
 def _with_pages(sheet: Sheet, pages: Pages) -> Sheet:

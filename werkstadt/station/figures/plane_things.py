@@ -1,5 +1,6 @@
 """What stands on the map of the social space: flags, ties, kinds of tie, background, and the words around them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isfinite
 
@@ -82,7 +83,7 @@ class PlaneWords:
     most_wished: str = ""  # »Am meisten gewünscht: die Sozialplanung, dreimal«; up to the colon it is bold
 
 
-def most_tied(flags: list[Flag], ties: list[Tie], type_id: str) -> tuple[list[Flag], int]:
+def most_tied(flags: Sequence[Flag], ties: Sequence[Tie], type_id: str) -> tuple[list[Flag], int]:
     """The flags at which most ties of a kind arrive, and how many; an empty list and 0 when there is none."""
     counts: dict[str, int] = {}
     for tie in ties:
