@@ -93,7 +93,8 @@ def test_overview_has_five_messages_and_all_agreements(tree: Tree) -> None:
 def test_station_chapter_tells_question_numbers_note_and_figure(tree: Tree) -> None:
     blocks = chapter(tree, "station-3")
     types = [block["type"] for block in blocks]
-    assert types[:6] == ["heading", "paragraph", "paragraph", "numbers", "paragraph", "callout"]
+    assert types[6:] == ["callout", "heading", "bullets", "page_break"]
+    assert types[:6] == ["heading", "paragraph", "paragraph", "numbers", "paragraph", "figure"]
     assert (blocks[0]["kicker"], blocks[0]["accent"], blocks[0]["icon"]) == ("Werkstatt", "space", "space")
     assert blocks[3]["items"] == [["22", "Fähnchen"], ["15", "Bänder: besteht"], ["10", "Bänder: gewünscht"]]
     figure = next(block for block in blocks if block["type"] == "figure")

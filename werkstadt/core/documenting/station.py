@@ -1,5 +1,7 @@
 """One chapter for each station: what was asked, what arose in numbers, the product, the method, the host's note."""
 
+from itertools import takewhile
+
 from werkstadt.core.documenting.context import Context, paragraphs
 from werkstadt.core.documenting.findings import findings
 from werkstadt.core.documenting.material import StationPart
@@ -33,12 +35,16 @@ def _chapter(context: Context, part: StationPart) -> list[Block]:
     ]
     if said:
         found.append(blocks.paragraph(said))
-    if part.note:
-        found.append(blocks.callout(words("Notiz der Stationsbetreuung"), paragraphs(part.note)))
-    for board in kind.boards:
-        if state.of(*board.sorts):
-            found += product(context, part, board)
-    return found
+    shown = [block for board in kind.boards if state.of(*board.sorts) for block in product(context, part, board)]
+    figures = list(takewhile(lambda block: block["type"] == "figure", shown))
+    return found + figures + _note(context, part) + shown[len(figures) :]
+
+
+def _note(context: Context, part: StationPart) -> list[Block]:
+    """What the host noted: right below the figure, or before the cards where there is none."""
+    if not part.note:
+        return []
+    return [blocks.callout(context.words("Notiz der Stationsbetreuung"), paragraphs(part.note))]
 
 
 def _asked(context: Context, part: StationPart) -> list[Block]:
