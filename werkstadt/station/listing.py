@@ -6,7 +6,7 @@ from werkstadt.station.card_html import STATIC, render
 from werkstadt.station.cards import card_lines, card_view
 from werkstadt.station.kind import Kind
 from werkstadt.station.layouts import groups
-from werkstadt.station.state import StationState
+from werkstadt.station.state import Card, StationState
 from werkstadt.words import Words
 
 
@@ -16,15 +16,24 @@ def list_html(kind: Kind, state: StationState, words: Words, static: str = STATI
     for _board, found in groups(kind, state, words):
         for group in found:
             if group.cards:
-                cards = [
-                    {"id": card.id, "title": card_view(kind, card, state, words).title is not None,
-                     "lines": card_lines(kind, card, state, words)}
-                    for card in group.cards
-                ]  # fmt: skip
-                sections.append({"group": group, "cards": cards})
+                sections.append({"group": group, "cards": [_item(kind, card, state, words) for card in group.cards]})
             elif group.heading:
                 empty.append(group.heading)
     return render(
         "station/list.html", words, static=static, sections=sections, empty=words.listed(empty) if empty else "",
         invitation=words.gendered(kind.say("empty", words.language)),
     )  # fmt: skip
+
+
+def _item(kind: Kind, card: Card, state: StationState, words: Words) -> dict[str, object]:
+    """A card of the list: its first line needs no label where it is a title or what the card is about."""
+    view = card_view(kind, card, state, words)
+    lines = card_lines(kind, card, state, words)
+    first = view.title or view.line(view.lead)
+    plain = bool(first and lines[0][1] == first.text)
+    return {
+        "id": card.id,
+        "strong": view.title is not None,
+        "first": lines[0][1] if plain else "",
+        "lines": lines[plain:],
+    }

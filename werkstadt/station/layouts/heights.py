@@ -1,6 +1,7 @@
 """How high a card becomes on an HTML board, in units of the smallest type; the same numbers stand in `boards.css`."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
 
 from werkstadt.station.cards import CardView, response_lines
@@ -46,6 +47,7 @@ def breaks_words(view: CardView, setting: Setting) -> bool:
     )
 
 
+@lru_cache(maxsize=16_384)  # a board is laid out again for every new card, with the same texts
 def lines_high(text: str, size: float, limit: float, weight: int = 400) -> float:
     """Height of a text with its own line breaks; a blank line counts, three hyphenated words cost a line more."""
     count = sum(max(1, len(wrap(part, size, limit, weight))) for part in text.split("\n"))
@@ -73,6 +75,8 @@ def _line(line: Line, view: CardView, setting: Setting, words: Words) -> float:
         return lines_high(line.label, SMALL, setting.inner - ICON, 500)
     if line.type == "sticker":
         return _stickers(line, setting.inner)
+    if line.type == "when":
+        return lines_high(line.text, setting.value, setting.inner, 600)
     if line.name == view.lead:
         return lines_high(line.text, setting.value if view.title else setting.text, setting.inner)
     if setting.run_in or line.type in SHORT:
