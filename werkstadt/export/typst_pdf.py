@@ -4,6 +4,7 @@ from pathlib import Path
 
 from werkstadt.export.booklet_data import BookletData, stand_of
 from werkstadt.export.row_headers import tag_row_headers
+from werkstadt.export.stream_ends import settle_stream_ends
 from werkstadt.export.typeset import typeset
 from werkstadt.station.blocks import Tree, finish, walk
 from werkstadt.words import Words
@@ -20,4 +21,4 @@ def write_pdf(tree: Tree, *, pictures: Path, words: Words) -> bytes:
     def source(plain_text: bool) -> BookletData:
         return BookletData(finished, pictures, words, plain_text=plain_text)
 
-    return tag_row_headers(typeset("booklet.typ", source, stand_of(finished)), flags)
+    return settle_stream_ends(tag_row_headers(typeset("booklet.typ", source, stand_of(finished)), flags))
