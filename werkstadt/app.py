@@ -77,9 +77,10 @@ def make_server(settings: Settings, today: Callable[[], date] = date.today) -> S
     listener = listen(settings)
     waiter = Waiter()
     database, kinds = open_database(settings, waiter.wait)
+    found = Addresses(settings, listener)
     own = Services(
-        settings, database, kinds, assets.Assets(folder("static")), Workers(waiter), address_of(settings, listener),
-        documents=MAKERS, today=today, read_table=read_table,
+        settings, database, kinds, assets.Assets(folder("static")), Workers(waiter), found.base_url,
+        addresses=found.all, choose_address=found.choose, documents=MAKERS, today=today, read_table=read_table,
     )  # fmt: skip
     secret = new_token()
     own.control = hashed(secret)
@@ -147,17 +148,30 @@ def listen(settings: Settings) -> socket.socket:
     return listener
 
 
-def address_of(settings: Settings, listener: socket.socket) -> Callable[[], str]:
-    """The address phones open: the public one, else this machine's best address in the room."""
-    port = listener.getsockname()[1]
+class Addresses:
+    """Under which address phones open this server: the public one, a chosen one, else the likeliest in the room."""
 
-    def address() -> str:
-        if settings.public_url:
-            return settings.public_url.rstrip("/")
-        host = settings.host if settings.host not in ("0.0.0.0", "::") else addresses.best().address  # noqa: S104 - compared, not bound
-        return f"http://{host}:{port}"
+    def __init__(self, settings: Settings, listener: socket.socket) -> None:
+        self._settings = settings
+        self._port = listener.getsockname()[1]
+        self._chosen = ""
 
-    return address
+    def base_url(self) -> str:
+        """The address, without a slash at its end."""
+        if self._settings.public_url:
+            return self._settings.public_url.rstrip("/")
+        host = self._settings.host
+        if host in {"0.0.0.0", "::"}:  # noqa: S104 - compared, not bound
+            host = self._chosen or addresses.best().address
+        return f"http://{host}:{self._port}"
+
+    def all(self) -> list[tuple[str, str]]:
+        """(address, adapter), likeliest first."""
+        return [(found.address, found.adapter) for found in addresses.candidates()]
+
+    def choose(self, address: str) -> None:
+        """What a person has seen to work goes before what scores best."""
+        self._chosen = address
 
 
 def raise_limits() -> None:

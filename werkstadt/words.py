@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date, format_time, get_month_names
@@ -75,7 +76,7 @@ class Words:
         """A time of day, 14:15 in German."""
         return str(format_time(value, "HH:mm" if self.locale.language == "de" else "short", locale=self.locale))
 
-    def months(self, width: str = "wide") -> list[str]:
+    def months(self, width: Literal["abbreviated", "narrow", "wide"] = "wide") -> list[str]:
         """The twelve names of the months."""
         names = get_month_names(width, locale=self.locale)
         return [str(names[number]) for number in range(1, 13)]

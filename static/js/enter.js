@@ -9,7 +9,7 @@ for (const name of secret ? ['ready', 'go'] : ['missing']) part(name).hidden = f
 part('go').addEventListener('click', async () => {
   part('go').disabled = true;
   try {
-    const answer = await fetch(location.pathname, {method: 'POST', headers: {'Content-Type': 'application/json', Accept: 'application/json'}, body: JSON.stringify({secret})});
+    const answer = await fetch(page.dataset.post || location.pathname, {method: 'POST', headers: {'Content-Type': 'application/json', Accept: 'application/json'}, body: JSON.stringify({secret})});
     if (answer.ok) { location.replace((await answer.json()).go); return; }
     part('refused').hidden = false;
     part('go').hidden = true;

@@ -6,13 +6,18 @@ import {current, draw, onStage} from './stage.js';
 const holder = document.querySelector('[data-view-holder]');
 const overlay = name => document.querySelector(`[data-${name}]`);
 const GAP = 500;  // at most two pictures a second
-let own = null;   // what the keys asked for; null follows the moderator
+let own = asked();  // what the address or the keys asked for; null follows the moderator
 let last = 0;
 let due = null;
 let loading = false;
 
 const view = () => holder.querySelector('#view');
 const here = () => ({view: view().dataset.view, station: view().dataset.station, page: Number(view().dataset.page), pages: Number(view().dataset.pages)});
+
+function asked() {
+  const query = new URLSearchParams(location.search);
+  return query.get('view') ? {view: query.get('view'), station: query.get('station') || '', page: Number(query.get('page') || 0)} : null;
+}
 
 function wanted() {
   const stage = current();

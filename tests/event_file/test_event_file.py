@@ -168,3 +168,9 @@ def test_choice_that_the_station_no_longer_offers_can_still_travel(small: Event,
 def test_file_with_a_byte_order_mark_is_read(small: Event) -> None:
     event = read_event_file(b"\xef\xbb\xbf" + json.dumps(small).encode())
     assert event.event.get("title") == "Werkstatt Nordhang"
+
+
+def test_example_of_the_docs_travels_without_loss(travelled: Journey) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "event-file.md").read_text(encoding="utf-8")
+    example = json.loads(text.split("```json")[1].split("```")[0])
+    assert missing(example, travelled(example)) == []

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session as Session  # handed on: layers above name it, and only the core knows SQLAlchemy
 
 from werkstadt.errors import NotFound, Occupied, WerkstadtError, mark
 

@@ -136,7 +136,7 @@ class BookletData:
 
     def heading(self, block: Block) -> None:
         """The chapter's mark; where it begins is planned later."""
-        block.update(turn=False, need=0)
+        block["need"] = 0
         svg = icon_svg(block["icon"], "#FFFFFF") if block.get("icon") else None
         if svg:
             block["drawing"] = {"svg": svg}

@@ -73,15 +73,14 @@ def drawn_as_picture(svg: str) -> str:
     )
 
 
-def measured_heights(data: dict[str, Any], pictures: Mapping[str, Path]) -> list[float]:
-    """How tall each block of a booklet's `data` is at the width of a page, in mm. Raises NotSet."""
+def measured_heights(data: dict[str, Any], pictures: Mapping[str, Path]) -> list[tuple[float, float]]:
+    """For each block of a booklet's `data` its height and the gap above it, in mm. Raises NotSet."""
     with _workplace(data, pictures) as root:
         try:
             found = _compiler(root, "measure.typ").query("<heights>", field="value", one=True)
         except typst.TypstError as error:
             raise NotSet(reason=str(error)) from error
-    heights: list[float] = json.loads(found)
-    return heights
+    return [(height, gap) for height, gap in json.loads(found)]
 
 
 def _compiled(template: str, source: Source, stand: date) -> bytes:

@@ -11,11 +11,14 @@ from flask import Blueprint, Response, request
 
 from werkstadt.errors import NotFound
 
+PARTS = ("tokens.css", "base.css", "forms.css", "cards.css", "boards.css")
+FONTS = ("vendor/fonts.css", *PARTS)
 BUNDLES = {
-    "phone.css": ("tokens.css", "base.css", "forms.css", "cards.css", "boards.css", "phone.css"),
-    "table.css": ("vendor/fonts.css", "tokens.css", "base.css", "forms.css", "cards.css", "boards.css", "table.css"),
+    "phone.css": (*PARTS, "phone.css"),
+    "table.css": (*FONTS, "table.css"),
     "projector.css": ("vendor/fonts.css", "tokens.css", "base.css", "cards.css", "boards.css", "projector.css"),
-    "laptop.css": ("vendor/fonts.css", "tokens.css", "base.css", "forms.css", "cards.css", "boards.css", "laptop.css"),
+    "laptop.css": (*FONTS, "laptop.css", "coordinate.css"),
+    "moderate.css": (*FONTS, "laptop.css", "moderate.css"),
 }
 """One style sheet a screen: address under `css/` → the files it is made of."""
 

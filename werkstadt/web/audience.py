@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy.orm import Session
+from werkstadt.core.database import Session
 
 from werkstadt.core import log
 from werkstadt.core.log import Entry

@@ -4,7 +4,6 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response, request
 
-from werkstadt.core.document import Document
 from werkstadt.core.rights import Right, Role, require
 from werkstadt.errors import NotFound, Refused, mark
 from werkstadt.web.pages import today, workshop_of
@@ -45,7 +44,7 @@ def document(workshop: str, format_: str) -> Response:
     if edition != INTERNAL:
         raise Refused(NOT_YET, code="edition")
     language = request.args.get("language", event.language)
-    made: Document = own.workers.run(
+    made = own.workers.run(
         own.documents[format_],
         own.settings.data,
         workshop,

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from flask import Blueprint, request
+from flask import Blueprint
 
 from werkstadt.core import agenda, devices, overview
 from werkstadt.core.overview import StationGlance
@@ -29,8 +29,11 @@ VIEWS = (
 )  # fmt: skip
 """Views of the projector that are no station's board: view, icon, name."""
 
-SIGNALS = (mark("Noch 10 Minuten"), mark("Noch 5 Minuten"), mark("Bitte zum Ende kommen"))
-"""Messages that are needed at every workshop."""
+SIGNALS = (
+    (mark("10 Minuten"), mark("Noch 10 Minuten")), (mark("5 Minuten"), mark("Noch 5 Minuten")),
+    (mark("Zum Ende kommen"), mark("Bitte zum Ende kommen")),
+)  # fmt: skip
+"""Messages that are needed at every workshop: what the button says, what the room reads."""
 
 
 @pages.get("/w/<workshop>/moderate")
@@ -82,5 +85,4 @@ def _ways_in(event: Workshop) -> dict[str, Any]:
     return {
         "qr": qr_svg(join_url(event), words()("QR-Code zum Mitmachen")),
         "address": services().base_url().partition("://")[2],
-        "chosen": request.args.get("station", ""),
     }

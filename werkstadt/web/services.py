@@ -30,6 +30,10 @@ class Services:
     workers: Workers
     base_url: Callable[[], str]
     """The address phones open, without a slash at its end."""
+    addresses: Callable[[], list[tuple[str, str]]] = list
+    """This machine's addresses with their adapters, likeliest first."""
+    choose_address: Callable[[str], None] = lambda _address: None
+    """Makes one of them the address that phones open."""
     documents: Mapping[str, Callable[..., Document]] = field(default_factory=dict)
     failures: Failures = field(default_factory=Failures)
     today: Callable[[], date] = date.today

@@ -53,7 +53,7 @@ def _surroundings(sheet: Sheet, wish: Wish, page: int, prefix: str) -> list[str]
     frame, unit = sheet.frame, sheet.frame.unit
     parts = [draw_strip(frame)]
     if wish.grid:
-        parts.append(draw_grid(frame.map, unit, frame.map.x - frame.paper.x))
+        parts.append(draw_grid(frame.map, unit, frame.numbers.width))
     if not any(flag.at_margin for flag in wish.flags):
         parts.append(draw_margin_hint(frame, wish.said))
     if not wish.flags:

@@ -62,6 +62,19 @@ class Frame:
         return Rect(whole.x + (whole.width - wide) / 2, whole.y, wide, wide / self.aspect)
 
     @cached_property
+    def numbers(self) -> Rect:
+        """The column of the grid's numbers left of the map; without a grid it has no width."""
+        wide = NUMBERS * self.unit if self.grid else 0.0
+        return Rect(self.map.x - wide, self.map.y, wide, self.map.height)
+
+    @cached_property
+    def room(self) -> Rect:
+        """Where labels may stand: the map, and the paper left and right of a picture that is narrower."""
+        if self.map.right > self.paper.right - 1:
+            return self.map
+        return Rect(self.paper.x, self.map.y, self.paper.width, self.map.height)
+
+    @cached_property
     def strip(self) -> Rect:
         """The strip between map and legend lines."""
         return Rect(self.paper.x, self.map.bottom, self.paper.width, self.paper.bottom - self.row - self.map.bottom)

@@ -94,22 +94,21 @@ def _column(count: int, rows: int, across: float, unit: float) -> float:
 
 
 def _margin(pages: list[list[Label]], rows: int, across: float, unit: float) -> Margin:
-    line_count = max([round(label.height / unit - ABOVE - BELOW) / LINE for page in pages for label in page] + [1])
-    if rows == 1:
-        line_count = max(line_count, LEAST_LINES)
-    row_height = (ABOVE + BELOW + LINE * line_count) * unit
-    height = ARRIVE * unit + rows * row_height + (rows - 1) * BETWEEN * unit + UNDER * unit
-    step = row_height + BETWEEN * unit
-    return Margin(tuple(_arranged(page, rows, across, unit, step) for page in pages), height)
+    """Rows as high as their highest label on any page, so that the map is the same on all."""
+    least = (ABOVE + BELOW + LINE * (LEAST_LINES if rows == 1 else 1)) * unit
+    heights = [max([label.height for page in pages for label in page[row::rows]] + [least]) for row in range(rows)]
+    height = (ARRIVE + UNDER + BETWEEN * (rows - 1)) * unit + sum(heights)
+    return Margin(tuple(_arranged(page, heights, across, unit) for page in pages), height)
 
 
-def _arranged(labels: list[Label], rows: int, across: float, unit: float, step: float) -> MarginPage:
+def _arranged(labels: list[Label], heights: list[float], across: float, unit: float) -> MarginPage:
     """Evenly spread; with two rows every second label stands lower, below the gap of the upper row."""
+    rows = len(heights)
     columns = max(1.0, ceil(len(labels) / rows) + (0.5 if rows > 1 and len(labels) > 1 else 0))
     wide = across / columns
     places = []
     for index, label in enumerate(labels):
-        middle = (index / rows + 0.5) * wide if rows > 1 else (index + 0.5) * wide
-        top = ARRIVE * unit + (index % rows) * step
+        middle = (index / rows + 0.5) * wide
+        top = (ARRIVE + BETWEEN * (index % rows)) * unit + sum(heights[: index % rows])
         places.append((label, Rect(middle - label.width / 2, top, label.width, label.height)))
     return MarginPage(tuple(places))

@@ -19,12 +19,13 @@ NEARLY = 2  # page counts tried before some flags have to wait for a page of the
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The flags on the map with their feet and looks."""
+    """The flags on the map with their feet and looks; labels stand in `area`, but not on the grid's `numbers`."""
 
     flags: list[Flag]
     feet: dict[str, Point]
     looks: dict[str, Look]
     area: Rect
+    numbers: Rect
     unit: float
 
     def label(self, flag: Flag, form: Form) -> Label:
@@ -115,6 +116,7 @@ def _place(
     feet = [foot for flag, foot in standing.feet.items() if flag in named]
     others = [foot for flag, foot in standing.feet.items() if flag not in named]
     placing = Placing(standing.area, feet, others, standing.unit)
+    placing.block(standing.numbers)
     placing.driven.update({label.flag.id: FIRM for label in firm})
     return tuple(placing.place_all(labels, standing.feet, all_or_none=all_or_none).values())
 

@@ -46,11 +46,17 @@ class Placing:
             self.things.mark(rect)
         self.placed: dict[str, Placed] = {}
         self.driven: dict[str, int] = {}
+        self.blocked = Rect(0, 0, 0, 0)
         self.patience = 0 if self.pennants else PATIENCE
+
+    def block(self, rect: Rect) -> None:
+        """Keep labels off a place."""
+        self.blocked = rect
+        self.things.mark(rect)
 
     def place_all(self, labels: list[Label], feet: dict[str, Point], *, all_or_none: bool) -> dict[str, Placed]:
         """Places by id of the flag. Labels without room are missing, or with `all_or_none` the answer is empty then."""
-        waiting, patience = list(labels), len(labels) // 3 + 4
+        waiting, patience = list(labels), len(labels) // 2 + 4
         while waiting:
             label = waiting.pop(0)
             foot = feet[label.flag.id]
@@ -161,7 +167,9 @@ class Placing:
             rect = placed.rect
             room = rect.grown(ROOM * self.unit)
             near = [other for other in around if room.overlaps(other)]
-            if self.area.encloses(rect) and not any(rect.overlaps(other) for other in near):
+            if not self.area.encloses(rect) or rect.overlaps(self.blocked):
+                continue
+            if not any(rect.overlaps(other) for other in near):
                 covered = sum(rect.overlaps(pennant) for pennant in pennants)
                 yield replace(placed, cost=cost + NEIGHBOUR * len(near) + COVERING * covered)
 

@@ -107,7 +107,7 @@ def _prepare(wish: Wish, size: float, *, paged: bool) -> Sheet:
     frame = Frame(wish.box, size, beside, wish.grid, aspect, margin.height, row)
     on_map = [flag for flag in wish.flags if not flag.at_margin]
     feet = stand_feet(on_map, frame.map, frame.unit)
-    standing = Standing(on_map, feet, looks, frame.map, frame.unit)
+    standing = Standing(on_map, feet, looks, frame.room, frame.numbers, frame.unit)
     return Sheet(frame, looks, legend, margin.pages, standing, Pages(()))
 
 

@@ -19,7 +19,7 @@ from werkstadt.words import Words
 SIZES = (
     Size("text-xl", 1.6, 1.25, 11),
     Size("text-l", 1.35, 1.15, 9),
-    Size("text-s", 1.22, 1.08, 7),
+    Size("text-s", 1.22, 1.08, 8.5),
     Size("text-m", 1.08, 1.08, 0),
 )
 """From large to small; the largest that needs no further page and breaks no word."""

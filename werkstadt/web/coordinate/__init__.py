@@ -12,7 +12,7 @@ from werkstadt.web.coordinate import (
     overview,
     pictures,
     plenary,
-    settings,
+    station_settings,
     stations,
     texts,
 )
@@ -23,7 +23,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     agenda.pages,
     texts.pages,
     stations.pages,
-    settings.pages,
+    station_settings.pages,
     organisations.pages,
     invitation.pages,
     cards.pages,

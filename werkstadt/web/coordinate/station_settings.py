@@ -13,7 +13,7 @@ from werkstadt.web.coordinate.stations import ONE, station_page
 from werkstadt.web.pages import workshop_of
 from werkstadt.web.services import services
 
-pages = Blueprint("coordinate_settings", __name__)
+pages = Blueprint("coordinate_station_settings", __name__)
 
 
 @pages.post("/w/<workshop>/coordinate/stations/<station>/settings")

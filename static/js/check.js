@@ -1,0 +1,35 @@
+// A phone on the morning: tries everything a phone needs later, and tells the server what worked.
+const list = document.querySelector('[data-check]');
+const row = step => list.querySelector(`[data-step="${step}"]`);
+const part = (step, name) => row(step).querySelector(`[data-${name}]`);
+
+const report = step => fetch(list.dataset.address, {
+  method: 'POST', headers: {'Content-Type': 'application/json', Accept: 'application/json'}, body: JSON.stringify({visit: list.dataset.check, step}),
+}).then(answer => { if (!answer.ok) throw new Error(String(answer.status)); });
+
+const socket = () => new Promise((resolve, reject) => {
+  const address = new URL(`${list.dataset.sockets}?EIO=4&transport=websocket`, location.href);
+  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
+  const line = new WebSocket(address);
+  const timer = setTimeout(() => { line.close(); reject(new Error('silent')); }, 6000);
+  line.onmessage = event => { clearTimeout(timer); line.close(); if (String(event.data).startsWith('0')) resolve(); else reject(new Error('other')); };
+  line.onerror = () => { clearTimeout(timer); reject(new Error('closed')); };
+});
+
+const tries = {
+  script: async () => {},
+  storage: async () => { localStorage.setItem('check', '1'); if (localStorage.getItem('check') !== '1') throw new Error('empty'); localStorage.removeItem('check'); },
+  write: async () => {},
+  socket,
+};
+
+let failed = 0;
+for (const [step, attempt] of Object.entries(tries)) {
+  try {
+    await attempt();
+    await report(step);
+    part(step, 'done').hidden = false;
+  } catch { failed += 1; part(step, 'failed').hidden = false; }
+  part(step, 'open').hidden = true;
+}
+document.querySelector(failed ? '[data-some]' : '[data-all]').hidden = false;

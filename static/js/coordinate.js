@@ -1,0 +1,47 @@
+// The coordinator's pages work as plain forms; this adds asking before removing, copying, and lists that stay fresh.
+const trouble = document.querySelector('[data-trouble]');
+trouble?.focus();
+document.querySelector('.menu [aria-current]')?.scrollIntoView({block: 'nearest', inline: 'center'});
+
+document.addEventListener('click', event => {
+  const asked = event.target.closest('[data-sure]');
+  if (asked && !confirm(asked.dataset.sure)) event.preventDefault();
+});
+
+// The clipboard needs https; on a LAN the text is selected, so that Ctrl+C is enough.
+for (const button of document.querySelectorAll('[data-copy]')) {
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    const source = document.getElementById(button.dataset.copy);
+    source.select();
+    try { await navigator.clipboard.writeText(source.value); } catch { document.execCommand('copy'); }
+    button.querySelector('span').textContent = button.dataset.copied;
+  });
+}
+for (const button of document.querySelectorAll('[data-print]')) { button.hidden = false; button.addEventListener('click', () => print()); }
+
+// A file that is too big is said at its field before it travels.
+for (const input of document.querySelectorAll('input[type=file][data-most]')) {
+  input.addEventListener('change', () => {
+    const big = (input.files[0]?.size || 0) > Number(input.dataset.most);
+    input.setCustomValidity(big ? input.dataset.tooBig : '');
+    if (big) input.reportValidity();
+  });
+  input.form.addEventListener('submit', event => { if (!input.checkValidity()) { event.preventDefault(); input.reportValidity(); } });
+}
+
+// Leaving with something typed and not saved asks first.
+let typed = false;
+document.addEventListener('input', event => { if (event.target.form?.method === 'post') typed = true; });
+document.addEventListener('submit', () => { typed = false; });
+addEventListener('beforeunload', event => { if (typed) event.preventDefault(); });
+
+const fresh = document.body.dataset.refresh;
+if (document.body.dataset.seq) {
+  const [live, {refresh}] = await Promise.all([import('./live.js'), import('./page.js')]);
+  let due = 0;
+  const soon = () => { clearTimeout(due); due = setTimeout(() => refresh(...fresh.split(' ')), 400); };
+  live.on('present', count => document.querySelectorAll('[data-present]').forEach(node => { node.textContent = new Intl.NumberFormat(document.documentElement.lang.slice(0, 2)).format(count); }));
+  live.on('resync', () => { if (fresh) soon(); });
+  if (fresh) live.on('items', soon);
+}

@@ -1,0 +1,97 @@
+// What moderator and host share: actions, questions before them, short notes with an undo, parts that stay fresh.
+import {element, refresh, request} from './page.js';
+import {icon} from './icon.js';
+import {say} from './words.js';
+
+const LASTS = 10000;  // ms a note stays; longer while it is looked at
+const GAP = 600;      // ms between two fresh pictures of the page
+
+// Posts an action; returns its answer, or null after saying why not. `quiet` hands the error back instead.
+export async function act(path, data, {quiet = false} = {}) {
+  let error = {message: say('not sent'), fields: {}};
+  try {
+    const answer = await request(path, {method: 'POST', json: data});
+    const body = await answer.json();
+    if (answer.ok) return body;
+    error = body.error || error;
+  } catch { /* the words for no connection are already there */ }
+  if (quiet) return {error};
+  toast([error.message, ...Object.values(error.fields || {})].join(' '), null, true);
+  return null;
+}
+
+export const all = data => act('actions', data);
+export const at = (station, data) => act(`s/${station}/actions`, data);
+
+export function invalid(input, error) {
+  if (error) input.setAttribute('aria-invalid', 'true'); else input.removeAttribute('aria-invalid');
+}
+
+// A note at the bottom. Everything outside an open dialog is inert, so the note goes where one can reach it.
+export function toast(text, undo = null, wrong = false) {
+  const holder = document.querySelector('[data-toasts]');
+  (document.querySelector('dialog[open]:last-of-type') || document.body).append(holder);
+  const note = element('<div class="toast"><span></span></div>');
+  note.classList.toggle('is-wrong', wrong);
+  note.querySelector('span').textContent = text;
+  if (undo) note.append(button(say('undo'), 'undo', () => { note.remove(); undo(); }));
+  note.append(button(say('close'), 'cross', () => note.remove(), true));
+  holder.replaceChildren(note);
+  const leave = () => { if (note.matches(':hover, :focus-within')) setTimeout(leave, 2000); else note.remove(); };
+  setTimeout(leave, LASTS);
+}
+
+function button(text, sign, action, small = false) {
+  const made = element('<button class="button" type="button"></button>');
+  made.append(icon(sign));
+  if (small) { made.classList.add('is-square'); made.setAttribute('aria-label', text); } else made.append(text);
+  made.addEventListener('click', action);
+  return made;
+}
+
+// Asks before something that matters; resolves with the key of the chosen answer, or null.
+export function ask(title, text, choices) {
+  const dialog = document.getElementById('ask');
+  dialog.querySelector('[data-ask-title]').textContent = title;
+  dialog.querySelector('[data-ask-text]').textContent = text;
+  return new Promise(resolve => {
+    const answer = key => { dialog.returnValue = key || ''; dialog.close(); };
+    dialog.querySelector('[data-ask-choices]').replaceChildren(...[...choices, {key: '', text: say('cancel')}].map(choice => {
+      const made = element('<button class="button" type="button"></button>');
+      made.textContent = choice.text;
+      if (choice.look) made.classList.add(choice.look);
+      made.addEventListener('click', () => answer(choice.key));
+      return made;
+    }));
+    dialog.returnValue = '';
+    dialog.addEventListener('close', () => resolve(dialog.returnValue || null), {once: true});
+    dialog.showModal();
+  });
+}
+
+for (const opener of document.querySelectorAll('[data-open]')) opener.addEventListener('click', () => document.getElementById(opener.dataset.open).showModal());
+for (const closer of document.querySelectorAll('[data-close]')) closer.addEventListener('click', () => closer.closest('dialog').close());
+for (const dialog of document.querySelectorAll('dialog')) dialog.addEventListener('close', () => document.body.append(document.querySelector('[data-toasts]')));
+
+// Parts are replaced under the hand of whoever works with keys: the focus goes to what stands in the same place.
+let parts = [];
+let due = null;
+let last = 0;
+export const keepFresh = (...ids) => { parts = ids; };
+export function fresh(now = false) {
+  if (now) { clearTimeout(due); due = null; return load(); }
+  due ||= setTimeout(() => { due = null; load(); }, Math.max(0, last + GAP - Date.now()));
+  return null;
+}
+
+async function load() {
+  last = Date.now();
+  const focused = document.activeElement;
+  const place = focused?.dataset?.at;
+  const region = focused?.closest?.('section, dialog');
+  const heading = region?.id ? `#${region.id}` : null;
+  await refresh(...parts);
+  if (!place || document.activeElement !== document.body) return;
+  const next = document.querySelector(`[data-at="${place}"]:not([disabled])`) || (heading && document.querySelector(`${heading} [data-at]:not([disabled]), ${heading} [tabindex="-1"]`));
+  next?.focus({preventScroll: true});
+}

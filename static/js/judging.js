@@ -1,0 +1,51 @@
+// Judging cards, in the list of what waits and in the list of a whole station; everything but redacting has an undo.
+import {ask, at, fresh, toast} from './desk.js';
+import {request} from './page.js';
+import {say} from './words.js';
+
+const UNDO = {held: 'hold', hidden: 'hide', shown: 'restore'};
+const dialog = document.getElementById('cards-dialog');
+const lists = dialog.querySelector('[data-card-lists]');
+let station = '';
+
+document.addEventListener('click', event => {
+  const judged = event.target.closest('[data-verdict]');
+  if (judged) judge(judged.closest('[data-card]'), judged.dataset.verdict);
+  const opener = event.target.closest('[data-cards]');
+  if (opener) open(opener.dataset.cards, opener.closest('[data-title]').dataset.title);
+});
+
+async function judge(row, verdict) {
+  const {card, of, was = 'held'} = row.dataset;
+  if (verdict === 'redact' && !(await ask(say('redact?'), say('redact what'), [{key: 'yes', text: say('redact yes'), look: 'is-danger'}]))) return;
+  if (!(await at(of, {action: verdict, card}))) return;
+  toast(say(verdict), verdict === 'redact' ? null : async () => { await at(of, {action: UNDO[was], card}); again(); });
+  again(row);
+}
+
+async function again(row = null) {
+  const next = row?.nextElementSibling || row?.previousElementSibling;
+  const inside = row && dialog.contains(row);
+  await Promise.all([fresh(true), dialog.open ? load() : null]);
+  if (inside) (lists.querySelector(`[data-card="${next?.dataset.card}"] button`) || document.getElementById('cards-title')).focus();
+}
+
+async function open(wanted, title) {
+  station = wanted;
+  document.getElementById('cards-title').textContent = title;
+  lists.replaceChildren();
+  dialog.showModal();
+  await load();
+}
+
+async function load() {
+  try {
+    const answer = await request(`s/${station}/cards`, {headers: {Accept: 'text/html'}});
+    if (answer.ok) lists.innerHTML = await answer.text();  // rendered and escaped by our own server
+  } catch { toast(say('not sent'), null, true); }
+}
+
+// Cards that arrive while the list is open.
+export function changed(items) {
+  if (dialog.open && !dialog.contains(document.activeElement?.closest('[data-card]')) && items.some(item => item.station === station)) load();
+}

@@ -1,0 +1,63 @@
+// The moderator's page: what is tapped here, the room sees; what the room does, is seen here.
+import {all, ask, fresh, keepFresh, toast} from './desk.js';
+import * as live from './live.js';
+import {current, draw as drawStage, onStage} from './stage.js';
+import {changed} from './judging.js';
+import './day.js';
+import './pairing.js';
+import './stations.js';
+import './wall.js';
+import {say} from './words.js';
+
+keepFresh('now', 'agenda', 'timer', 'stations', 'reading', 'wall-state', 'message-now', 'devices');
+live.on('items', items => { changed(items); fresh(); });
+live.on('resync', () => location.reload());
+onStage((_stage, before) => { if (before) fresh(true); });
+document.addEventListener('refreshed', drawStage);
+// The bars move on even when nobody writes.
+setInterval(fresh, 60000);
+
+document.addEventListener('click', event => {
+  const point = event.target.closest('[data-point]');
+  if (point) goTo(point.dataset);
+  const timer = event.target.closest('[data-timer-do]');
+  if (timer) all({action: 'timer', ...JSON.parse(timer.dataset.timerDo)}).then(() => fresh(true));
+  const signal = event.target.closest('[data-say]');
+  if (signal?.matches('button')) tell(signal.dataset.say);
+});
+
+async function goTo({point, title, opens}) {
+  const before = current().agenda_item;
+  let choice = 'only';
+  if (opens) choice = await ask(say('open stations?', {title}), say('open these', {stations: opens}), [{key: 'open', text: say('go and open'), look: 'is-main'}, {key: 'only', text: say('only go')}]);
+  else if (point === before) return;
+  if (!choice || !(await all({action: 'go_to', item: point, opens: choice === 'open'}))) return;
+  const undo = before && before !== point ? async () => { await all({action: 'go_to', item: before, opens: false}); fresh(true); } : null;
+  toast(say('went to', {title}), undo);
+  fresh(true);
+}
+
+document.addEventListener('submit', async event => {
+  if (!event.target.matches('[data-timer-own]')) return;
+  event.preventDefault();
+  const minutes = event.target.elements.minutes;
+  const seconds = Number(minutes.value) * 60;
+  minutes.blur();
+  await all({action: 'timer', seconds});
+  fresh(true);
+});
+
+const form = document.querySelector('[data-message-form]');
+form.addEventListener('submit', async event => {
+  event.preventDefault();
+  const text = form.elements.text.value.trim();
+  if (text && (await tell(text))) form.reset();
+});
+
+async function tell(text) {
+  const before = current().message;
+  const done = await all({action: 'message', text});
+  if (done) toast(say(text ? 'message sent' : 'message gone'), async () => { await all({action: 'message', text: before}); fresh(true); });
+  fresh(true);
+  return done;
+}

@@ -1,0 +1,47 @@
+// What the projector shows: a small live picture of it, what it shows next, and leafing through its pages.
+import {all, fresh} from './desk.js';
+import {current} from './stage.js';
+import {say} from './words.js';
+
+const frame = document.querySelector('[data-wall]');
+const view = () => frame.contentDocument?.getElementById('view');
+
+document.addEventListener('click', event => {
+  const show = event.target.closest('[data-show]');
+  if (show) all({action: 'show', view: show.dataset.show, station: show.dataset.station || ''}).then(() => fresh(true));
+  const turn = event.target.closest('[data-turn]');
+  if (turn) leaf(Number(turn.dataset.turn));
+});
+
+function leaf(step) {
+  const {view: name, station, page} = current();
+  const next = Math.min(pages() - 1, Math.max(0, page + step));
+  if (next !== page) all({action: 'show', view: name, station, page: next}).then(() => fresh(true));
+}
+
+// The picture knows how many pages the board has: it is the projector's own page.
+const pages = () => Number(view()?.dataset.pages || 1);
+
+export function draw() {
+  const turns = document.querySelector('[data-turns]');
+  if (!turns) return;
+  const count = pages();
+  const page = Math.min(Number(turns.dataset.page), count - 1);
+  turns.hidden = count < 2 || view()?.dataset.station !== current().station;
+  turns.querySelector('[data-page-of]').textContent = say('page of', {page: page + 1, pages: count});
+  for (const one of turns.querySelectorAll('[data-turn]')) one.disabled = Number(one.dataset.turn) < 0 ? page === 0 : page === count - 1;
+}
+
+function watch() {
+  const holder = frame.contentDocument?.querySelector('[data-view-holder]');
+  if (!holder) return;
+  new MutationObserver(draw).observe(holder, {childList: true});
+  draw();
+}
+frame.addEventListener('load', watch);
+if (frame.contentDocument?.readyState === 'complete') watch();
+document.addEventListener('refreshed', draw);
+
+// The projector is drawn for its own size and shrunk to the frame's width.
+const fit = () => frame.parentElement.style.setProperty('--shrink', frame.parentElement.clientWidth / 1920);
+new ResizeObserver(fit).observe(frame.parentElement);

@@ -1,0 +1,135 @@
+"""The check on the morning: a test QR code; the screen says which phones got through and what keeps others away."""
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as Answer
+
+from werkstadt.core.rights import Right, Role, require
+from werkstadt.core.seats import Seat
+from werkstadt.errors import Malformed, NotFound
+from werkstadt.web import pages as common
+from werkstadt.web.language import speak, words
+from werkstadt.web.pages import workshop_of
+from werkstadt.web.qr import qr_svg
+from werkstadt.web.services import services
+from werkstadt.web.who import seat_here
+
+pages = Blueprint("check", __name__)
+STAFF = (Role.MODERATOR, Role.COORDINATOR)
+STEPS = ("page", "script", "storage", "write", "socket")
+"""What a phone tries, in this order; each one needs the ones before."""
+MOST = 60
+DEVICES = (
+    ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Macintosh", "Mac"),
+    ("CrOS", "Chromebook"), ("Linux", "Linux"),
+)  # fmt: skip
+
+
+@dataclass
+class Visit:
+    """A phone that read the test code: how far it got."""
+
+    device: str
+    address: str
+    at: float = field(default_factory=monotonic)
+    steps: set[str] = field(default_factory=lambda: {"page"})
+
+
+class Visits:
+    """The phones of one server that read the test code lately; kept in memory, without their addresses."""
+
+    def __init__(self) -> None:
+        self._visits: OrderedDict[str, Visit] = OrderedDict()
+
+    def add(self, visit_id: str, visit: Visit) -> None:
+        """A phone that reached the test page."""
+        self._visits[visit_id] = visit
+        while len(self._visits) > MOST:
+            self._visits.popitem(last=False)
+
+    def note(self, visit_id: str, step: str) -> None:
+        """Another step it made. Raises NotFound, Malformed."""
+        if step not in STEPS:
+            raise Malformed
+        if visit_id not in self._visits:
+            raise NotFound
+        self._visits[visit_id].steps.add(step)
+
+    def all(self) -> list[Visit]:
+        """Newest first."""
+        return list(reversed(self._visits.values()))
+
+
+visits = Visits()
+
+
+@pages.get("/w/<workshop>/check")
+def page(workshop: str) -> str:
+    """The test code, the addresses of this machine, and the phones that got through."""
+    seat = _staff(workshop)
+    event = workshop_of(seat)
+    url = f"{services().base_url()}/check"
+    return common.page(
+        "staff/check.html", seat, event, qr=qr_svg(url, words()("Test-QR-Code")), url=url, addresses=services().addresses(),
+        visits=[_told(visit) for visit in visits.all()], public=bool(services().settings.public_url),
+    )  # fmt: skip
+
+
+@pages.post("/w/<workshop>/check")
+def choose(workshop: str) -> Answer:
+    """Chooses the address that QR codes and posters name."""
+    seat = _staff(workshop)
+    chosen = request.form.get("address", "")
+    if chosen not in {found for found, _ in services().addresses()}:
+        raise Malformed
+    services().choose_address(chosen)
+    return redirect(url_for("check.page", workshop=workshop, seat=seat.id), 303)
+
+
+@pages.get("/check")
+def phone() -> str:
+    """What a phone sees that reads the test code; its script tries the rest."""
+    speak(services().settings.language, easy=True)
+    visit_id = common.new_client_id()
+    visits.add(visit_id, Visit(_device(request.user_agent.string), request.host))
+    return render_template("participant/check.html", visit=visit_id, steps=STEPS)
+
+
+@pages.post("/check")
+def step() -> Response:
+    """A step that worked."""
+    data: Any = request.get_json(silent=True)
+    if not isinstance(data, dict) or not isinstance(data.get("visit"), str) or not isinstance(data.get("step"), str):
+        raise Malformed
+    visits.note(data["visit"], data["step"])
+    return jsonify({"ok": True})
+
+
+def _staff(workshop: str) -> Seat:
+    seat = seat_here(workshop, *STAFF)
+    require(seat, Right.RUN)
+    return seat
+
+
+def _told(visit: Visit) -> dict[str, Any]:
+    """A visit in words: what works, and the first thing that does not."""
+    missing = next((name for name in STEPS if name not in visit.steps), None)
+    say = words()
+    reasons = {
+        "script": say("Die Seite ist da, das Skript nicht. Lesen und Schreiben geht trotzdem, nur nicht von selbst."),
+        "storage": say("Der Browser hebt nichts auf (privater Modus). Bei Funkloch bitte die Seite offen lassen."),
+        "write": say("Die Seite ist da, aber nichts kommt zurück. Das WLAN trennt wohl die Geräte voneinander."),
+        "socket": say("Schreiben geht. Neues erscheint langsamer, ein Zwischengerät lässt keine Live-Verbindung zu."),
+    }
+    return {
+        "device": visit.device, "address": visit.address, "fine": missing is None,
+        "minutes": int((monotonic() - visit.at) // 60), "problem": reasons.get(missing or "", ""),
+    }  # fmt: skip
+
+
+def _device(agent: str) -> str:
+    return next((name for mark, name in DEVICES if mark in agent), words()("Gerät"))
