@@ -85,13 +85,21 @@ def _sheet(context: Context, part: StationPart, card: Card, level: int) -> Block
 
 def _card(context: Context, part: StationPart, board: Board, card: Card, accent: str) -> dict[str, object]:
     """A card as it hung on the wall; a long one is cut, its full wording stands in the annex under its number."""
-    kind, state = context.kind(part.state), part.state
-    sort = kind.sort(card.sort)
-    link = sort.field(board.parts.get("link", "")) if sort else None
-    line = Saying(kind, sort, state, context.words).line(link, card) if sort and link else None
     return blocks.card(
-        shortened(title_of(context, state, card)),
-        note=f"{line.label} {line.text}" if line else None,
+        shortened(title_of(context, part.state, card)),
+        note=_link(context, part, board, card),
         number=context.words.number(card.number),
         accent=accent,
     )
+
+
+def _link(context: Context, part: StationPart, board: Board, card: Card) -> str | None:
+    """Which card it answers, by its number."""
+    target = card.fields.get(board.parts.get("link", ""))
+    number = next((other.number for other in part.state.cards if other.id == target), None)
+    sort = context.kind(part.state).sort(card.sort)
+    link = sort.field(board.parts["link"]) if sort and number else None
+    if sort is None or link is None or number is None:
+        return None
+    label = Saying(context.kind(part.state), sort, part.state, context.words).label(link)
+    return context.words("%(label)s: Karte %(number)s", label=label, number=context.words.number(number))

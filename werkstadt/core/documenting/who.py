@@ -80,7 +80,7 @@ def _add(found: dict[str, Entry], said: Said, offered: list[str], sort: Sort) ->
     elif texts:
         choice = texts.pop() if offered and len(texts) > 1 else ""
         first, beside = texts[0], ", ".join(texts[1:])
-        text = f"{first} ({beside})" if beside else first
+        text = f"{first}, {beside}" if "(" in beside else f"{first} ({beside})" if beside else first
         items = entry.lines.setdefault(said.heading, {given: [] for given in offered}).setdefault(choice, [])
         items += [text] if text not in items else []
 
