@@ -18,7 +18,7 @@ from werkstadt.words import Words
 SIZES = (Size("text-xl", 1.7, 1.4, 11), Size("text-l", 1.5, 1.22, 9), Size("text-m", 1.35, 1.08, 7))
 """From large to small; the largest that needs no further page."""
 SHEET = 21.5  # least width of a sheet
-TOO_LONG = 0.95  # share of a page; a higher sheet takes the whole width
+TOO_LONG = 1.0  # share of a page; a higher sheet takes the whole width
 
 
 class Sheets:
