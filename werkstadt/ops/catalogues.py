@@ -1,4 +1,4 @@
-"""`python -m werkstadt.ops.catalogues [--check]`: brings the catalogues up to the texts in the code, or says what is missing."""
+"""`python -m werkstadt.ops.catalogues`: adds the texts of the code to the catalogues; `--check` says what lacks."""
 
 import sys
 from collections.abc import Sequence
@@ -58,7 +58,8 @@ def merged(language: str, wanted: dict[str, Text]) -> bytes:
     """The catalogue with all wanted texts, what was translated kept, what nobody says any more left out."""
     present, made = read(language), Catalog(locale=language.partition("-")[0])
     for one, text in wanted.items():
-        made.add((one, text.many) if text.many else one, _kept(present.get(one), text), [(file, 0) for file in text.files])
+        places = [(file, 0) for file in text.files]
+        made.add((one, text.many) if text.many else one, _kept(present.get(one), text), places)
     written = BytesIO()
     write_po(written, made, width=0, omit_header=True, sort_output=True, include_lineno=False)
     return HEADER.format(name=LANGUAGES[language], language=language).encode() + written.getvalue()
@@ -81,9 +82,9 @@ def _is_said(message: Message | None) -> bool:
 def _kept(message: Message | None, text: Text) -> str | tuple[str, ...]:
     """The present translation, where it has as many forms as the text has now."""
     said = message.string if message else ""
-    if isinstance(said, tuple) == bool(text.many):
-        return said
-    return ("", "") if text.many else ""
+    if text.many:
+        return tuple(said) if isinstance(said, list | tuple) else ("", "")
+    return said if isinstance(said, str) else ""
 
 
 if __name__ == "__main__":
