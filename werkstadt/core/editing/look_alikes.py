@@ -7,6 +7,8 @@ from itertools import combinations
 
 ALIKE = 0.86
 """Share of common letters from which two names are worth a look."""
+TELLING = 8
+"""Letters from which a name that another one contains says enough."""
 LEGAL = re.compile(
     r"\b(e\. ?v\.?|ev|ggmbh|gmbh|gug|ug|ag|mbh|stiftung|verein|der|die|das|und|für|am|im|in|an|of|the)(?=\W|$)"
 )
@@ -34,7 +36,8 @@ def _share(one: str, other: str) -> float:
     if one == other:
         return 1.0
     words, others = set(one.split()), set(other.split())
-    if len(words & others) >= 2 and (words <= others or others <= words):
+    shorter = min(words, others, key=len)
+    if shorter <= words & others and len("".join(shorter)) >= TELLING:
         return 0.95
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     if matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE:

@@ -45,7 +45,8 @@ def change(workshop: str, card: str) -> Answer | tuple[str, int]:
     """Saves the corrected text; the former one is kept for the coordinator alone."""
     seat = coordinator(workshop)
     row, _state, _kind, sort = _found(seat, card)
-    draft = Draft(request.form.get("client_id", ""), sort.name, fields_from_form(sort, request.form))
+    fields = _with_months(sort, fields_from_form(sort, request.form), row.fields)
+    draft = Draft(request.form.get("client_id", ""), sort.name, fields)
     version = request.form.get("version", type=int)
     if version is None:
         raise Malformed
@@ -177,6 +178,16 @@ def _when(value: dict[str, Any]) -> dict[str, Any]:
     if value.get("months"):
         parts["month"] = value["months"][0]
     return parts
+
+
+def _with_months(sort: Sort, typed: dict[str, Any], before: dict[str, Any]) -> dict[str, Any]:
+    """The form offers one month; a repetition in several keeps them as long as the first one stays chosen."""
+    for given in sort.fields:
+        months = (before.get(given.name) or {}).get("months", []) if given.type == "when" else []
+        when = typed.get(given.name) or {}
+        if len(months) > 1 and "recurs" in when and when.get("months") == [str(months[0])]:
+            typed[given.name] = when | {"months": months}
+    return typed
 
 
 def _html(kind: Kind, row: Any, state: StationState, fields: dict[str, Any] | None = None) -> str:

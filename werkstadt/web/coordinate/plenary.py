@@ -1,5 +1,7 @@
 """The plenary as a plain table: insights and agreements, entered and corrected line by line."""
 
+from datetime import date
+
 from flask import Blueprint, request
 from werkzeug.wrappers import Response as Answer
 
@@ -9,6 +11,7 @@ from werkstadt.core.seats import Seat
 from werkstadt.errors import Malformed, mark
 from werkstadt.web.coordinate.forms import Form, attempt, filled, refused, typed
 from werkstadt.web.coordinate.frame import back, coordinator, show
+from werkstadt.web.language import words
 from werkstadt.web.pages import number, workshop_of
 from werkstadt.web.services import services
 
@@ -69,5 +72,23 @@ def _page(seat: Seat, again: dict[str, Form] | None = None, edit: str = "") -> s
     form = again.get(edit) or filled(edit, plenary.shown(row)) if row else None
     new = {sort: again.get(sort) or Form(f"new-{sort}") for sort in plenary.TABLES}
     return show(
-        "plenary", seat, HERE, event=event, seq=seq, edit=edit if row else "", form=form, new=new, kinds=KINDS, **found
+        "plenary",
+        seat,
+        HERE,
+        event=event,
+        seq=seq,
+        edit=edit if row else "",
+        form=form,
+        new=new,
+        kinds=KINDS,
+        said_day=_said_day,
+        **found,
     )
+
+
+def _said_day(text: str) -> str:
+    """A day in words, or the words that stand for it."""
+    try:
+        return words().day(date.fromisoformat(text), "medium")
+    except ValueError:
+        return text
