@@ -18,6 +18,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkstadt.core import schema
 from werkstadt.core.catalogue import Catalogue, catalogue
 from werkstadt.core.database import Database, FolderLock
+from werkstadt.core.drawing import ready
 from werkstadt.core.finding import WaysIn, ways_in
 from werkstadt.core.secret import hashed, new_token
 from werkstadt.core.workshops import Door
@@ -87,6 +88,7 @@ def make_server(settings: Settings, today: Callable[[], date] = date.today) -> S
     own.summary = lambda workshop, doors: summary(ways_in(database, workshop), doors, own.base_url())
     app = make_app(own)
     live = Live(app, own, waiter)
+    own.workers.warm(ready)
     raise_limits()
     server = pywsgi.WSGIServer(listener, app, handler_class=Handler, log=None, error_log=log)
     server.start()

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
 from babel import Locale
-from babel.dates import format_date, format_time, get_month_names
+from babel.dates import format_date, get_month_names
 from babel.lists import format_list
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
@@ -16,6 +16,9 @@ from babel.numbers import format_decimal
 
 LANGUAGES = {"de": "Deutsch", "en": "English", "de-simple": "Leichte Sprache"}
 """Language tag, as in HTML, → its name in itself."""
+
+LOCALES = {"de": "de", "en": "en_GB", "de-simple": "de"}
+"""Language tag → whose dates, numbers and lists: English as in Europe, with the day first and 24 hours."""
 
 CATALOGUES = Path(__file__).parent / "catalogues"
 GENDER_STAR = re.compile(r"(?<=[a-zäöüß])\*(?=[a-zäöü])")
@@ -26,13 +29,9 @@ def catalogue(language: str) -> Catalog:
     """The catalogue of one language; German, the source, has an empty one."""
     path = CATALOGUES / f"{language.replace('-', '@')}.po"
     if not path.exists():
-        return Catalog(locale="de")
+        return Catalog(locale=LOCALES[language])
     with path.open("rb") as file:
-        return read_po(file, locale=_locale(language))
-
-
-def _locale(language: str) -> str:
-    return language.partition("-")[0]
+        return read_po(file, locale=LOCALES[language])
 
 
 class Words:
@@ -40,7 +39,7 @@ class Words:
 
     def __init__(self, language: str = "de", gender: str = "*") -> None:
         self.language = language if language in LANGUAGES else "de"
-        self.locale = Locale.parse(_locale(self.language))
+        self.locale = Locale.parse(LOCALES[self.language])
         self.gender = gender
         self._catalogue = catalogue(self.language)
 
@@ -69,12 +68,8 @@ class Words:
         return str(format_decimal(value, locale=self.locale))
 
     def day(self, value: date, style: str = "long") -> str:
-        """A date: `short` (23. 5.), `medium`, `long`, `full` (with the weekday), or a Babel pattern."""
+        """A date: `short` (23.05.26), `medium`, `long`, `full` (with the weekday), or a Babel pattern."""
         return str(format_date(value, style, locale=self.locale))
-
-    def clock(self, value: time | datetime) -> str:
-        """A time of day, 14:15 in German."""
-        return str(format_time(value, "HH:mm" if self.locale.language == "de" else "short", locale=self.locale))
 
     def months(self, width: Literal["abbreviated", "narrow", "wide"] = "wide") -> list[str]:
         """The twelve names of the months."""

@@ -66,7 +66,9 @@ const toggle = name => { for (const one of ['qr', 'help', 'quiet']) overlay(one)
 
 function turn(step) {
   const {view: name, station, page, pages} = here();
-  own = {view: name, station, page: Math.min(pages - 1, Math.max(0, page + step))};
+  const next = Math.min(pages - 1, Math.max(0, page + step));
+  if (next === page) return;  // a key that turns nothing must not take the screen from the moderator
+  own = {view: name, station, page: next};
   load();
 }
 

@@ -3,10 +3,17 @@
 from pathlib import Path
 
 from werkstadt.station.figures.svg import Box
+from werkstadt.station.figures.text import width
 from werkstadt.station.layouts import BoardPage, board_page
 from werkstadt.station.loading import kinds
 from werkstadt.station.state import StationState
 from werkstadt.words import Words
+
+
+def ready() -> None:
+    """Loads what drawing needs; a worker that has just started is asked for this first."""
+    kinds()
+    width("WerkStadt", 12)
 
 
 def draw_board(folders: tuple[Path, ...], state: StationState, box: Box, page: int, static: str) -> BoardPage:

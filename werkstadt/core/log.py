@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from werkstadt.core.database import Database
 from werkstadt.core.seats import Seat
 from werkstadt.core.tables import Change, Workshop
+from werkstadt.errors import Malformed
 
 PUT, DROP, STATE = "put", "drop", "state"
 STAGE, AGENDA, TEXTS, SEATS = "stage", "agenda", "texts", "seats"
@@ -50,6 +51,14 @@ def since(database: Database, workshop: str, number: int) -> tuple[int, list[Ent
         last = session.scalar(select(Workshop.seq).where(Workshop.id == workshop)) or 0
         rows = session.execute(AFTER, {"of": workshop, "since": number}).all()
         return last, [Entry(*row) for row in rows if row.seq <= last]
+
+
+def number_from(given: object) -> int:
+    """A number that a client says it has. Raises Malformed for what no log can have reached."""
+    number = int(given) if isinstance(given, str) and given.isdecimal() and len(given) < 16 else given
+    if not isinstance(number, int) or isinstance(number, bool) or not 0 <= number < 10**15:
+        raise Malformed
+    return number
 
 
 def present_number(database: Database, seat: Seat) -> int:

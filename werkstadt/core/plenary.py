@@ -8,10 +8,6 @@ from werkstadt.core.database import Database
 from werkstadt.core.seats import Seat
 from werkstadt.core.tables import Agreement, Insight
 
-AGREEMENTS = ("promise", "examine", "looking")
-"""A promise · to be examined · looking for somebody responsible."""
-
-
 def taken_along(database: Database, seat: Seat) -> dict[str, Any]:
     """{insights, agreements} of the seat's workshop, in their order."""
     with database.read() as session:

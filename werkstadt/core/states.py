@@ -177,6 +177,13 @@ def stations(database: Database, seat: Seat) -> list[Station]:
         )
 
 
+def check_station(database: Database, seat: Seat, station: str) -> None:
+    """Raises NotFound where this is no station of the seat's workshop."""
+    with database.read() as session:
+        if session.scalar(select(Station.workshop).where(Station.id == station)) != seat.workshop:
+            raise NotFound
+
+
 def sees_held(seat: Seat, station: str) -> bool:
     """Whether this seat also reads what is held at a station."""
     return may(seat, Right.SEE_HELD, station)

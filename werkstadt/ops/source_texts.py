@@ -18,6 +18,9 @@ TWO = {"n_", "ngettext"}
 
 IN_TEMPLATES = {"_": None, "n_": (1, 2)}
 
+BEFORE_US = {"werkstadt/__main__.py"}
+"""Runs before there is a catalogue and says everything in two languages."""
+
 FOR_PARTICIPANTS = (
     "templates/error.html",
     "templates/gallery/*",
@@ -68,7 +71,7 @@ def texts() -> dict[str, Text]:
     """Every text of the product by its source, in the order of the alphabet."""
     found: dict[str, Text] = {}
     for name, path in source_files():
-        for one, many in texts_in(path):
+        for one, many in texts_in(path) if name not in BEFORE_US else ():
             text = found.setdefault(one, Text(one))
             text.many = text.many or many
             text.files.add(name)

@@ -124,8 +124,8 @@ def say_when(when: When, words: Words) -> str:
 
 
 def _span(first: date, last: date, words: Words) -> str:
-    german = words.locale.language == "de"
-    pattern = ("d." if first.month == last.month else "d. MMMM") if german else "d MMMM"
+    day = "d." if words.locale.language == "de" else "d"
+    pattern = day if first.month == last.month else f"{day} MMMM"
     if first.year != last.year:
         pattern = "long"
     return words("%(first)s bis %(last)s", first=words.day(first, pattern), last=words.day(last))

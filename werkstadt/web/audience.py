@@ -3,16 +3,17 @@
 from dataclasses import dataclass
 from typing import Any
 
-from werkstadt.core.database import Session
-
 from werkstadt.core import log
+from werkstadt.core.database import Database, Session
 from werkstadt.core.log import Entry
+from werkstadt.core.rights import Right, Role, may
+from werkstadt.core.seats import Seat
 from werkstadt.core.stage import stage_data
-from werkstadt.core.states import PUBLIC, STAFF, cards_of, station_data
+from werkstadt.core.states import PUBLIC, STAFF, cards_of, check_station, station_data
 from werkstadt.station.card_html import render_card
 from werkstadt.station.state import Card, StationState
 from werkstadt.web.services import Services
-from werkstadt.words import Words
+from werkstadt.words import LANGUAGES, Words
 
 WORKSHOP_ITEMS = {log.STAGE, log.AGENDA, log.TEXTS, log.SEATS}
 
@@ -30,6 +31,20 @@ class Audience:
     def room(self) -> str:
         """Name of the room its sockets are in."""
         return f"{self.workshop}/{self.station or '*'}/{'staff' if self.staff else 'public'}/{self.language}"
+
+
+def audience_of(database: Database, seat: Seat, station: str, *, staff: bool, language: str) -> Audience:
+    """What a seat hears when it asks for a station ("": all), and for held cards too with `staff`. Raises NotFound.
+
+    A host reads held cards at the own station alone, whatever was asked for. Stations that do not exist make no
+    audience, or every stranger to the house could have one rendered for them alone.
+    """
+    if staff and seat.role == Role.HOST.value:
+        station = station or seat.station or ""
+    if station:
+        check_station(database, seat, station)
+    staff = staff and may(seat, Right.SEE_HELD, station or None)
+    return Audience(seat.workshop, station, staff, language if language in LANGUAGES else "de")
 
 
 class Items:

@@ -43,6 +43,7 @@ def respond(workshop: str, station: str) -> str | Answer | tuple[str, int]:
     """A response without a script."""
     seat = seat_here(workshop, *WALKS)
     workshop_of(seat, easy=True)
+    states.check_station(services().database, seat, station)
     form = request.form
     try:
         responding.respond(
@@ -72,6 +73,7 @@ def join(workshop: str, station: str) -> Answer:
     """»We reach them too«, with and without a script."""
     seat = seat_here(workshop, Role.PARTICIPANT, Role.TABLE, Role.HOST, Role.MODERATOR, Role.COORDINATOR)
     workshop_of(seat, easy=True)
+    states.check_station(services().database, seat, station)
     form = request.form
     joining.join_card(
         services().database,

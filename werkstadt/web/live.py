@@ -12,13 +12,12 @@ from gevent.event import Event
 
 from werkstadt.core import log
 from werkstadt.core.devices import removed_seats
-from werkstadt.core.rights import Right, Role, may
+from werkstadt.core.rights import Role
 from werkstadt.errors import WerkstadtError
-from werkstadt.web.audience import Audience, Items
+from werkstadt.web.audience import Audience, Items, audience_of
 from werkstadt.web.services import Services
 from werkstadt.web.waiting import Waiter
 from werkstadt.web.who import seat_here
-from werkstadt.words import LANGUAGES
 
 SHORTEST_GAP = 0.01
 """Seconds between two pushes in a room of up to a few hundred; longer when a fan-out takes longer."""
@@ -90,14 +89,13 @@ class Live:
     def _read(self, auth: object) -> tuple[Audience, int, Listener]:
         if not isinstance(auth, dict):
             raise TypeError
-        workshop, station = str(auth["workshop"]), str(auth.get("station") or "")
-        seat = seat_here(workshop, named=str(auth.get("seat") or ""))
-        language = auth.get("language") if auth.get("language") in LANGUAGES else "de"
-        staff = bool(auth.get("staff")) and may(seat, Right.SEE_HELD, station or seat.station)
-        if staff and seat.role == Role.HOST:
-            station = seat.station or station
-        listener = Listener(workshop, seat.id, person=seat.role == Role.PARTICIPANT)
-        return Audience(workshop, station, staff, str(language)), int(auth["since"]), listener
+        seat = seat_here(str(auth["workshop"]), named=str(auth.get("seat") or ""))
+        audience = audience_of(
+            self._own.database, seat, str(auth.get("station") or ""), staff=bool(auth.get("staff")),
+            language=str(auth.get("language")),
+        )  # fmt: skip
+        listener = Listener(seat.workshop, seat.id, person=seat.role == Role.PARTICIPANT.value)
+        return audience, log.number_from(auth["since"]), listener
 
     def _welcome(self, sid: str, audience: Audience, number: int) -> None:
         last, entries = log.since(self._own.database, audience.workshop, number)

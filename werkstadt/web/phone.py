@@ -92,6 +92,7 @@ def as_list(workshop: str, station: str) -> str:
 def withdraw(workshop: str, station: str) -> Answer:
     """Takes a card back from a form without a script, with its withdrawal code where it is anonymous."""
     seat = seat_here(workshop, *WAYS_IN)
+    states.check_station(services().database, seat, station)
     contributing.withdraw(
         services().database,
         seat,

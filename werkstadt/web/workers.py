@@ -23,6 +23,11 @@ class Workers:
         """What `function(*arguments)` returns or raises in a worker; it and the arguments must be importable and picklable."""
         return self._waiter.wait(self._pool.submit(function, *arguments))
 
+    def warm(self, function: Callable[[], Any]) -> None:
+        """Starts the processes now, so that the first board of the day comes as fast as the second."""
+        for _ in range(PROCESSES):
+            self._pool.submit(function)
+
     def close(self) -> None:
         """Ends the workers."""
         self._pool.shutdown(wait=False, cancel_futures=True)

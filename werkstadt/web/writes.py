@@ -8,10 +8,9 @@ from flask import Blueprint, Response, jsonify, request
 
 from werkstadt.core import contributing, judging, log, responding, running, states
 from werkstadt.core.contributing import Draft
-from werkstadt.core.rights import Right, may
 from werkstadt.core.seats import Seat
 from werkstadt.errors import Malformed
-from werkstadt.web.audience import Audience, Items
+from werkstadt.web.audience import Items, audience_of
 from werkstadt.web.forms import fields_from_form
 from werkstadt.web.language import words
 from werkstadt.web.pages import workshop_of
@@ -63,7 +62,7 @@ def contribute(workshop: str, station: str) -> tuple[Response, int]:
 @pages.patch("/w/<workshop>/s/<station>/contributions/<card>")
 def change(workshop: str, station: str, card: str) -> Response:
     """A new text for a card; `version` says which one it replaces."""
-    seat = _seat(workshop)
+    seat = _seat_at(workshop, station)
     draft = _draft(seat, station)
     version = request.form.get("version", type=int) if request.form else body().get("version")
     if not isinstance(version, int):
@@ -74,22 +73,20 @@ def change(workshop: str, station: str, card: str) -> Response:
 @pages.delete("/w/<workshop>/s/<station>/contributions/<card>")
 def withdraw(workshop: str, station: str, card: str) -> Response:
     """Takes a card back, by seat or by key."""
-    del station
+    seat = _seat_at(workshop, station)
     data = body()
-    saved = contributing.withdraw(
-        services().database, _seat(workshop), card, text(data, "client_id"), text(data, "key")
-    )
+    saved = contributing.withdraw(services().database, seat, card, text(data, "client_id"), text(data, "key"))
     return jsonify(saved.data())
 
 
 @pages.post("/w/<workshop>/s/<station>/responses")
 def respond(workshop: str, station: str) -> tuple[Response, int]:
     """A dot, question, help or note to a card."""
-    del station
+    seat = _seat_at(workshop, station)
     data = body()
     saved = responding.respond(
         services().database,
-        _seat(workshop),
+        seat,
         text(data, "card"),
         text(data, "kind"),
         text(data, "text"),
@@ -101,7 +98,7 @@ def respond(workshop: str, station: str) -> tuple[Response, int]:
 @pages.post("/w/<workshop>/s/<station>/actions")
 def act(workshop: str, station: str) -> Response:
     """Moderation at a station: open, pause, close; release, hold, hide, restore, redact a card; the host's note."""
-    seat = _seat(workshop)
+    seat = _seat_at(workshop, station)
     data = body()
     action = text(data, "action")
     database = services().database
@@ -122,15 +119,14 @@ def act(workshop: str, station: str) -> Response:
 def changes(workshop: str) -> Response:
     """What happened after `since`, for one station or all; the same items a socket would have brought."""
     seat = _seat(workshop)
-    since = request.args.get("since", type=int)
-    if since is None or since < 0:
-        raise Malformed
-    station = request.args.get("station", "")
-    staff = "staff" in request.args and may(seat, Right.SEE_HELD, station or seat.station)
+    since = log.number_from(request.args.get("since"))
+    audience = audience_of(
+        services().database, seat, request.args.get("station", ""), staff="staff" in request.args,
+        language=words().language,
+    )  # fmt: skip
     last, entries = log.since(services().database, workshop, since)
     if since > last or len(entries) > log.MOST_MISSED:
         return jsonify({"from": since, "to": last, "resync": True, "items": []})
-    audience = Audience(workshop, station, staff, words().language)
     return jsonify({"from": since, "to": last, "items": Items(services(), workshop, entries).for_audience(audience)})
 
 
@@ -144,6 +140,13 @@ def stations(workshop: str) -> Response:
 def _seat(workshop: str) -> Seat:
     seat = seat_here(workshop)
     workshop_of(seat, easy=True)
+    return seat
+
+
+def _seat_at(workshop: str, station: str) -> Seat:
+    """The seat that asks, at a station of its workshop. Raises NotFound for any other."""
+    seat = _seat(workshop)
+    states.check_station(services().database, seat, station)
     return seat
 
 

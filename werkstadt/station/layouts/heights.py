@@ -70,7 +70,8 @@ def card_height(view: CardView, setting: Setting, words: Words) -> float:
 
 def _line(line: Line, view: CardView, setting: Setting, words: Words) -> float:
     if line.type == "contribution":
-        return lines_high(f"{words('antwortet auf')} »{line.text}«", SMALL, setting.inner - ICON, 500)
+        said = f"{words('antwortet auf')} {words('»')}{line.text}{words('«')}"
+        return lines_high(said, SMALL, setting.inner - ICON, 500)
     if line.type == "yes_no":
         return lines_high(line.label, SMALL, setting.inner - ICON, 500)
     if line.type == "sticker":

@@ -1,0 +1,183 @@
+"""A row for every route: who may use it, and what is sent there. A new route without a row fails a test."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Form = Mapping[str, str]
+ALL = ("participant", "table", "host", "moderator", "coordinator", "projector")
+WRITERS = ("participant", "table", "host", "moderator", "coordinator")
+WALKERS = ("participant", "host", "moderator", "coordinator")
+RUNNERS = ("moderator", "coordinator")
+JUDGES = ("host", "moderator", "coordinator")
+COORDINATOR = ("coordinator",)
+CLIENT = "{fresh}"
+"""Stands for a new client id."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """Roles that may use a route (none: a door, open to all), and the forms, JSON bodies or queries to try it with."""
+
+    roles: tuple[str, ...] = ()
+    forms: tuple[Form, ...] = ()
+    bodies: tuple[Mapping[str, Any], ...] = ()
+    queries: tuple[Form, ...] = ()
+    parts: tuple[Form, ...] = ({},)
+    """Values for parts of the address that are no ids."""
+
+
+ENTRY = {"title": "x", "when": {"month": 3}}
+NEW = {"client_id": CLIENT}
+ONE_LINE = {"do": "save", "text": "x", "what": "x", "kind": "promise", "title": "x"}
+MOVES = ({"do": "up"}, {"do": "down"}, {"do": "remove"})
+GALLERY = ({"station": "{station}"}, {"view": "station", "station": "{station}"}, {"view": "gallery", "station": "{station}"})
+
+ROWS: dict[tuple[str, str], Row] = {
+    # Doors: nobody has a seat yet.
+    ("assets.file", "GET"): Row(),
+    ("check.phone", "GET"): Row(),
+    ("check.step", "POST"): Row(),
+    ("control.health", "GET"): Row(),
+    ("control.load", "POST"): Row(),
+    ("doors.code", "GET"): Row(),
+    ("doors.typed_code", "POST"): Row(),
+    ("doors.notice", "GET"): Row(),
+    ("doors.go_in", "POST"): Row(),
+    ("doors.language", "POST"): Row(),
+    ("doors.staff_door", "GET"): Row(),
+    ("doors.staff_enter", "POST"): Row(bodies=({"secret": "guess"},)),
+    ("doors.resume_form", "GET"): Row(),
+    ("doors.resume", "POST"): Row(forms=({"code": "AAAAAAAAAAAA"},)),
+    ("pair.page", "GET"): Row(),
+    ("pair.ask", "POST"): Row(),
+    ("pair.check", "POST"): Row(),
+    ("start.page", "GET"): Row(),
+    ("start.enter", "POST"): Row(),
+    ("start.create", "POST"): Row(forms=({"way": "copy", "source": "{seat}", "client_id": CLIENT},)),
+    # Participants' pages.
+    ("phone.home", "GET"): Row(("participant",)),
+    ("phone.me", "GET"): Row(("participant",)),
+    ("phone.change_me", "POST"): Row(("participant",), forms=({"organisation": "x"}, {"resume": "1"}, {"leave": "1"})),
+    ("phone.station", "GET"): Row(WRITERS),
+    ("phone.leave", "POST"): Row(WRITERS, forms=({**NEW, "kind": "entry", "title": "x"},)),
+    ("phone.mine", "GET"): Row(WRITERS),
+    ("phone.mine", "POST"): Row(WRITERS, bodies=({"{held}": "{key}"}, {"{card}": "{key}"})),
+    ("phone.as_list", "GET"): Row(ALL),
+    ("phone.withdraw", "POST"): Row(
+        WRITERS, forms=({**NEW, "card": "{card}"}, {**NEW, "card": "{held}", "key": "{key}"})
+    ),
+    ("gallery.page", "GET"): Row(ALL),
+    ("gallery.station", "GET"): Row(ALL),
+    ("gallery.respond", "POST"): Row(WALKERS, forms=({**NEW, "card": "{card}", "kind": "note", "text": "x"},)),
+    ("gallery.join", "POST"): Row(WRITERS, forms=({**NEW, "card": "{card}", "organisation": "x"},)),
+    ("table.page", "GET"): Row(("table", "host", "moderator", "coordinator")),
+    ("table.leave", "POST"): Row(
+        ("table", "host", "moderator", "coordinator"), forms=({**NEW, "kind": "entry", "title": "x"},)
+    ),
+    ("boards.board", "GET"): Row(ALL),
+    ("boards.picker", "GET"): Row(ALL),
+    ("pictures.picture", "GET"): Row(ALL),
+    # Writes and changes of scripts.
+    ("writes.contribute", "POST"): Row(
+        WRITERS,
+        bodies=(
+            {**NEW, "kind": "entry", "fields": ENTRY},
+            {**NEW, "kind": "wish", "fields": {"text": "x", "answers": "{held}"}},
+        ),
+    ),
+    ("writes.change", "PATCH"): Row(
+        WRITERS, bodies=({**NEW, "kind": "entry", "fields": ENTRY, "version": 2}, {**NEW, "key": "{key}", "kind": "entry", "fields": ENTRY, "version": 1})
+    ),
+    ("writes.withdraw", "DELETE"): Row(WRITERS, bodies=(NEW, {**NEW, "key": "{key}"})),
+    ("writes.respond", "POST"): Row(WALKERS, bodies=({**NEW, "card": "{card}", "kind": "dot"},)),
+    ("writes.changes", "GET"): Row(
+        ALL, queries=({"since": "0"}, {"since": "0", "station": "{station}"}, {"since": "0", "staff": ""})
+    ),
+    ("writes.stations", "GET"): Row(ALL),
+    ("writes.act", "POST"): Row(
+        JUDGES,
+        bodies=(
+            *({"action": verdict, "card": "{card}"} for verdict in ("hold", "hide", "restore", "release", "redact")),
+            *({"action": state} for state in ("planned", "open", "paused", "closed")),
+            {"action": "note", "text": "x"}, {"action": "hide_response", "response": "{response}"},
+            {"action": "show_response", "response": "{response}"},
+        ),
+    ),  # fmt: skip
+    ("actions.act", "POST"): Row(
+        RUNNERS,
+        bodies=(
+            {"action": "show", "view": "station", "station": "{station}"}, {"action": "go_to", "item": "{point}"},
+            {"action": "go_to", "item": "{point}", "opens": True}, {"action": "timer", "seconds": 60},
+            {"action": "message", "text": "x"}, {"action": "stations", "states": {"{station}": "closed"}},
+            {"action": "pair_device", "digits": "000000"},
+            {"action": "pair_confirm", "digits": "000000", "role": "host", "station": "{station}"},
+            {"action": "remove_seat", "seat": "{seat}"},
+        ),
+    ),  # fmt: skip
+    # Staff pages.
+    ("projector.page", "GET"): Row(("projector", *JUDGES), queries=({}, *GALLERY)),
+    ("projector.view", "GET"): Row(("projector", *JUDGES), queries=({}, *GALLERY)),
+    ("moderate.page", "GET"): Row(RUNNERS),
+    ("host.page", "GET"): Row(("host",)),
+    ("reading.cards", "GET"): Row(JUDGES),
+    ("check.page", "GET"): Row(RUNNERS),
+    ("check.choose", "POST"): Row(RUNNERS, forms=({"address": "127.0.0.1"},)),
+    ("documents.document", "GET"): Row(RUNNERS, parts=({"format_": "json"}, {"format_": "html"})),
+    # The coordinator's pages.
+    ("coordinate.page", "GET"): Row(COORDINATOR),
+    ("coordinate.lock", "POST"): Row(COORDINATOR, forms=({"locked": "yes"},)),
+    ("coordinate.delete_page", "GET"): Row(COORDINATOR),
+    ("coordinate.delete", "POST"): Row(COORDINATOR, forms=({"title": "WerkStadt – ein Nachmittag"},)),
+    ("coordinate_agenda.page", "GET"): Row(COORDINATOR, queries=({}, {"edit": "{point}"})),
+    ("coordinate_agenda.add", "POST"): Row(COORDINATOR, forms=({"title": "x", "opens": "{station}"},)),
+    ("coordinate_agenda.change", "POST"): Row(COORDINATOR, forms=(ONE_LINE, {"do": "longer"}, {"do": "shorter"}, *MOVES)),
+    ("coordinate_cards.page", "GET"): Row(COORDINATOR, queries=({}, {"station": "{station}"})),
+    ("coordinate_cards.card", "GET"): Row(COORDINATOR),
+    ("coordinate_cards.change", "POST"): Row(COORDINATOR, forms=({**NEW, "version": "2", "title": "x"},)),
+    ("coordinate_cards.judge", "POST"): Row(
+        COORDINATOR, forms=({},), parts=({"verdict": "hide"}, {"verdict": "restore"}, {"verdict": "redact"})
+    ),
+    ("coordinate_cards.redact_page", "GET"): Row(COORDINATOR),
+    ("coordinate_facts.page", "GET"): Row(COORDINATOR),
+    ("coordinate_facts.save", "POST"): Row(COORDINATOR, forms=({"title": "x"},), parts=({"group": "event"},)),
+    ("coordinate_invitation.page", "GET"): Row(COORDINATOR),
+    ("coordinate_invitation.upload", "POST"): Row(COORDINATOR, forms=({},)),
+    ("coordinate_invitation.take", "POST"): Row(COORDINATOR, forms=({"table": "x\ty", "take": "1"},)),
+    ("coordinate_links.page", "GET"): Row(COORDINATOR),
+    ("coordinate_links.add", "POST"): Row(COORDINATOR, forms=({"role": "host", "name": "x", "station": "{station}"},)),
+    ("coordinate_links.revoke", "POST"): Row(COORDINATOR, forms=({},)),
+    ("coordinate_organisations.page", "GET"): Row(COORDINATOR, queries=({}, {"edit": "{organisation}"})),
+    ("coordinate_organisations.add", "POST"): Row(COORDINATOR, forms=({"name": "x"},)),
+    ("coordinate_organisations.change", "POST"): Row(
+        COORDINATOR,
+        forms=(
+            {"do": "save", "sector": "x"}, {"do": "merge", "other": "{organisation}"}, {"do": "split"},
+            {"do": "apart", "other": "{organisation}"}, {"do": "remove"},
+        ),
+    ),  # fmt: skip
+    ("coordinate_pictures.page", "GET"): Row(COORDINATOR, queries=({}, {"edit": "{picture}"})),
+    ("coordinate_pictures.add", "POST"): Row(COORDINATOR, forms=({"use": "photo", "station": "{station}"},)),
+    ("coordinate_pictures.change", "POST"): Row(
+        COORDINATOR, forms=({"do": "save", "use": "photo", "station": "{station}"}, *MOVES)
+    ),
+    ("coordinate_plenary.page", "GET"): Row(COORDINATOR, queries=({}, {"edit": "{line}"})),
+    ("coordinate_plenary.add", "POST"): Row(COORDINATOR, forms=(ONE_LINE,), parts=({"sort": "insights"},)),
+    ("coordinate_plenary.change", "POST"): Row(
+        COORDINATOR,
+        forms=(ONE_LINE, *MOVES),
+        parts=({"sort": "insights"}, {"sort": "agreements", "line": "{agreement}"}),
+    ),
+    ("coordinate_stations.page", "GET"): Row(COORDINATOR),
+    ("coordinate_stations.add", "POST"): Row(COORDINATOR, forms=({"kind": "friction"},)),
+    ("coordinate_stations.station", "GET"): Row(COORDINATOR),
+    ("coordinate_stations.change", "POST"): Row(COORDINATOR, forms=(ONE_LINE, {"do": "up"}, {"do": "down"})),
+    ("coordinate_stations.questions", "POST"): Row(COORDINATOR, forms=({"id": "q1", "text": "x"},)),
+    ("coordinate_stations.delete_page", "GET"): Row(COORDINATOR),
+    ("coordinate_stations.delete", "POST"): Row(COORDINATOR, forms=({"sure": "yes"},)),
+    ("coordinate_station_settings.save", "POST"): Row(COORDINATOR, forms=({"hold": "yes", "background": "{picture}"},)),
+    ("coordinate_texts.page", "GET"): Row(COORDINATOR, queries=({}, {"edit": "{talk}"})),
+    ("coordinate_texts.save", "POST"): Row(COORDINATOR, forms=({"foreword": "x"},), parts=({"group": "foreword"},)),
+    ("coordinate_texts.add_talk", "POST"): Row(COORDINATOR, forms=({"title": "x"},)),
+    ("coordinate_texts.change_talk", "POST"): Row(COORDINATOR, forms=(ONE_LINE, *MOVES)),
+}
