@@ -73,7 +73,7 @@ def open_database(settings: Settings, wait: Callable[..., object] | None = None)
 
 
 def make_server(settings: Settings, today: Callable[[], date] = date.today) -> Server:
-    """Everything for one data folder, listening. Raises Occupied for a folder or port in use, BrokenFile for newer data."""
+    """Everything for one data folder, listening. Raises Occupied for a folder or port in use, BrokenFile."""
     lock = FolderLock(settings.data)
     listener = listen(settings)
     waiter = Waiter()

@@ -17,6 +17,8 @@ CHANGING = re.compile(r"[0-9a-f]{15,64}")
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 NAMES = sorted(ROWS)
 STAFFED = [name for name in NAMES if ROWS[name].roles]
+REFUSED = {302, 401, 403, 404}
+"""A refusal; 302 leads whoever opens the phone's page without a seat to the form for the code."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ def test_seats_of_another_workshop_and_no_seat_get_the_answer_of_an_unknown_work
     stranger = shared.client(*elsewhere.seats.values())
     for one in tries(shared, name):
         nothing = one.send(shared.client(), unknown(here.ids))
-        assert nothing[0] in {401, 404}
+        assert nothing[0] in REFUSED
         for seat in ("", *(made.seat.id for made in elsewhere.seats.values()), *(made.seat.id for made in here.seats.values())):
             status, body = one.send(stranger, here.ids, seat)
             assert (status, alike(body)) == (nothing[0], alike(nothing[1]))
@@ -107,12 +109,12 @@ def test_seats_of_another_workshop_and_no_seat_get_the_answer_of_an_unknown_work
 
 
 @pytest.mark.parametrize("name", STAFFED, ids="-".join)
-def test_ids_of_another_workshop_name_nothing_under_ones_own(house: House, name: tuple[str, str]) -> None:
-    here, elsewhere = house.places
+def test_ids_of_another_workshop_name_nothing_under_ones_own(shared: House, name: tuple[str, str]) -> None:
+    here, elsewhere = shared.places
     role = ROWS[name].roles[-1] if "coordinator" not in ROWS[name].roles else "coordinator"
-    client, seat = house.client(here.seats[role]), here.seats[role].seat.id
-    before = house.everything(elsewhere.workshop)
-    for one in tries(house, name):
+    client, seat = shared.client(here.seats[role]), here.seats[role].seat.id
+    before = shared.everything(elsewhere.workshop)
+    for one in tries(shared, name):
         for foreign in one.names() - {"key"}:
             theirs = {**here.ids, foreign: elsewhere.ids[foreign], "key": elsewhere.ids["key"]}
             wrong = {**here.ids, foreign: unknown(here.ids)[foreign]}
@@ -121,7 +123,7 @@ def test_ids_of_another_workshop_name_nothing_under_ones_own(house: House, name:
             assert elsewhere.word not in body
             given = {theirs[used] for used in one.names()} | {theirs["workshop"]}
             assert not [id_ for id_ in elsewhere.ids.values() if id_ in body and id_ not in given]
-    assert house.everything(elsewhere.workshop) == before
+    assert shared.everything(elsewhere.workshop) == before
 
 
 def _as_unknown(one: Try, client: FlaskClient, ids: Mapping[str, str], seat: str) -> tuple[int, str]:
@@ -137,7 +139,7 @@ def test_a_role_without_the_right_is_refused_and_changes_nothing(shared: House, 
         client = shared.client(here.seats[role])
         for one in tries(shared, name):
             status, body = one.send(client, here.ids, here.seats[role].seat.id)
-            assert status in {401, 403, 404}, (role, one, body[:300])
+            assert status in REFUSED, (role, one, body[:300])
     assert shared.everything() == before
 
 

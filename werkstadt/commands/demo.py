@@ -5,12 +5,12 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from werkstadt import demo
-from werkstadt.clock import today
 from werkstadt.app import Server, link, make_server, serve_for_ever
+from werkstadt.clock import today
 from werkstadt.core import operator
 from werkstadt.core.eventfile.travelling import import_event
 from werkstadt.core.finding import WaysIn, ways_in

@@ -2,7 +2,6 @@
 
 import sys
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 
 from werkstadt.clock import today

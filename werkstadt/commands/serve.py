@@ -1,7 +1,6 @@
 """`werkstadt serve`: the server, with the operator's link."""
 
 import logging
-from datetime import date
 
 from werkstadt.app import Server, make_server, serve_for_ever
 from werkstadt.clock import today

@@ -60,6 +60,7 @@ def contribute(database: Database, catalogue: Catalogue, seat: Seat, station: st
         if repeat:
             return repeat
         here = _station(session, seat, station)
+        require(seat, Right.CONTRIBUTE, here.id)  # before what is wrong with the text: that is no business of others
         kind = catalogue.kind(here.kind)
         sort = _sort(kind, draft.sort)
         around = surroundings(session, kind, here)

@@ -12,9 +12,12 @@ from urllib.parse import quote
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.orm import Session as Session  # handed on: layers above name it, and only the core knows SQLAlchemy
+from sqlalchemy.orm import Session as DatabaseSession
 
 from werkstadt.errors import NotFound, Occupied, WerkstadtError, mark
+
+Session = DatabaseSession
+"""SQLAlchemy's session, under a name that the layers above may use: only the core knows the library."""
 
 Result = TypeVar("Result")
 Job = Callable[[Session], Result]
@@ -179,7 +182,7 @@ def _outcome(job: Job[Any], session: Session, changed: set[str]) -> Any:
     except OperationalError:
         session.rollback()
         raise
-    except Exception as error:  # belongs to whoever asked for the job, not to its neighbours
+    except Exception as error:  # noqa: BLE001 - belongs to whoever asked for the job, not to its neighbours
         session.rollback()
         return error
     changed |= session.info.get("changed", set())

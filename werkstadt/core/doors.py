@@ -59,7 +59,7 @@ class Failures:
 
 
 def find(database: Database, typed: str, today: date) -> Notice:
-    """The workshop behind a QR token or a typed code. Raises NotFound for wrong, and for codes outside the join window."""
+    """The workshop behind a QR token or a typed code. Raises NotFound, also for codes outside the join window."""
     with database.read() as session:
         row = _workshop(session, typed, today)
         return Notice(

@@ -23,7 +23,7 @@ MOST = 60
 def join_card(
     database: Database, catalogue: Catalogue, seat: Seat, card: str, organisation: str, client_id: str
 ) -> Saved:
-    """Adds an organisation to a shown card whose sort can be joined; joining twice changes nothing. Raises Refused, Invalid."""
+    """Adds an organisation to a shown card that can be joined; twice changes nothing. Raises Refused, Invalid."""
     check_id(client_id)
     name = _name(organisation)
 

@@ -8,6 +8,7 @@ from werkstadt.core.database import Database
 from werkstadt.core.seats import Seat
 from werkstadt.core.tables import Agreement, Insight
 
+
 def taken_along(database: Database, seat: Seat) -> dict[str, Any]:
     """{insights, agreements} of the seat's workshop, in their order."""
     with database.read() as session:

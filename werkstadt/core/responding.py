@@ -22,7 +22,7 @@ LONGEST = 280
 
 
 def respond(database: Database, seat: Seat, card: str, kind: str, text: str, client_id: str) -> Saved:
-    """Says something to a card; a second dot of the same seat takes the first one back. Raises Refused, NotFound, Invalid."""
+    """Says something to a card; a second dot of a seat takes the first one back. Raises Refused, NotFound, Invalid."""
     check_id(client_id)
     if kind not in KINDS:
         raise Malformed

@@ -38,7 +38,8 @@ def sit(
     """Adds a seat; only for the doors, which have checked code, link or pairing."""
     token = new_token()
     row = SeatRow(
-        id=new_id(), workshop=workshop, role=role, station=station, link=link, name=name, token=hashed(token), since=datetime.now(UTC)
+        id=new_id(), workshop=workshop, role=role, station=station, link=link, name=name, token=hashed(token),
+        since=datetime.now(UTC),
     )  # fmt: skip
     session.add(row)
     session.flush()

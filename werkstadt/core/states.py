@@ -70,7 +70,7 @@ def cards_of(
     language: str,
     visible: Iterable[str],
 ) -> StationState | None:
-    """A station with just these cards and the ones they point to; None where it is not (or no longer) of this workshop."""
+    """A station with just these cards and the ones they point to; None where it is not of this workshop."""
     row = session.get(Station, station)
     if row is None or row.workshop != workshop:
         return None

@@ -3,26 +3,34 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, MetaData, UniqueConstraint
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
 
-NAMING = {
-    "ix": "ix_%(column_0_label)s",
-    "uq": "uq_%(table_name)s_%(column_0_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-    "pk": "pk_%(table_name)s",
-}
+from werkstadt.core.day_tables import AGREEMENTS, AgendaItem, Agreement, Insight, Talk
+from werkstadt.core.table import Table
 
-
-AGREEMENTS = ("promise", "examine", "looking")
-"""Kinds of agreement: a promise, something to be examined, something that still looks for somebody."""
-
-
-class Table(DeclarativeBase):
-    """Base of all tables; constraint names are fixed so that migrations can change them."""
-
-    metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map = {dict[str, Any]: JSON, list[Any]: JSON, list[str]: JSON}  # noqa: RUF012 - SQLAlchemy reads it from the class
+__all__ = [
+    "AGREEMENTS",
+    "AgendaItem",
+    "Agreement",
+    "Answer",
+    "Change",
+    "Contribution",
+    "Insight",
+    "Link",
+    "Meta",
+    "Organisation",
+    "Pairing",
+    "Picture",
+    "Response",
+    "SeatRow",
+    "Stage",
+    "Station",
+    "Table",
+    "Talk",
+    "Version",
+    "Workshop",
+]
 
 
 class Meta(Table):
@@ -222,59 +230,6 @@ class Answer(Table):
     item: Mapped[str] = mapped_column(index=True)
     mac: Mapped[str | None]
     answer: Mapped[dict[str, Any]]
-
-
-class AgendaItem(Table):
-    """A point of the agenda."""
-
-    __tablename__ = "agenda_item"
-    id: Mapped[str] = mapped_column(primary_key=True)
-    workshop: Mapped[str] = mapped_column(ForeignKey("workshop.id"), index=True)
-    position: Mapped[int]
-    time: Mapped[str] = mapped_column(default="")
-    minutes: Mapped[int] = mapped_column(default=0)
-    title: Mapped[str]
-    phase: Mapped[str] = mapped_column(default="")
-    opens: Mapped[list[str]] = mapped_column(default=list)
-    items: Mapped[list[str]] = mapped_column(default=list)
-    about: Mapped[dict[str, Any]] = mapped_column(default=dict)
-
-
-class Talk(Table):
-    """An input: its title and its points."""
-
-    __tablename__ = "talk"
-    id: Mapped[str] = mapped_column(primary_key=True)
-    workshop: Mapped[str] = mapped_column(ForeignKey("workshop.id"), index=True)
-    position: Mapped[int]
-    title: Mapped[str]
-    points: Mapped[list[str]] = mapped_column(default=list)
-    about: Mapped[dict[str, Any]] = mapped_column(default=dict)
-
-
-class Insight(Table):
-    """What the plenary takes along."""
-
-    __tablename__ = "insight"
-    id: Mapped[str] = mapped_column(primary_key=True)
-    workshop: Mapped[str] = mapped_column(ForeignKey("workshop.id"), index=True)
-    position: Mapped[int]
-    text: Mapped[str]
-    about: Mapped[dict[str, Any]] = mapped_column(default=dict)
-
-
-class Agreement(Table):
-    """A promise, something to be examined, or something that looks for somebody."""
-
-    __tablename__ = "agreement"
-    id: Mapped[str] = mapped_column(primary_key=True)
-    workshop: Mapped[str] = mapped_column(ForeignKey("workshop.id"), index=True)
-    position: Mapped[int]
-    kind: Mapped[str] = mapped_column(default="promise")
-    what: Mapped[str]
-    who: Mapped[str] = mapped_column(default="")
-    by: Mapped[str | None]
-    about: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
 
 class Picture(Table):

@@ -38,7 +38,10 @@ REFERENCES_AFTER = timedelta(weeks=8)
 DELETED_AFTER = timedelta(days=730)
 
 # Children before parents, for foreign keys are on.
-OWNED = (Version, Response, Answer, Change, Contribution, Picture, Station, Link, SeatRow, Organisation, AgendaItem, Talk, Insight, Agreement, Stage)  # fmt: skip
+OWNED = (
+    Version, Response, Answer, Change, Contribution, Picture, Station, Link, SeatRow, Organisation,
+    AgendaItem, Talk, Insight, Agreement, Stage,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

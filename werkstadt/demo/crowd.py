@@ -2,7 +2,7 @@
 
 import random
 import threading
-from datetime import date, timedelta
+from datetime import timedelta
 
 from werkstadt.clock import today
 from werkstadt.core import doors, states

@@ -32,9 +32,13 @@ def ask(folder: Path, command: str, body: bytes) -> dict[str, Any] | None:
         known = json.loads((folder / FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
+    headers = {
+        "Authorization": f"Bearer {known['secret']}",
+        "Content-Type": "application/octet-stream",
+        "Accept": "application/json",
+    }
     request = urllib.request.Request(  # noqa: S310 - the address is our own server's
-        f"{known['address']}/control/{command}", data=body, method="POST",
-        headers={"Authorization": f"Bearer {known['secret']}", "Content-Type": "application/octet-stream", "Accept": "application/json"},
+        f"{known['address']}/control/{command}", data=body, method="POST", headers=headers,
     )  # fmt: skip
     try:
         with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310

@@ -27,6 +27,7 @@ FOR_PARTICIPANTS = (
     "templates/participant/*",
     "templates/parts/*",
     "templates/station/*",
+    "templates/table/*",
     "stations/*",
     "werkstadt/errors.py",
     "werkstadt/station/cleaning.py",

@@ -13,7 +13,8 @@ SHAPES: tuple[frozenset[str], ...] = tuple(
     frozenset(shape)
     for shape in (
         {"date"}, {"from", "to"}, {"month"}, {"recurs"}, {"recurs", "months"}, {"words"},
-        {"month", "words"}, {"date", "words"}, {"from", "to", "words"}, {"recurs", "words"}, {"recurs", "months", "words"},
+        {"month", "words"}, {"date", "words"}, {"from", "to", "words"},
+        {"recurs", "words"}, {"recurs", "months", "words"},
     )
 )  # fmt: skip
 RHYTHMS = ("weekly", "monthly", "yearly")

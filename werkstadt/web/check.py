@@ -74,7 +74,8 @@ def page(workshop: str) -> str:
     event = workshop_of(seat)
     url = f"{services().base_url()}/check"
     return common.page(
-        "staff/check.html", seat, event, qr=qr_svg(url, words()("Test-QR-Code")), url=url, addresses=services().addresses(),
+        "staff/check.html", seat, event, qr=qr_svg(url, words()("Test-QR-Code")), url=url,
+        addresses=services().addresses(),
         visits=[_told(visit) for visit in visits.all()], public=bool(services().settings.public_url),
     )  # fmt: skip
 

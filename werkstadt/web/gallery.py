@@ -1,4 +1,4 @@
-"""The gallery walk: guided by the room or at one's own pace; the host's note, the cards, and what others say to them."""
+"""The gallery walk: guided or at one's own pace; the host's note, the cards, and what others say to them."""
 
 from typing import Any
 
@@ -98,7 +98,8 @@ def _station(seat: Seat, station: str, error: WerkstadtError | None = None) -> s
     cards: list[dict[str, Any]] = [
         {"id": card.id, "html": render_card(kind, card, state, words(), static_base())} for card in state.cards
     ]
-    address = f"{services().base_url()}{url_for('gallery.station', workshop=seat.workshop, station=station).removeprefix(services().base_path)}"
+    path = url_for("gallery.station", workshop=seat.workshop, station=station).removeprefix(services().base_path)
+    address = f"{services().base_url()}{path}"
     return common.page(
         "gallery/station.html", seat, event, seq=seq, station=state, kind=kind, row=row, cards=cards, stations=rows,
         qr=qr_svg(address, words()("QR-Code zu dieser Station")) if seat.role != Role.PARTICIPANT.value else None,

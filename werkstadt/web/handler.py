@@ -41,7 +41,7 @@ class Handler(WSGIHandler):  # type: ignore[misc]  # gevent brings no types
     """pywsgi's handler with the cure for simple-websocket, and no request line in any log."""
 
     def get_environ(self) -> dict[str, Any]:
-        """The WSGI environment; extensions are dropped, for deflate costs half the processor and more than half the memory."""
+        """The WSGI environment without extensions: deflate costs half the processor and more than half the memory."""
         environ: dict[str, Any] = super().get_environ()
         environ["eventlet.input"] = Connection(self.socket)
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)

@@ -40,9 +40,12 @@ def home(workshop: str) -> str | Answer:
         return redirect(url_for("doors.code"))
     event = workshop_of(seat, easy=True)
     seq = number(seat)
-    rows = [(row, services().catalogue.kind(row.kind)) for row in states.stations(services().database, seat)]
-    return page("participant/home.html", seat, event, seq=seq, stations=rows, points=agenda.points(services().database, seat),
-                mine=states.own_counts(services().database, seat))  # fmt: skip
+    own = services()
+    rows = [(row, own.catalogue.kind(row.kind)) for row in states.stations(own.database, seat)]
+    return page(
+        "participant/home.html", seat, event, seq=seq, stations=rows, points=agenda.points(own.database, seat),
+        mine=states.own_counts(own.database, seat),
+    )  # fmt: skip
 
 
 @pages.get("/w/<workshop>/s/<station>")
@@ -164,7 +167,8 @@ def station_page(
     state, kind = _state(seat, station)
     others = latest(kind, state) if state.settings.get("show_others") else None
     return page(
-        template, seat, event, seq=seq, station=state, kind=kind, sort=sort or kind.sorts[0], raw=raw or {}, others=others,
+        template, seat, event, seq=seq, station=state, kind=kind, sort=sort or kind.sorts[0], raw=raw or {},
+        others=others,
         error=error_data(error)["error"] if error else None, names=organisations.suggestions(services().database, seat),
         mine=[] if seat.role == Role.TABLE.value else own_cards(seat, state, kind, {}), questions=dealt(state), **more,
     )  # fmt: skip

@@ -51,7 +51,8 @@ def view_of(seat: Seat, event: Workshop) -> dict[str, Any]:
     return {
         **(plenary.taken_along(services().database, seat) if shown == "plenary" else {}),
         "view": shown, "board": board, "stations": rows, "points": points, "kinds": services().catalogue,
-        "present": services().presence(seat.workshop), "address": _address(), "qr": qr_svg(join_url(event), words()("QR-Code zum Mitmachen")),
+        "present": services().presence(seat.workshop), "address": _address(),
+        "qr": qr_svg(join_url(event), words()("QR-Code zum Mitmachen")),
         "point": next((point for point in points if point.id == now.get("agenda_item")), None),
     }  # fmt: skip
 

@@ -39,7 +39,8 @@ def register(app: Flask, settings: Settings) -> None:
         response.headers.setdefault(
             "Content-Security-Policy",
             f"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
-            f"connect-src 'self' {sockets}; media-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'",
+            f"connect-src 'self' {sockets}; media-src 'self'; frame-src 'self'; form-action 'self'; "
+            "base-uri 'none'; frame-ancestors 'self'",
         )
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "same-origin"

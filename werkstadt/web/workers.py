@@ -20,7 +20,7 @@ class Workers:
         )
 
     def run(self, function: Callable[..., Any], *arguments: Any) -> Any:
-        """What `function(*arguments)` returns or raises in a worker; it and the arguments must be importable and picklable."""
+        """What `function(*arguments)` returns or raises in a worker; both must be importable and picklable."""
         return self._waiter.wait(self._pool.submit(function, *arguments))
 
     def warm(self, function: Callable[[], Any]) -> None:

@@ -1,4 +1,4 @@
-"""The small map on which a place is chosen: no labels, only the ground, the grid's names and who already stands there."""
+"""The small map on which a place is chosen: the ground, the names of the grid, and who already stands there."""
 
 from collections.abc import Iterable
 
@@ -21,18 +21,27 @@ def draw_picker(taken: Iterable[tuple[float, float]], title: str, background: st
         if background
         else draw_town(area)
     )
-    return document(BOX, [element("rect", width=BOX.width, height=BOX.height, fill=colour("land-ground")), ground, *_grid(), *_dots(taken)], title)
+    paper = element("rect", width=BOX.width, height=BOX.height, fill=colour("land-ground"))
+    return document(BOX, [paper, ground, *_grid(), *_dots(taken)], title)
 
 
 def _grid() -> list[str]:
     wide, high = BOX.width / len(LETTERS), BOX.height / ROWS
-    line = {"stroke": colour("land-grid"), "stroke_width": 1, "stroke_dasharray": "2 3"}
-    lines = [element("path", d=f"M{column * wide:.1f} 0V{BOX.height:.0f}", **line) for column in range(1, len(LETTERS))]
-    lines += [element("path", d=f"M0 {row * high:.1f}H{BOX.width:.0f}", **line) for row in range(1, ROWS)]
-    names = [words(letter, (index + 0.5) * wide, 11.0, 10, weight=600, fill=colour("ink"), anchor="middle") for index, letter in enumerate(LETTERS)]
-    numbers = [words(str(row + 1), 4.0, (row + 0.5) * high + 4, 10, weight=600, fill=colour("ink")) for row in range(ROWS)]
-    return lines + names + numbers
+    across = [_line(f"M{column * wide:.1f} 0V{BOX.height:.0f}") for column in range(1, len(LETTERS))]
+    down = [_line(f"M0 {row * high:.1f}H{BOX.width:.0f}") for row in range(1, ROWS)]
+    letters = [_name(letter, (index + 0.5) * wide, 11.0) for index, letter in enumerate(LETTERS)]
+    numbers = [_name(str(row + 1), 7.0, (row + 0.5) * high + 4) for row in range(ROWS)]
+    return across + down + letters + numbers
+
+
+def _line(path: str) -> str:
+    return element("path", d=path, stroke=colour("land-grid"), stroke_width=1, stroke_dasharray="2 3")
+
+
+def _name(text: str, x: float, y: float) -> str:
+    return words(text, x, y, 10, weight=600, fill=colour("ink"), anchor="middle")
 
 
 def _dots(taken: Iterable[tuple[float, float]]) -> list[str]:
-    return [element("circle", cx=x * BOX.width, cy=y * BOX.height, r=4, fill=colour("ink"), stroke=colour("sheet"), stroke_width=1.5) for x, y in taken]
+    look = {"r": 4, "fill": colour("ink"), "stroke": colour("sheet"), "stroke_width": 1.5}
+    return [element("circle", cx=x * BOX.width, cy=y * BOX.height, **look) for x, y in taken]

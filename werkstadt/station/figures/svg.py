@@ -46,7 +46,9 @@ def number(value: object) -> str:
     return str(value)
 
 
-def words(text: str, x: float, y: float, size: float, *, weight: int = 400, fill: str, anchor: str = "start", **more: object) -> str:
+def words(
+    text: str, x: float, y: float, size: float, *, weight: int = 400, fill: str, anchor: str = "start", **more: object
+) -> str:
     """One line of text with `textLength`, since phones and table screens may have another font."""
     return element(
         "text", escape(text), x=x, y=y, font_size=size, font_weight=weight, fill=fill, text_anchor=anchor,

@@ -1,0 +1,64 @@
+"""The tables of the day's frame: agenda, inputs, insights, agreements."""
+
+from typing import Any
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from werkstadt.core.table import Table
+
+AGREEMENTS = ("promise", "examine", "looking")
+"""Kinds of agreement: a promise, something to be examined, something that still looks for somebody."""
+
+
+class AgendaItem(Table):
+    """A point of the agenda."""
+
+    __tablename__ = "agenda_item"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    workshop: Mapped[str] = mapped_column(ForeignKey("workshop.id"), index=True)
+    position: Mapped[int]
+    time: Mapped[str] = mapped_column(default="")
+    minutes: Mapped[int] = mapped_column(default=0)
+    title: Mapped[str]
+    phase: Mapped[str] = mapped_column(default="")
+    opens: Mapped[list[str]] = mapped_column(default=list)
+    items: Mapped[list[str]] = mapped_column(default=list)
+    about: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+class Talk(Table):
+    """An input: its title and its points."""
+
+    __tablename__ = "talk"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    workshop: Mapped[str] = mapped_column(ForeignKey("workshop.id"), index=True)
+    position: Mapped[int]
+    title: Mapped[str]
+    points: Mapped[list[str]] = mapped_column(default=list)
+    about: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+class Insight(Table):
+    """What the plenary takes along."""
+
+    __tablename__ = "insight"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    workshop: Mapped[str] = mapped_column(ForeignKey("workshop.id"), index=True)
+    position: Mapped[int]
+    text: Mapped[str]
+    about: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+class Agreement(Table):
+    """A promise, something to be examined, or something that looks for somebody."""
+
+    __tablename__ = "agreement"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    workshop: Mapped[str] = mapped_column(ForeignKey("workshop.id"), index=True)
+    position: Mapped[int]
+    kind: Mapped[str] = mapped_column(default="promise")
+    what: Mapped[str]
+    who: Mapped[str] = mapped_column(default="")
+    by: Mapped[str | None]
+    about: Mapped[dict[str, Any]] = mapped_column(default=dict)
