@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -98,9 +98,7 @@ class House:
     def leave(self, place: Place, seat: Seat, kind: str, sort: str, *, key: str = "", **fields: Any) -> Saved:
         """A card at the station of a kind."""
         draft = Draft(secrets.token_hex(16), sort, fields, key)
-        return contributing.contribute(
-            self.own.database, self.own.catalogue, seat, self.station(place, kind), draft
-        )
+        return contributing.contribute(self.own.database, self.own.catalogue, seat, self.station(place, kind), draft)
 
     def everything(self, workshop: str = "") -> dict[str, list[Any]]:
         """Every row of every table, or those of one workshop, as text."""
@@ -179,13 +177,13 @@ def _leave_traces(house: House, place: Place) -> None:
     )  # fmt: skip
     place.ids = {
         "workshop": place.workshop, "station": house.station(place, "calendar"), "card": card.id, "hidden": hidden.id,
-        "held": held.id, "key": key, "picture": picture, "seat": place.seat("projector").id,
+        "held": held.id, "other": house.station(place, "friction"), "key": key, "picture": picture, "seat": place.seat("projector").id,
         "link": next(door.link for door in place.doors if door.role == "projector"),
         "code": ways_in(database, place.workshop).token,
     } | _first_rows(house, place)  # fmt: skip
 
 
-def _first_rows(house: House, place: Place) -> Mapping[str, str]:
+def _first_rows(house: House, place: Place) -> dict[str, str]:
     """An id out of each table that pages name in addresses or forms."""
     wanted = {
         "point": "agenda_item", "line": "insight", "agreement": "agreement", "talk": "talk",

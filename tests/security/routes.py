@@ -31,7 +31,11 @@ ENTRY = {"title": "x", "when": {"month": 3}}
 NEW = {"client_id": CLIENT}
 ONE_LINE = {"do": "save", "text": "x", "what": "x", "kind": "promise", "title": "x"}
 MOVES = ({"do": "up"}, {"do": "down"}, {"do": "remove"})
-GALLERY = ({"station": "{station}"}, {"view": "station", "station": "{station}"}, {"view": "gallery", "station": "{station}"})
+GALLERY = (
+    {"station": "{station}"},
+    {"view": "station", "station": "{station}"},
+    {"view": "gallery", "station": "{station}"},
+)
 
 ROWS: dict[tuple[str, str], Row] = {
     # Doors: nobody has a seat yet.
@@ -87,7 +91,11 @@ ROWS: dict[tuple[str, str], Row] = {
         ),
     ),
     ("writes.change", "PATCH"): Row(
-        WRITERS, bodies=({**NEW, "kind": "entry", "fields": ENTRY, "version": 2}, {**NEW, "key": "{key}", "kind": "entry", "fields": ENTRY, "version": 1})
+        WRITERS,
+        bodies=(
+            {**NEW, "kind": "entry", "fields": ENTRY, "version": 2},
+            {**NEW, "key": "{key}", "kind": "entry", "fields": ENTRY, "version": 1},
+        ),
     ),
     ("writes.withdraw", "DELETE"): Row(WRITERS, bodies=(NEW, {**NEW, "key": "{key}"})),
     ("writes.respond", "POST"): Row(WALKERS, bodies=({**NEW, "card": "{card}", "kind": "dot"},)),
@@ -100,21 +108,25 @@ ROWS: dict[tuple[str, str], Row] = {
         bodies=(
             *({"action": verdict, "card": "{card}"} for verdict in ("hold", "hide", "restore", "release", "redact")),
             *({"action": state} for state in ("planned", "open", "paused", "closed")),
-            {"action": "note", "text": "x"}, {"action": "hide_response", "response": "{response}"},
+            {"action": "note", "text": "x"},
+            {"action": "hide_response", "response": "{response}"},
             {"action": "show_response", "response": "{response}"},
         ),
-    ),  # fmt: skip
+    ),
     ("actions.act", "POST"): Row(
         RUNNERS,
         bodies=(
-            {"action": "show", "view": "station", "station": "{station}"}, {"action": "go_to", "item": "{point}"},
-            {"action": "go_to", "item": "{point}", "opens": True}, {"action": "timer", "seconds": 60},
-            {"action": "message", "text": "x"}, {"action": "stations", "states": {"{station}": "closed"}},
+            {"action": "show", "view": "station", "station": "{station}"},
+            {"action": "go_to", "item": "{point}"},
+            {"action": "go_to", "item": "{point}", "opens": True},
+            {"action": "timer", "seconds": 60},
+            {"action": "message", "text": "x"},
+            {"action": "stations", "states": {"{other}": "closed"}},
             {"action": "pair_device", "digits": "000000"},
             {"action": "pair_confirm", "digits": "000000", "role": "host", "station": "{station}"},
             {"action": "remove_seat", "seat": "{seat}"},
         ),
-    ),  # fmt: skip
+    ),
     # Staff pages.
     ("projector.page", "GET"): Row(("projector", *JUDGES), queries=({}, *GALLERY)),
     ("projector.view", "GET"): Row(("projector", *JUDGES), queries=({}, *GALLERY)),
@@ -131,7 +143,9 @@ ROWS: dict[tuple[str, str], Row] = {
     ("coordinate.delete", "POST"): Row(COORDINATOR, forms=({"title": "WerkStadt – ein Nachmittag"},)),
     ("coordinate_agenda.page", "GET"): Row(COORDINATOR, queries=({}, {"edit": "{point}"})),
     ("coordinate_agenda.add", "POST"): Row(COORDINATOR, forms=({"title": "x", "opens": "{station}"},)),
-    ("coordinate_agenda.change", "POST"): Row(COORDINATOR, forms=(ONE_LINE, {"do": "longer"}, {"do": "shorter"}, *MOVES)),
+    ("coordinate_agenda.change", "POST"): Row(
+        COORDINATOR, forms=(ONE_LINE, {"do": "longer"}, {"do": "shorter"}, *MOVES)
+    ),
     ("coordinate_cards.page", "GET"): Row(COORDINATOR, queries=({}, {"station": "{station}"})),
     ("coordinate_cards.card", "GET"): Row(COORDINATOR),
     ("coordinate_cards.change", "POST"): Row(COORDINATOR, forms=({**NEW, "version": "2", "title": "x"},)),
@@ -152,10 +166,13 @@ ROWS: dict[tuple[str, str], Row] = {
     ("coordinate_organisations.change", "POST"): Row(
         COORDINATOR,
         forms=(
-            {"do": "save", "sector": "x"}, {"do": "merge", "other": "{organisation}"}, {"do": "split"},
-            {"do": "apart", "other": "{organisation}"}, {"do": "remove"},
+            {"do": "save", "sector": "x"},
+            {"do": "merge", "other": "{organisation}"},
+            {"do": "split"},
+            {"do": "apart", "other": "{organisation}"},
+            {"do": "remove"},
         ),
-    ),  # fmt: skip
+    ),
     ("coordinate_pictures.page", "GET"): Row(COORDINATOR, queries=({}, {"edit": "{picture}"})),
     ("coordinate_pictures.add", "POST"): Row(COORDINATOR, forms=({"use": "photo", "station": "{station}"},)),
     ("coordinate_pictures.change", "POST"): Row(
