@@ -28,11 +28,13 @@ def xlsx(rows: list[list[str]]) -> bytes:
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     package = "http://schemas.openxmlformats.org/package/2006"
+    declared = '<Default Extension="xml" ContentType="application/xml"/>'
     files = {
-        "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
-        "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="Liste" sheetId="1" r:id="r1"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+        "[Content_Types].xml": f'<Types xmlns="{package}/content-types">{declared}</Types>',
+        "_rels/.rels": _related(f"{office}/officeDocument", "xl/workbook.xml"),
+        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}">'
+        '<sheets><sheet name="Liste" sheetId="1" r:id="r1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": _related(f"{office}/worksheet", "worksheets/sheet1.xml"),
         "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{cells}</sheetData></worksheet>',
     }
     made = BytesIO()
@@ -40,6 +42,11 @@ def xlsx(rows: list[list[str]]) -> bytes:
         for name, text in files.items():
             archive.writestr(name, text)
     return made.getvalue()
+
+
+def _related(kind: str, target: str) -> str:
+    namespace = "http://schemas.openxmlformats.org/package/2006/relationships"
+    return f'<Relationships xmlns="{namespace}"><Relationship Id="r1" Type="{kind}" Target="{target}"/></Relationships>'
 
 
 LIST = [["Organisation", "Gruppe"], ["Chor »Echo«", "Kultur"], ["=1+1 & Söhne", "Gewerbe"]]

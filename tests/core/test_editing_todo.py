@@ -3,12 +3,11 @@
 from datetime import timedelta
 
 from tests.core.conftest import DAY, Room
-from werkstadt.core import founding, judging, operator
+from werkstadt.core import founding, judging, operator, running
 from werkstadt.core.editing import agenda, facts, stations
 from werkstadt.core.editing.todo import Todo, to_do
 from werkstadt.core.editing.versions import fingerprint
 from werkstadt.core.seats import Seat, enter_by_link
-from werkstadt.core.tables import Workshop
 from werkstadt.core.workshops import one
 
 
@@ -32,6 +31,7 @@ def test_empty_workshop_asks_for_everything(room: Room) -> None:
 
 def test_held_cards_come_first_and_go_when_read(room: Room) -> None:
     seat, station = room.staff("coordinator"), room.station("friction").id
+    running.set_station(room.database, seat, station, "open")
     card = room.leave(room.participant(), "friction", "friction", key="", text="Bitte lesen").id
     first = to_do(room.database, seat, DAY)[0]
     assert (first.page, first.place, first.urgent) == ("cards", station, True)
@@ -67,8 +67,7 @@ def test_look_alikes_are_handed_in(room: Room) -> None:
 def test_done_things_leave_the_list(room: Room) -> None:
     seat = room.staff("coordinator")
     with room.database.read() as session:
-        row: Workshop = one(session, seat)
-        now = facts.shown(row, "notice")
+        now = facts.shown(one(session, seat), "notice")
     assert ("facts", "notice") in pages(to_do(room.database, seat, DAY))
     facts.save(room.database, seat, "notice", {"notice": "Nur für heute."}, fingerprint(now))
     assert ("facts", "notice") not in pages(to_do(room.database, seat, DAY))

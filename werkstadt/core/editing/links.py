@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from werkstadt.core import log
 from werkstadt.core.database import Database
 from werkstadt.core.editing.acting import edit, own
 from werkstadt.core.editing.typed import Typed
@@ -90,7 +91,7 @@ def revoke_link(database: Database, seat: Seat, link: str) -> None:
         row.revoked = True
         remove_seats_of_link(session, seat.workshop, link)
 
-    edit(database, seat, change, right=Right.LINKS)
+    edit(database, seat, change, right=Right.LINKS, item=log.SEATS)  # sockets of these seats end as well
 
 
 def _others(session: Session, seat: Seat, link: str) -> int:

@@ -10,7 +10,7 @@ ALIKE = 0.86
 TELLING = 8
 """Letters from which a name that another one contains says enough."""
 LEGAL = re.compile(
-    r"\b(e\. ?v\.?|ev|ggmbh|gmbh|gug|ug|ag|mbh|stiftung|verein|der|die|das|und|für|am|im|in|an|of|the)(?=\W|$)"
+    r"\b(e\. ?v\.?|ev|ggmbh|gmbh|gug|ug|ag|mbh|der|die|das|und|für|am|im|in|an|of|the)(?=\W|$)"
 )
 LETTERS = re.compile(r"[^\W_]+")
 

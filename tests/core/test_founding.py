@@ -1,0 +1,76 @@
+"""Creating workshops is the operator's one right; a copy takes a coordinator's seat in the source too."""
+
+import json
+from datetime import date
+
+import pytest
+
+from tests.core.conftest import Room
+from werkstadt.core import founding, operator, states
+from werkstadt.core.eventfile.travelling import export_event
+from werkstadt.core.operator import Operator
+from werkstadt.core.seats import Seat, enter_by_link
+from werkstadt.errors import BrokenFile, Invalid, NoSeat, Refused
+
+DAY = date(2027, 5, 3)
+
+
+def who(room: Room) -> Operator:
+    return operator.recognise(room.database, operator.new_secret(room.database))
+
+
+def seat_in(room: Room, made: founding.Made) -> Seat:
+    door = next(door for door in made[1] if door.role == "coordinator")
+    return enter_by_link(room.database, made[0], door.secret).seat
+
+
+def test_template_brings_agenda_stations_and_a_link_for_each_role(room: Room) -> None:
+    made = founding.from_template(room.database, room.catalogue, who(room), title="Neu", day=DAY, language="de")
+    assert len(states.stations(room.database, seat_in(room, made))) == 5
+    assert sorted(door.role for door in made[1]) == ["coordinator", *["host"] * 5, "moderator", "projector"]
+
+
+def test_copy_brings_everything_but_what_people_left(room: Room) -> None:
+    source = room.staff("coordinator")
+    made = founding.copy(room.database, room.catalogue, who(room), source, title="Noch einmal", day=DAY)
+    before = json.loads(export_event(room.database, room.catalogue, source))
+    after = json.loads(export_event(room.database, room.catalogue, seat_in(room, made)))
+    for part in ("agenda", "inputs", "common_ground", "participants"):
+        assert after[part] == before[part]
+    for old, new in zip(before["stations"], after["stations"], strict=True):
+        assert {key: new[key] for key in ("type", "title", "questions", "settings")} == {
+            key: old[key] for key in ("type", "title", "questions", "settings")
+        }
+        assert not new.get("contributions")
+    assert not after.get("plenary")
+    assert (after["event"]["title"], after["event"]["date"]) == ("Noch einmal", "2027-05-03")
+
+
+def test_copy_needs_the_coordinators_seat(room: Room) -> None:
+    for seat in (room.staff("moderator"), room.participant()):
+        with pytest.raises(Refused):
+            founding.copy(room.database, room.catalogue, who(room), seat, title="Neu", day=None)
+
+
+def test_operator_whose_secret_was_renewed_creates_nothing(room: Room) -> None:
+    old = who(room)
+    operator.new_secret(room.database)
+    with pytest.raises(NoSeat):
+        founding.empty(room.database, room.catalogue, old, title="Neu", day=None, language="de")
+    with pytest.raises(NoSeat):
+        founding.from_file(room.database, room.catalogue, old, _file(room))
+
+
+def _file(room: Room) -> bytes:
+    return export_event(room.database, room.catalogue, room.staff("coordinator"))
+
+
+def test_broken_file_is_refused_in_words(room: Room) -> None:
+    with pytest.raises(BrokenFile):
+        founding.from_file(room.database, room.catalogue, who(room), b'{"format": "werkstadt-event"')
+
+
+@pytest.mark.parametrize("title", ["", "  ", "x" * 201, "a\x00"])
+def test_title_that_does_not_fit_is_refused(room: Room, title: str) -> None:
+    with pytest.raises(Invalid):
+        founding.empty(room.database, room.catalogue, who(room), title=title, day=None, language="de")

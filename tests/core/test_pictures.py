@@ -1,0 +1,212 @@
+"""Pictures: what is served carries no metadata and no script, was decoded within bounds, and goes with its row."""
+
+import struct
+import zlib
+from io import BytesIO
+
+import pytest
+from PIL import Image, ImageDraw
+
+from tests.core.conftest import Room
+from werkstadt.core import pictures
+from werkstadt.core.editing import settings
+from werkstadt.core.editing.versions import fingerprint
+from werkstadt.core.picture_making import LONGEST_SIDE, MOST_BYTES, MadePicture, make_picture
+from werkstadt.errors import BrokenFile, Invalid, NotFound, Refused, Stale, TooLarge
+
+ORIENTATION, MAKE, GPS, LATITUDE = 0x0112, 0x010F, 0x8825, 2
+
+
+def photograph(size: tuple[int, int] = (400, 300), form: str = "JPEG", mode: str = "RGB", turned: int = 1) -> bytes:
+    """A picture whose left upper corner is red, with camera, place and orientation in its metadata."""
+    image = Image.new(mode, size, "white")
+    ImageDraw.Draw(image).rectangle((0, 0, size[0] // 4, size[1] // 4), fill="red")
+    exif = Image.Exif()
+    exif[ORIENTATION], exif[MAKE] = turned, "Kamera-Kanarienvogel"
+    exif[GPS] = {1: "N", LATITUDE: (50.0, 55.0, 38.0)}
+    made = BytesIO()
+    image.save(made, form, exif=exif)
+    return made.getvalue()
+
+
+def opened(made: MadePicture) -> Image.Image:
+    return Image.open(BytesIO(made.body))
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
+def test_metadata_is_gone(form: str) -> None:
+    data = photograph(form=form)
+    assert b"Kamera-Kanarienvogel" in data
+    made = make_picture(data)
+    image = opened(made)
+    assert not image.getexif()
+    assert set(image.info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density", "progressive", "progression", "dpi"}
+    assert b"Kanarienvogel" not in made.body
+
+
+def test_comments_and_thumbnails_are_gone() -> None:
+    made = BytesIO()
+    Image.new("RGB", (40, 40), "white").save(made, "JPEG", comment=b"Kanarienvogel", icc_profile=b"Kanarienvogel" * 20)
+    assert b"Kanarienvogel" not in make_picture(made.getvalue()).body
+
+
+def test_picture_is_turned_upright() -> None:
+    made = make_picture(photograph((400, 200), turned=6))
+    image = opened(made).convert("RGB")
+    assert (made.width, made.height) == image.size == (200, 400)
+    red = image.getpixel((190, 10))
+    assert isinstance(red, tuple)
+    assert red[0] > 200
+    assert red[1] < 80
+
+
+def test_picture_is_shrunk_in_proportion() -> None:
+    made = make_picture(photograph((4000, 1000)))
+    assert (made.width, made.height) == (LONGEST_SIDE, 400)
+
+
+def test_transparency_stays() -> None:
+    image = Image.new("RGBA", (64, 64), (0, 0, 0, 0))
+    data = BytesIO()
+    image.save(data, "PNG")
+    made = make_picture(data.getvalue())
+    assert made.ending == "png"
+    assert opened(made).convert("RGBA").getpixel((5, 5)) == (0, 0, 0, 0)
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "P", "CMYK", "I;16", "LA"])
+def test_every_mode_comes_out_readable(mode: str) -> None:
+    data = BytesIO()
+    Image.new(mode, (50, 40)).save(data, "JPEG" if mode == "CMYK" else "PNG")
+    assert opened(make_picture(data.getvalue())).size == (50, 40)
+
+
+def bomb(width: int, height: int) -> bytes:
+    """A PNG of a few kB that claims width × height pixels."""
+
+    def chunk(name: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    body = zlib.compress(bytes(1_000_000), 9)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", body) + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize("size", [(20_000, 20_000), (8000, 8000), (65_000, 65_000)])
+def test_bomb_is_refused_before_it_is_decoded(size: tuple[int, int]) -> None:
+    data = bomb(*size)
+    assert len(data) < 20_000
+    with pytest.raises(TooLarge) as refused:
+        make_picture(data)
+    assert "Bildpunkte" in str(refused.value)
+
+
+def test_too_many_bytes_are_refused() -> None:
+    with pytest.raises(TooLarge) as refused:
+        make_picture(bytes(MOST_BYTES + 1))
+    assert "12 MB" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+        b'<?xml version="1.0"?>\n<!-- x -->\n<svg onload="alert(1)"/>',
+        b"\xef\xbb\xbf  <svg/>",
+    ],
+)
+def test_svg_is_refused_by_its_name(data: bytes) -> None:
+    with pytest.raises(BrokenFile) as refused:
+        make_picture(data)
+    assert "SVG" in str(refused.value)
+
+
+def other_format(form: str) -> bytes:
+    """A real picture in a format that is not taken here."""
+    made = BytesIO()
+    Image.new("RGB", (40, 40)).save(made, form)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"%PDF-1.7", b"<html>", bytes(1000), *map(other_format, ("GIF", "TIFF", "BMP", "ICO", "PPM"))]
+)
+def test_what_is_no_picture_here_is_refused(data: bytes) -> None:
+    with pytest.raises(BrokenFile) as refused:
+        make_picture(data)
+    assert "JPEG, PNG und WebP" in str(refused.value)
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("share", [0.2, 0.6, 0.95])
+def test_truncated_picture_is_refused_in_words(form: str, share: float) -> None:
+    data = photograph((800, 600), form=form)
+    noisy = Image.effect_noise((800, 600), 90).convert("RGB")
+    made = BytesIO()
+    noisy.save(made, form)
+    for whole in (data, made.getvalue()):
+        with pytest.raises(BrokenFile) as refused:
+            make_picture(whole[: int(len(whole) * share)])
+        assert "Bild" in str(refused.value)
+
+
+def test_polyglot_loses_its_other_half() -> None:
+    script = b"<script>alert('Kanarienvogel')</script>"
+    zipped = b"PK\x03\x04Kanarienvogel"
+    for form in ("JPEG", "PNG"):
+        made = make_picture(photograph(form=form) + script + zipped)
+        assert b"Kanarienvogel" not in made.body
+        assert b"<script" not in made.body
+
+
+SAID = {"use": "photo", "alternative": "Eine Wand voller Karten"}
+
+
+def keep(room: Room, **typed: str) -> str:
+    made = make_picture(photograph())
+    return pictures.add_picture(room.database, room.staff("coordinator"), room.folder / "pictures", made, SAID | typed)
+
+
+def test_file_lies_under_a_random_name_and_goes_with_its_row(room: Room) -> None:
+    seat, folder = room.staff("coordinator"), room.folder / "pictures"
+    picture = keep(room)
+    row = pictures.picture(room.database, seat, picture)
+    assert [path.name for path in folder.iterdir()] == [row.file]
+    assert picture not in row.file
+    pictures.remove_picture(room.database, seat, folder, picture)
+    assert list(folder.iterdir()) == []
+    with pytest.raises(NotFound):
+        pictures.picture(room.database, seat, picture)
+
+
+def test_refused_picture_leaves_no_file(room: Room) -> None:
+    for typed in ({"use": "map"}, {"use": "poster"}, {"caption": "x" * 301}):
+        with pytest.raises(Invalid):
+            keep(room, **typed)
+    with pytest.raises(NotFound):
+        keep(room, station="nirgends")
+    made = make_picture(photograph())
+    with pytest.raises(Refused):
+        pictures.add_picture(room.database, room.staff("moderator"), room.folder / "pictures", made, SAID)
+    folder = room.folder / "pictures"
+    assert not folder.exists() or list(folder.iterdir()) == []
+
+
+def test_map_needs_source_and_licence_and_leaves_the_station_when_it_goes(room: Room) -> None:
+    seat, row = room.staff("coordinator"), room.station("social_space")
+    picture = keep(room, use="map", credit="Stadtplan Amselwerda", licence="CC BY 4.0")
+    now = settings.shown(room.catalogue.kind(row.kind), row, "de")
+    settings.save_settings(
+        room.database, room.catalogue, seat, row.id, raw={"background": picture}, former=fingerprint(now), language="de"
+    )
+    assert room.station("social_space").settings["background"] == picture
+    pictures.remove_picture(room.database, seat, room.folder / "pictures", picture)
+    assert room.station("social_space").settings["background"] == ""
+
+
+def test_two_who_describe_the_same_picture_see_each_other(room: Room) -> None:
+    seat, picture = room.staff("coordinator"), keep(room)
+    now = pictures.shown(pictures.picture(room.database, seat, picture))
+    pictures.save_picture(room.database, seat, picture, now | {"caption": "Eins"}, fingerprint(now))
+    with pytest.raises(Stale):
+        pictures.save_picture(room.database, seat, picture, now | {"caption": "Zwei"}, fingerprint(now))
