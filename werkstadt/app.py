@@ -88,6 +88,7 @@ def make_server(settings: Settings, today: Callable[[], date] = date.today) -> S
     own.summary = lambda workshop, doors: summary(ways_in(database, workshop), doors, own.base_url())
     app = make_app(own)
     live = Live(app, own, waiter)
+    stand_behind(app, settings, own.base_path)
     own.workers.warm(ready)
     raise_limits()
     server = pywsgi.WSGIServer(listener, app, handler_class=Handler, log=None, error_log=log)
@@ -109,12 +110,16 @@ def make_app(own: Services) -> Flask:
     app.register_blueprint(assets.blueprint(own.assets))
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
-    if own.base_path:
-        app.wsgi_app = UnderPath(app.wsgi_app, own.base_path)  # type: ignore[method-assign]
-    if own.settings.proxies:
-        count = own.settings.proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
     return app
+
+
+def stand_behind(app: Flask, settings: Settings, base_path: str) -> None:
+    """Serves under the base path and believes the proxies; outside of all, else sockets would stay at the root."""
+    if base_path:
+        app.wsgi_app = UnderPath(app.wsgi_app, base_path)  # type: ignore[method-assign]
+    if settings.proxies:
+        count = settings.proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
 
 
 class UnderPath:

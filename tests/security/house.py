@@ -14,7 +14,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from werkstadt import demo
-from werkstadt.app import make_app, open_database
+from werkstadt.app import make_app, open_database, stand_behind
 from werkstadt.core import contributing, doors, judging, pictures, responding, running, seats, states
 from werkstadt.core.contributing import Draft
 from werkstadt.core.database import Session
@@ -122,7 +122,9 @@ def open_house(folder_: Path, **settings: Any) -> Iterator[House]:
         documents=MAKERS, today=lambda: DAY, read_table=read_table,
     )  # fmt: skip
     try:
-        yield House(own, make_app(own))
+        app = make_app(own)
+        stand_behind(app, given, own.base_path)
+        yield House(own, app)
     finally:
         workers.close()
         database.close()
@@ -177,8 +179,8 @@ def _leave_traces(house: House, place: Place) -> None:
     )  # fmt: skip
     place.ids = {
         "workshop": place.workshop, "station": house.station(place, "calendar"), "card": card.id, "hidden": hidden.id,
-        "held": held.id, "other": house.station(place, "friction"), "key": key, "picture": picture, "seat": place.seat("projector").id,
-        "link": next(door.link for door in place.doors if door.role == "projector"),
+        "held": held.id, "other": house.station(place, "friction"), "key": key, "picture": picture,
+        "seat": place.seat("projector").id, "link": next(door.link for door in place.doors if door.role == "projector"),
         "code": ways_in(database, place.workshop).token,
     } | _first_rows(house, place)  # fmt: skip
 

@@ -168,13 +168,15 @@ def withdraw(database: Database, seat: Seat, card: str, client_id: str, key: str
         remember(session, seat.workshop, client_id, saved, body)
         return saved
 
-    return database.write(job)
+    saved = database.write(job)
+    database.checkpoint()  # else the text would stand in the WAL until it is overwritten
+    return saved
 
 
 def wipe(session: Session, row: Contribution, visibility: str) -> None:
     """Removes a text from the card, its versions and the HMAC of its body."""
     row.fields, row.visibility, row.version = {}, visibility, row.version + 1
-    row.about = {}
+    row.about, row.source = {}, ""
     session.execute(delete(Version).where(Version.contribution == row.id))
     for answer in session.scalars(select(Answer).where(Answer.workshop == row.workshop, Answer.item == row.id)):
         answer.mac = None

@@ -26,6 +26,11 @@ log = logging.getLogger(__name__)
 MOST_JOBS = 500
 """Writes that share one commit."""
 
+WAIT_FOR_LOCK = 10.0
+WAIT_FOR_READERS = 0.2
+TRY_AGAIN = 0.5
+"""Seconds: for a lock of another process, for readers before the WAL is emptied, until that is tried again."""
+
 
 class StorageFailed(WerkstadtError):
     """The disk refused a commit; nothing of it was acknowledged."""
@@ -50,6 +55,7 @@ class Database:
         self.on_commit: list[Callable[[set[str]], None]] = []
         self._readers = _engine(path, writes=False)
         self._writer = _engine(path, writes=True)
+        self._wal_due = False
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
         self._thread.start()
 
@@ -87,7 +93,7 @@ class Database:
 
     def _work(self) -> None:
         while True:
-            first = self._jobs.get()
+            first = self._first()
             if first is None:
                 break
             batch, last = self._batch(first)
@@ -95,6 +101,15 @@ class Database:
             if last:
                 break
         self._truncate()
+
+    def _first(self) -> tuple[Job[Any], Future[Any]] | None:
+        """The next job; while the WAL still holds what was deleted, emptying it is tried again in between."""
+        while self._wal_due:
+            try:
+                return self._jobs.get(timeout=TRY_AGAIN)
+            except queue.Empty:
+                self._truncate()
+        return self._jobs.get()
 
     def _batch(self, first: tuple[Job[Any], Future[Any]]) -> tuple[list[tuple[Job[Any], Future[Any]]], bool]:
         batch = [first]
@@ -134,10 +149,14 @@ class Database:
                 future.set_result(outcome)
 
     def _truncate(self) -> None:
+        """Empties the WAL. A reader's snapshot keeps it alive: waiting for a long one would hold up every write."""
         with self._writer.connect() as connection:
             connection.exec_driver_sql("COMMIT")
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            connection.exec_driver_sql(f"PRAGMA busy_timeout={int(WAIT_FOR_READERS * 1000)}")
+            busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar_one()
+            connection.exec_driver_sql(f"PRAGMA busy_timeout={int(WAIT_FOR_LOCK * 1000)}")
             connection.exec_driver_sql("BEGIN")
+        self._wal_due = bool(busy)
 
 
 class DatabaseBeside(Database):
@@ -157,7 +176,8 @@ class ReadingDatabase:
     def __init__(self, path: Path) -> None:
         if not path.is_file():
             raise NotFound(mark("In diesem Ordner liegen keine Daten: %(folder)s"), folder=path.parent)
-        self._engine = create_engine(f"sqlite:///file:{quote(str(path.resolve()))}?mode=ro&uri=true")
+        file = f"sqlite:///file:{quote(str(path.resolve()))}?mode=ro&uri=true"
+        self._engine = create_engine(file, hide_parameters=True)
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -191,7 +211,9 @@ def _outcome(job: Job[Any], session: Session, changed: set[str]) -> Any:
 
 def _engine(path: Path, *, writes: bool) -> Engine:
     engine = create_engine(
-        f"sqlite:///{path}", connect_args={"isolation_level": None, "check_same_thread": False, "timeout": 10}
+        f"sqlite:///{path}",
+        connect_args={"isolation_level": None, "check_same_thread": False, "timeout": WAIT_FOR_LOCK},
+        hide_parameters=True,  # an error in the log names the statement, never the text of a card
     )
 
     @event.listens_for(engine, "connect")

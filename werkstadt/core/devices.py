@@ -45,14 +45,6 @@ def devices(database: Database, seat: Seat) -> list[Device]:
         ]
 
 
-def removed_seats(database: Database, workshop: str) -> frozenset[str]:
-    """Ids of the seats of a workshop that were ended; for the live module alone, whose sockets outlive them."""
-    with database.read() as session:
-        return frozenset(
-            session.scalars(select(SeatRow.id).where(SeatRow.workshop == workshop, SeatRow.removed.is_(True)))
-        )
-
-
 def remove_seat(database: Database, seat: Seat, target: str) -> int:
     """Ends a staff seat: its screens go dark at once. Raises NotFound, Refused for one's own and for one above."""
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from werkstadt.core import workshops
+from werkstadt.core import log, workshops
 from werkstadt.core.database import Database
 from werkstadt.core.tables import Contribution, Link, SeatRow, Version, Workshop
 
@@ -44,6 +44,7 @@ def remove_references(session: Session, workshop: Workshop) -> None:
     session.execute(update(SeatRow).where(SeatRow.workshop == workshop.id).values(name="", organisation=""))
     session.execute(update(Link).where(Link.workshop == workshop.id, Link.role.not_in(staff)).values(revoked=True))
     workshop.references_removed = True
+    log.append(session, workshop.id, None, log.SEATS, log.STATE)
 
 
 def due_soon(workshop: Workshop, today: date, days: int = 14) -> dict[str, Any]:

@@ -1,15 +1,20 @@
 """Seats: who sits where. The only module that makes a `Seat`; nothing in the core acts without one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from werkstadt.core.database import Database
-from werkstadt.core.secret import RESUME_CODE, hashed, matches, new_code, new_id, new_token, normal_code
+from werkstadt.core.secret import hashed, matches, new_id, new_token
 from werkstadt.core.tables import Link, SeatRow, Workshop
 from werkstadt.errors import NoSeat, NotFound
+
+FIND = select(*SeatRow.__table__.c).where(SeatRow.id == bindparam("id"))
+"""A seat by its id; every request asks this, so it is compiled once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +55,21 @@ def seat_of_token(database: Database, workshop: str, token: str) -> Seat:
     """The seat whose device sends this token. Raises NoSeat, also where it was removed."""
     seat_id, _, secret = token.partition(".")
     with database.read() as session:
-        row = session.get(SeatRow, seat_id)
+        row = session.connection().execute(FIND, {"id": seat_id}).first()
         if row is None or row.workshop != workshop or row.removed or not matches(secret, row.token):
             raise NoSeat
         return _seat(row)
+
+
+def still_seated(database: Database, workshop: str, tokens: Iterable[str]) -> frozenset[str]:
+    """Those of the tokens that hold a seat now; for the live module, whose sockets outlive seats that were ended."""
+    with database.read() as session:
+        rows = session.execute(
+            select(SeatRow.id, SeatRow.token).where(SeatRow.workshop == workshop, SeatRow.removed.is_(False))
+        )
+        stored = {str(row.id): str(row.token) for row in rows}
+    parts = {token: token.partition(".") for token in tokens}
+    return frozenset(token for token, (seat, _, secret) in parts.items() if matches(secret, stored.get(seat, "")))
 
 
 def still_there(session: Session, seat: Seat) -> SeatRow:
@@ -92,42 +108,11 @@ def _say(session: Session, seat: Seat, organisation: str) -> None:
     still_there(session, seat).organisation = organisation
 
 
-def new_resume_code(database: Database, seat: Seat) -> str:
-    """A fresh code that moves this seat to another device once; an older code ends."""
-    code = new_code(RESUME_CODE)
-
-    def job(session: Session) -> None:
-        still_there(session, seat).resume = hashed(code)
-
-    database.write(job)
-    return code
-
-
-def resume(database: Database, workshop: str, typed: str) -> NewSeat:
-    """Moves a seat to the device that knows its code: the old token and the code end. Raises NotFound."""
-    code = hashed(normal_code(typed))
-
-    def job(session: Session) -> NewSeat:
-        row = session.scalar(
-            select(SeatRow).where(SeatRow.workshop == workshop, SeatRow.resume == code, SeatRow.removed.is_(False))
-        )
-        if row is None:
-            raise NotFound
-        row.resume = None
-        return _with_new_token(row)
-
-    return database.write(job)
-
-
 def renew(session: Session, seat: str) -> NewSeat:
-    """A new token for a seat that a pairing has just made; raises NoSeat."""
+    """A new token for a seat that goes to another device; the one before ends. Raises NoSeat."""
     row = session.get(SeatRow, seat)
     if row is None or row.removed:
         raise NoSeat
-    return _with_new_token(row)
-
-
-def _with_new_token(row: SeatRow) -> NewSeat:
     token = new_token()
     row.token = hashed(token)
     return NewSeat(_seat(row), f"{row.id}.{token}")
@@ -138,5 +123,5 @@ def remove_seats_of_link(session: Session, workshop: str, link: str) -> None:
     session.execute(update(SeatRow).where(SeatRow.workshop == workshop, SeatRow.link == link).values(removed=True))
 
 
-def _seat(row: SeatRow) -> Seat:
+def _seat(row: SeatRow | Row[Any]) -> Seat:
     return Seat(row.id, row.workshop, row.role, row.station, row.name, row.organisation)

@@ -8,6 +8,7 @@ from werkstadt.errors import Problem, mark
 # Kept as data in texts (isolated on output), taken out of names and titles, where they could disguise who speaks.
 BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 SPACES = re.compile(r"[ \u00a0\t]+")
+UNSEEN = mark("Hier steckt ein unsichtbares Steuerzeichen, das nicht gespeichert werden kann.")
 BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -25,11 +26,8 @@ def clean(text: str, *, lines: bool = False, name: bool = False) -> str:
     Raises Unclean for NUL, other control characters and lone surrogates.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for character in text:
-        if _refused(character, lines):
-            raise Unclean(
-                Problem(mark("Hier steckt ein unsichtbares Steuerzeichen, das nicht gespeichert werden kann."))
-            )
+    if any(_refused(character, lines) for character in text):
+        raise Unclean(Problem(UNSEEN))
     text = unicodedata.normalize("NFC", text)
     if name:
         text = BIDI.sub("", text)
@@ -38,7 +36,15 @@ def clean(text: str, *, lines: bool = False, name: bool = False) -> str:
     return SPACES.sub(" ", text).strip()
 
 
+def check_whole(text: str) -> None:
+    """Raises Unclean for NUL and lone surrogates, in what is only looked up and never stored."""
+    if any(character == "\0" or unicodedata.category(character) == "Cs" for character in text):
+        raise Unclean(Problem(UNSEEN))
+
+
 def _refused(character: str, lines: bool) -> bool:
+    if (ord(character) & 0xFFFE) == 0xFFFE or 0xFDD0 <= ord(character) <= 0xFDEF:
+        return True  # noncharacters: no XML may hold them, and so no figure and no document
     category = unicodedata.category(character)
     if category == "Cc":
         return not (lines and character in "\n\t")

@@ -8,10 +8,10 @@ from flask import Blueprint, Response, jsonify
 from werkstadt.core import devices, pairing, running
 from werkstadt.core.seats import Seat
 from werkstadt.errors import Malformed
+from werkstadt.web.json_body import body, text
 from werkstadt.web.pages import workshop_of
 from werkstadt.web.services import services
 from werkstadt.web.who import seat_here
-from werkstadt.web.writes import body, text
 
 pages = Blueprint("actions", __name__)
 Data = Mapping[str, Any]

@@ -50,7 +50,7 @@ def draw(
     """The board of a station in a box of these units, in the language of the request."""
     own = services()
     state = states.station_state(own.database, own.catalogue, seat, station, language=words().language)
-    state = replace(with_pictures(state), marked=marked)
+    state = replace(with_pictures(state, seat), marked=marked)
     box = Box(width, height, smallest)
     arguments = (own.catalogue.folders, state, box, page, static_base())
     key = hashlib.sha256(pickle.dumps(arguments)).hexdigest()
@@ -69,7 +69,8 @@ def picker(workshop: str, station: str) -> Response:
     seat = seat_here(workshop, *Role)
     workshop_of(seat, easy=True)
     own = services()
-    state = with_pictures(states.station_state(own.database, own.catalogue, seat, station, language=words().language))
+    plain = states.station_state(own.database, own.catalogue, seat, station, language=words().language)
+    state = with_pictures(plain, seat)
     taken = [(card.fields["x"], card.fields["y"]) for card in state.cards if {"x", "y"} <= card.fields.keys()]
     background = state.settings.get("background")
     drawn = draw_picker(
@@ -80,21 +81,21 @@ def picker(workshop: str, station: str) -> Response:
     return Response(drawn, mimetype="image/svg+xml")
 
 
-def with_pictures(state: StationState) -> StationState:
+def with_pictures(state: StationState, seat: Seat) -> StationState:
     """The state with addresses, source and licence in place of the ids of pictures in its settings."""
     kind = services().catalogue.kind(state.kind)
     settings = dict(state.settings)
     for setting in kind.settings:
         picture = settings.get(setting.name)
         if setting.type == "picture" and isinstance(picture, str) and picture:
-            settings[setting.name] = _picture(picture)
+            settings[setting.name] = _picture(seat, picture)
     return replace(state, settings=settings)
 
 
-def _picture(picture: str) -> dict[str, object] | None:
+def _picture(seat: Seat, picture: str) -> dict[str, object] | None:
     with services().database.read() as session:
         row = session.get(Picture, picture)
-        if row is None:
+        if row is None or row.workshop != seat.workshop:
             return None
         href = f"{services().base_path}/w/{row.workshop}/pictures/{row.id}"
         return {"href": href, "source": row.credit, "licence": row.licence, "aspect": row.width / row.height}

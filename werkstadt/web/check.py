@@ -12,6 +12,7 @@ from werkstadt.core.rights import Right, Role, require
 from werkstadt.core.seats import Seat
 from werkstadt.errors import Malformed, NotFound
 from werkstadt.web import pages as common
+from werkstadt.web.json_body import body, text
 from werkstadt.web.language import speak, words
 from werkstadt.web.pages import workshop_of
 from werkstadt.web.qr import qr_svg
@@ -103,10 +104,8 @@ def phone() -> str:
 @pages.post("/check")
 def step() -> Response:
     """A step that worked."""
-    data: Any = request.get_json(silent=True)
-    if not isinstance(data, dict) or not isinstance(data.get("visit"), str) or not isinstance(data.get("step"), str):
-        raise Malformed
-    visits.note(data["visit"], data["step"])
+    data = body()
+    visits.note(text(data, "visit"), text(data, "step"))
     return jsonify({"ok": True})
 
 

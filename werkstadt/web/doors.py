@@ -6,13 +6,14 @@ import gevent
 from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
-from werkstadt.core import doors, seats
+from werkstadt.core import doors, moving, seats
 from werkstadt.core.doors import Notice
 from werkstadt.core.rights import Role
 from werkstadt.core.seats import Seat
-from werkstadt.errors import Malformed, NoSeat, NotFound
+from werkstadt.errors import NoSeat, NotFound
+from werkstadt.web.json_body import body, text
 from werkstadt.web.language import COOKIE, speak
-from werkstadt.web.pages import today
+from werkstadt.web.pages import own_address, today
 from werkstadt.web.services import services
 from werkstadt.web.who import KEPT, keep_seat, participant_cookie, seat_here
 from werkstadt.words import LANGUAGES
@@ -78,10 +79,7 @@ def staff_door(workshop: str) -> str:
 @pages.post("/w/<workshop>/enter")
 def staff_enter(workshop: str) -> Response:
     """Exchanges the secret for a seat, after a click."""
-    data = request.get_json(silent=True)
-    secret = data.get("secret") if isinstance(data, dict) else None
-    if not isinstance(secret, str):
-        raise Malformed
+    secret = text(body(), "secret")
     try:
         made = seats.enter_by_link(services().database, workshop, secret)
     except NotFound:
@@ -102,7 +100,7 @@ def resume(workshop: str) -> Answer | tuple[str, int]:
     """Moves the seat here; the other phone leaves it."""
     speak(services().settings.language, easy=True)
     try:
-        made = seats.resume(services().database, workshop, request.form.get("code", ""))
+        made = moving.resume(services().database, workshop, request.form.get("code", ""))
     except NotFound as error:
         gevent.sleep(services().failures.delay())
         return render_template("participant/resume.html", workshop_id=workshop, error=error), error.status
@@ -113,10 +111,7 @@ def resume(workshop: str) -> Answer | tuple[str, int]:
 def language() -> Answer:
     """Keeps the language chosen on this device."""
     chosen = request.form.get("lang", "")
-    target = request.form.get("back", "/")
-    if not target.startswith("/") or target.startswith("//") or "\\" in target:
-        target = "/"
-    response = make_response(redirect(target, 303))
+    response = make_response(redirect(own_address(request.form.get("back", "")) or "/", 303))
     if chosen in LANGUAGES:
         response.set_cookie(
             COOKIE, chosen, max_age=KEPT, samesite="Lax", secure=request.is_secure, path=(request.root_path or "") + "/"

@@ -1,6 +1,7 @@
 """The one place where errors become a page or JSON: {error: {code, message, fields}}."""
 
 import logging
+import traceback
 from typing import Any
 
 from flask import Flask, Response, jsonify, make_response, render_template, request
@@ -62,6 +63,7 @@ def register(app: Flask) -> None:
 
     @app.errorhandler(Exception)
     def unknown(error: Exception) -> Response:
-        # The type and the place, never the text of a request: logs hold no contribution.
-        log.error("unexpected %s at %s", type(error).__name__, request.endpoint, exc_info=error)
+        # The type and the place, never the message: it may quote a contribution or a token.
+        place = "".join(traceback.format_tb(error.__traceback__))
+        log.error("unexpected %s at %s\n%s", type(error).__name__, request.endpoint, place)
         return answer(WerkstadtError())

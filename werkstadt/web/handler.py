@@ -1,8 +1,11 @@
 """The server's request handler: whole WebSocket frames under gevent, and a log without text and tokens."""
 
 import logging
+import traceback
+from types import TracebackType
 from typing import Any
 
+from gevent import GreenletExit
 from gevent.pywsgi import WSGIHandler
 
 log = logging.getLogger("werkstadt.requests")
@@ -37,7 +40,7 @@ class Connection:
         return WholeFrames(self._sock)
 
 
-class Handler(WSGIHandler):  # type: ignore[misc]  # gevent brings no types
+class Handler(WSGIHandler):
     """pywsgi's handler with the cure for simple-websocket, and no request line in any log."""
 
     def get_environ(self) -> dict[str, Any]:
@@ -46,6 +49,15 @@ class Handler(WSGIHandler):  # type: ignore[misc]  # gevent brings no types
         environ["eventlet.input"] = Connection(self.socket)
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
         return environ
+
+    def log_error(self, _msg: str, *_args: Any) -> None:
+        """That something could not be read, without the line and without the address it came from."""
+        log.warning("unreadable request")
+
+    def _log_error(self, kind: type[BaseException], _error: BaseException, place: TracebackType) -> None:
+        """What failed and where; the message may quote what somebody wrote."""
+        if not issubclass(kind, GreenletExit):
+            log.error("unexpected %s\n%s", kind.__name__, "".join(traceback.format_tb(place)))
 
     def log_request(self) -> None:
         """Nothing: a request line with an address would tell who wrote at an anonymous station."""

@@ -11,13 +11,14 @@ from flask_socketio import SocketIO, join_room
 from gevent.event import Event
 
 from werkstadt.core import log
-from werkstadt.core.devices import removed_seats
 from werkstadt.core.rights import Role
+from werkstadt.core.seats import still_seated
 from werkstadt.errors import WerkstadtError
 from werkstadt.web.audience import Audience, Items, audience_of
+from werkstadt.web.safety import asked_by_our_name
 from werkstadt.web.services import Services
 from werkstadt.web.waiting import Waiter
-from werkstadt.web.who import seat_here
+from werkstadt.web.who import seat_here, token_of
 
 SHORTEST_GAP = 0.01
 """Seconds between two pushes in a room of up to a few hundred; longer when a fan-out takes longer."""
@@ -29,10 +30,10 @@ MOST_BYTES = 16 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Listener:
-    """One socket: its workshop, its seat, and whether it counts as a person in the room."""
+    """One socket: its workshop, what its device keeps for its seat, and whether it counts as a person in the room."""
 
     workshop: str
-    seat: str
+    token: str
     person: bool
 
 
@@ -74,6 +75,8 @@ class Live:
 
     def _enter(self, auth: object = None) -> bool:
         """A client says which page it is and which number it has; it gets nothing, the missing tail, or `resync`."""
+        if not asked_by_our_name(self._own.settings):
+            return False
         try:
             audience, number, listener = self._read(auth)
         except (WerkstadtError, KeyError, TypeError, ValueError):
@@ -94,7 +97,7 @@ class Live:
             self._own.database, seat, str(auth.get("station") or ""), staff=bool(auth.get("staff")),
             language=str(auth.get("language")),
         )  # fmt: skip
-        listener = Listener(seat.workshop, seat.id, person=seat.role == Role.PARTICIPANT.value)
+        listener = Listener(seat.workshop, token_of(seat), person=seat.role == Role.PARTICIPANT.value)
         return audience, log.number_from(auth["since"]), listener
 
     def _welcome(self, sid: str, audience: Audience, number: int) -> None:
@@ -151,9 +154,10 @@ class Live:
 
     def _send_away(self, workshop: str) -> None:
         """A removed seat hears nothing more, not even on a socket that is open since before."""
-        gone = removed_seats(self._own.database, workshop)
-        for sid, (listener, audience) in list(self._listeners.items()):
-            if listener.workshop == workshop and listener.seat in gone:
+        here = {sid: known for sid, known in list(self._listeners.items()) if known[0].workshop == workshop}
+        seated = still_seated(self._own.database, workshop, {listener.token for listener, _ in here.values()})
+        for sid, (listener, audience) in here.items():
+            if listener.token not in seated:
                 self.sockets.emit("removed", {}, to=sid)
                 self.sockets.server.leave_room(sid, audience.room, namespace="/")
                 gevent.spawn_later(1, self.sockets.server.disconnect, sid)

@@ -93,6 +93,12 @@ def stage(seat: Seat) -> dict[str, Any]:
         return stage_data(session, seat.workshop)
 
 
+def own_address(target: str) -> str:
+    """Where a form wants to go back to, or "" where that is no page of this server."""
+    inside = target.startswith("/") and not target.startswith("//")
+    return target if inside and "\\" not in target and target.isprintable() else ""
+
+
 def today() -> date:
     """The day it is."""
     return services().today()

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
-from werkstadt.core import agenda, contributing, organisations, seats, states
+from werkstadt.core import agenda, contributing, moving, organisations, seats, states
 from werkstadt.core.contributing import Draft
 from werkstadt.core.rights import Role
 from werkstadt.core.seats import Seat
@@ -20,8 +20,9 @@ from werkstadt.station.listing import list_html
 from werkstadt.station.state import Card, StationState
 from werkstadt.web.errors import error_data
 from werkstadt.web.forms import fields_from_form
+from werkstadt.web.json_body import body, text
 from werkstadt.web.language import words
-from werkstadt.web.pages import number, page, static_base, workshop_of
+from werkstadt.web.pages import number, own_address, page, static_base, workshop_of
 from werkstadt.web.services import services
 from werkstadt.web.who import participant_cookie, seat_here
 
@@ -66,9 +67,8 @@ def mine(workshop: str, station: str) -> str:
     """My cards as HTML; a phone sends the keys of its anonymous ones (id → key) as JSON."""
     seat = seat_here(workshop, *WAYS_IN)
     workshop_of(seat, easy=True)
-    keys = request.get_json(silent=True) if request.method == "POST" else {}
-    if not isinstance(keys, dict) or not all(isinstance(key, str) for key in keys.values()):
-        raise Malformed
+    sent = body() if request.method == "POST" else {}
+    keys = {card: text(sent, card) for card in sent if card.isalnum()}
     state, kind = _state(seat, station)
     return render_template("participant/mine.html", cards=own_cards(seat, state, kind, keys), station=state)
 
@@ -125,14 +125,14 @@ def change_me(workshop: str) -> str | Answer:
     seat = seat_here(workshop, Role.PARTICIPANT)
     event = workshop_of(seat, easy=True)
     if "resume" in request.form:
-        code = seats.new_resume_code(services().database, seat)
+        code = moving.new_resume_code(services().database, seat)
         return page("participant/me.html", seat, event, code=code, names=[])
     if "leave" in request.form:
         response = make_response(redirect(url_for("doors.code"), 303))
         response.delete_cookie(participant_cookie(workshop), path=(request.root_path or "") + "/")
         return response
     seats.say_organisation(services().database, seat, _name(request.form.get("organisation", "")))
-    return redirect(request.form.get("back") or url_for("phone.home", workshop=workshop), 303)
+    return redirect(own_address(request.form.get("back", "")) or url_for("phone.home", workshop=workshop), 303)
 
 
 def leave_at(seat: Seat, station: str, *, back: str = "phone.station", **more: Any) -> str | Answer | tuple[str, int]:

@@ -16,13 +16,10 @@ SAFE = {"GET", "HEAD", "OPTIONS"}
 
 def register(app: Flask, settings: Settings) -> None:
     """Checks before, headers after each request."""
-    allowed = {urlsplit(settings.public_url).hostname} if settings.public_url else set()
 
     @app.before_request
     def check_host() -> None:
-        # DNS rebinding: a foreign name that points here would be same-origin with itself.
-        host = urlsplit(f"//{request.host}").hostname or ""
-        if not host_is_ours(host, allowed):
+        if not asked_by_our_name(settings):
             raise Malformed(
                 mark("Unter diesem Namen ist hier nichts zu finden. Bitte die Adresse vom Plakat nehmen."), code="host"
             )
@@ -49,6 +46,16 @@ def register(app: Flask, settings: Settings) -> None:
         if request.is_secure:
             response.headers["Strict-Transport-Security"] = "max-age=31536000"
         return response
+
+
+def asked_by_our_name(settings: Settings) -> bool:
+    """Whether this request names us in its Host; DNS rebinding: a foreign name is same-origin with itself."""
+    allowed = {urlsplit(settings.public_url).hostname} if settings.public_url else set()
+    try:
+        host = urlsplit(f"//{request.host}").hostname or ""
+    except ValueError:  # brackets that are no address
+        return False
+    return host_is_ours(host, allowed)
 
 
 def host_is_ours(host: str, allowed: set[str | None]) -> bool:

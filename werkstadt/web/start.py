@@ -15,6 +15,7 @@ from werkstadt.errors import Invalid, Malformed, NoSeat, Problem, TooLarge, Werk
 from werkstadt.web.coordinate.forms import Form, refused, typed
 from werkstadt.web.coordinate.links import ROLES, address
 from werkstadt.web.doors import home_of
+from werkstadt.web.json_body import body, text
 from werkstadt.web.language import speak, words
 from werkstadt.web.services import services
 from werkstadt.web.who import KEPT, keep_seat, own_seats
@@ -47,10 +48,7 @@ def page() -> str:
 @pages.post("/start/enter")
 def enter() -> Response:
     """Exchanges the secret of the link for a cookie, after a click."""
-    data = request.get_json(silent=True)
-    secret = data.get("secret") if isinstance(data, dict) else None
-    if not isinstance(secret, str):
-        raise Malformed
+    secret = text(body(), "secret")
     operator.recognise(services().database, secret)
     response = jsonify({"go": url_for("start.page")})
     path = (request.root_path or "") + "/"

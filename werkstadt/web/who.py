@@ -21,13 +21,17 @@ def staff_cookie(workshop: str, seat: str) -> str:
     return f"s-{workshop}-{seat}"
 
 
+def cookie_of(seat: Seat) -> str:
+    """Name of the cookie that holds a seat."""
+    if seat.role == Role.PARTICIPANT.value:
+        return participant_cookie(seat.workshop)
+    return staff_cookie(seat.workshop, seat.id)
+
+
 def keep_seat(response: Response, made: NewSeat) -> Response:
     """Gives the device its seat."""
-    seat = made.seat
-    staff = seat.role != Role.PARTICIPANT.value
-    name = staff_cookie(seat.workshop, seat.id) if staff else participant_cookie(seat.workshop)
     response.set_cookie(
-        name,
+        cookie_of(made.seat),
         made.token,
         max_age=KEPT,
         httponly=True,
@@ -54,6 +58,11 @@ def seat_here(workshop: str, *roles: Role, named: str | None = None) -> Seat:
         if not roles or seat.role in {role.value for role in roles}:
             return seat
     raise NoSeat
+
+
+def token_of(seat: Seat) -> str:
+    """What this request's browser keeps for a seat that it holds."""
+    return request.cookies.get(cookie_of(seat), "")
 
 
 def own_seats(*roles: Role) -> list[Seat]:

@@ -1,9 +1,5 @@
 """Writes and changes for scripts: contributions, responses, verdicts, catch-up; JSON in, JSON out."""
 
-import json
-from collections.abc import Mapping
-from typing import Any
-
 from flask import Blueprint, Response, jsonify, request
 
 from werkstadt.core import contributing, judging, log, responding, running, states
@@ -12,42 +8,13 @@ from werkstadt.core.seats import Seat
 from werkstadt.errors import Malformed
 from werkstadt.web.audience import Items, audience_of
 from werkstadt.web.forms import fields_from_form
-from werkstadt.web.language import words
+from werkstadt.web.json_body import body, text
+from werkstadt.web.language import later, words
 from werkstadt.web.pages import workshop_of
 from werkstadt.web.services import services
 from werkstadt.web.who import seat_here
 
 pages = Blueprint("writes", __name__)
-
-
-def body() -> Mapping[str, Any]:
-    """The JSON object of this request. Raises Malformed, also for duplicate keys and deep nesting."""
-    try:
-        data = json.loads(request.get_data(), object_pairs_hook=_unique, parse_constant=_refuse)
-    except (ValueError, RecursionError):
-        raise Malformed from None
-    if not isinstance(data, dict):
-        raise Malformed
-    return data
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError
-    return found
-
-
-def _refuse(constant: str) -> None:
-    raise ValueError(constant)
-
-
-def text(data: Mapping[str, Any], name: str) -> str:
-    """A text of the body, or "" where it is missing. Raises Malformed for another type."""
-    value = data.get(name, "")
-    if not isinstance(value, str):
-        raise Malformed
-    return value
 
 
 @pages.post("/w/<workshop>/s/<station>/contributions")
@@ -65,7 +32,7 @@ def change(workshop: str, station: str, card: str) -> Response:
     seat = _seat_at(workshop, station)
     draft = _draft(seat, station)
     version = request.form.get("version", type=int) if request.form else body().get("version")
-    if not isinstance(version, int):
+    if not isinstance(version, int) or isinstance(version, bool):
         raise Malformed
     return jsonify(contributing.change(services().database, services().catalogue, seat, card, draft, version).data())
 
@@ -139,21 +106,13 @@ def stations(workshop: str) -> Response:
 
 def _seat(workshop: str) -> Seat:
     seat = seat_here(workshop)
-    workshop_of(seat, easy=True)
-    return seat
-
-
-def _seat_at(workshop: str, station: str) -> Seat:
-    """The seat that asks, at a station of its workshop. Raises NotFound for any other."""
-    seat = _seat(workshop)
-    states.check_station(services().database, seat, station)
+    later(lambda: workshop_of(seat, easy=True))
     return seat
 
 
 def _draft(seat: Seat, station: str) -> Draft:
     if request.form:
-        state = states.station_state(services().database, services().catalogue, seat, station)
-        kind = services().catalogue.kind(state.kind)
+        kind = states.kind_of(services().database, services().catalogue, seat, station)
         sort = kind.sort(request.form.get("kind", "")) or kind.sorts[0]
         form = request.form
         return Draft(
