@@ -149,6 +149,7 @@ def enter(page: Page, link: str) -> Page:
     page.goto(link)
     page.click("[data-go]")
     page.wait_for_selector("body[data-seat]")
+    page.wait_for_load_state()  # a tap before the script runs would be lost
     return page
 
 
@@ -157,6 +158,7 @@ def join(page: Page, running: Running) -> Page:
     page.goto(running.join)
     page.click("main button.is-main")
     page.wait_for_selector("body[data-seat]")
+    page.wait_for_load_state()  # a tap before the script runs would be lost
     return page
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from werkstadt.cli import parsed
 from werkstadt.ops import testing
+from werkstadt.words import Words
 
 LINES = {
     "": ([], False),
@@ -17,13 +18,13 @@ LINES = {
 
 @pytest.mark.parametrize("line", LINES)
 def test_option_that_test_does_not_know_goes_to_pytest(line: str) -> None:
-    given = parsed(["test", *line.split()])
+    given = parsed(["test", *line.split()], Words())
     assert (given.rest, given.full) == LINES[line]
 
 
 def test_option_that_serve_does_not_know_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
-        parsed(["serve", "--prot", "8080"])
+        parsed(["serve", "--prot", "8080"], Words())
     assert "--prot 8080" in capsys.readouterr().err
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from werkstadt import __version__
 from werkstadt.errors import WerkstadtError
-from werkstadt.settings import Settings, from_environment
+from werkstadt.settings import Settings, from_environment, spoken_language
 from werkstadt.words import Words
 
 Command = Callable[[argparse.Namespace, Settings], int]
@@ -15,8 +15,8 @@ Command = Callable[[argparse.Namespace, Settings], int]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; errors become one sentence and the exit code 1."""
-    given = parsed(arguments)
-    words = Words()
+    words = Words(spoken_language())
+    given = parsed(arguments, words)
     try:
         settings = from_environment(
             data=_path(given, "data"), host=getattr(given, "host", None), port=getattr(given, "port", None)
@@ -30,9 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
-def parsed(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+def parsed(arguments: Sequence[str] | None, words: Words) -> argparse.Namespace:
     """The arguments, understood; options that `test` does not know are pytest's."""
-    every = parser()
+    every = parser(words)
     given, unknown = every.parse_known_args(arguments)
     if given.command == "test":
         given.rest = [*unknown, *given.rest]
@@ -41,38 +41,38 @@ def parsed(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     return given
 
 
-def parser() -> argparse.ArgumentParser:
+def parser(words: Words) -> argparse.ArgumentParser:
     """All commands with their options."""
     top = argparse.ArgumentParser(
-        prog="werkstadt", description="Neighbourhood workshops, live in the room and documented at the door."
+        prog="werkstadt", description=words("Werkstätten im Stadtteil: live im Raum, an der Tür schon dokumentiert.")
     )
     top.add_argument("--version", action="version", version=__version__)
     commands = top.add_subparsers(dest="command", required=True, metavar="command")
-    demo = _command(commands, "demo", "a filled workshop to try everything with", _demo)
+    demo = _command(commands, "demo", words("eine gefüllte Veranstaltung, um alles auszuprobieren"), _demo)
     demo.add_argument("--port", type=int)
     demo.add_argument("--host")
-    demo.add_argument(
-        "--participants", type=int, default=0, metavar="N", help="simulated phones that write now and then"
-    )
-    serve = _command(commands, "serve", "the server", _serve)
+    simulated = words("gespielte Telefone, die ab und zu schreiben")
+    demo.add_argument("--participants", type=int, default=0, metavar="N", help=simulated)
+    serve = _command(commands, "serve", words("der Server"), _serve)
     serve.add_argument("--host")
     serve.add_argument("--port", type=int)
-    _data(serve)
-    load = _command(commands, "import", "load an event file; prints workshop, code and links as JSON", _import)
+    _data(serve, words)
+    importing = words("eine Veranstaltungsdatei laden; druckt Veranstaltung, Code und Links als JSON")
+    load = _command(commands, "import", importing, _import)
     load.add_argument("file", type=Path)
-    _data(load)
-    export = _command(commands, "export", "write a document of a workshop", _export)
-    export.add_argument("workshop", help="id or code of the workshop")
+    _data(load, words)
+    export = _command(commands, "export", words("ein Dokument einer Veranstaltung schreiben"), _export)
+    export.add_argument("workshop", help=words("Kennung oder Code der Veranstaltung"))
     export.add_argument("--format", required=True)
     export.add_argument("--edition", default="internal", choices=("internal", "public"))
     export.add_argument("-o", "--output", type=Path)
-    _data(export)
-    new = _command(commands, "new-station", "a folder for a station kind of your own", _new_station)
+    _data(export, words)
+    new = _command(commands, "new-station", words("ein Ordner für eine eigene Stationsart"), _new_station)
     new.add_argument("name")
     new.add_argument("--into", type=Path)
-    _data(new)
-    test = _command(commands, "test", "installs what the tests need and runs them", _test)
-    test.add_argument("--full", action="store_true", help="with the long figures")
+    _data(new, words)
+    test = _command(commands, "test", words("holt, was die Tests brauchen, und startet sie"), _test)
+    test.add_argument("--full", action="store_true", help=words("mit den langen Messungen"))
     test.add_argument("rest", nargs=argparse.REMAINDER, metavar="pytest arguments")
     return top
 
@@ -85,8 +85,8 @@ def _command(
     return made
 
 
-def _data(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--data", type=Path, metavar="DIR", help="the data folder")
+def _data(command: argparse.ArgumentParser, words: Words) -> None:
+    command.add_argument("--data", type=Path, metavar="DIR", help=words("der Datenordner"))
 
 
 def _path(given: argparse.Namespace, name: str) -> Path | None:

@@ -38,6 +38,11 @@ class BadSetting(WerkstadtError):
     text = mark("Die Einstellung %(name)s hat einen Wert, der nicht passt: %(value)s")
 
 
+def spoken_language() -> str:
+    """The language of the command line, before anything else has been read."""
+    return os.environ.get("WERKSTADT_LANGUAGE", Settings().language)
+
+
 def from_environment(**given: object) -> Settings:
     """Settings from the environment; what is given (and not None) goes first. Raises BadSetting."""
     settings = Settings()

@@ -77,6 +77,8 @@ for (const dialog of document.querySelectorAll('dialog')) dialog.addEventListene
 let parts = [];
 let due = null;
 let last = 0;
+let loading = null;
+let again = false;
 export const keepFresh = (...ids) => { parts = ids; };
 export function fresh(now = false) {
   if (now) { clearTimeout(due); due = null; return load(); }
@@ -84,14 +86,23 @@ export function fresh(now = false) {
   return null;
 }
 
-async function load() {
+// One at a time, and once more where something was asked for in the meantime.
+function load() {
+  again = true;
+  loading ||= (async () => {
+    while (again) { again = false; await replace(); }
+    loading = null;
+  })();
+  return loading;
+}
+
+async function replace() {
   last = Date.now();
   const focused = document.activeElement;
   const place = focused?.dataset?.at;
-  const region = focused?.closest?.('section, dialog');
-  const heading = region?.id ? `#${region.id}` : null;
+  const region = focused?.closest?.('section[id], dialog[id]')?.id;
   await refresh(...parts);
   if (!place || document.activeElement !== document.body) return;
-  const next = document.querySelector(`[data-at="${place}"]:not([disabled])`) || (heading && document.querySelector(`${heading} [data-at]:not([disabled]), ${heading} [tabindex="-1"]`));
+  const next = document.querySelector(`[data-at="${place}"]:not([disabled])`) || (region && document.querySelector(`#${region} :is([data-at]:not([disabled]), [tabindex="-1"])`));
   next?.focus({preventScroll: true});
 }

@@ -147,6 +147,10 @@ def test_projector_shows_what_exists_here_only(room: Room) -> None:
         with pytest.raises(error):
             running.show(room.database, moderator, view, place, page)
     assert stage(room)["page"] == 2
+    running.show(room.database, moderator, "gallery", station)
+    assert (stage(room)["view"], stage(room)["station"], stage(room)["gallery"]) == ("gallery", station, True)
+    running.show(room.database, moderator, "lobby")
+    assert (stage(room)["station"], stage(room)["gallery"]) == (None, False)
 
 
 def test_message_too_long_is_refused_with_its_length(room: Room) -> None:

@@ -44,7 +44,7 @@ def test_poster_conforms_and_says_everything(words: Words) -> None:
     pdf = write_posters([POSTER, replace(POSTER, title="Zeit", accent="calendar", code="")], words)
     assert_conforms(pdf)
     text = text_of(pdf)
-    for said in (POSTER.title, POSTER.question, ADDRESS, POSTER.kicker, POSTER.event, POSTER.code, "ohne Handy"):
+    for said in (POSTER.title, POSTER.question, ADDRESS, POSTER.kicker, POSTER.event, POSTER.code, "ohne Telefon"):
         assert re.sub(r"\s", "", said) in text
 
 

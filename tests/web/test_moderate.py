@@ -224,12 +224,3 @@ def test_page_is_accessible_and_nothing_sticks_out(
     tap(page, FRICTION, "[data-cards]")
     expect(page.locator("#cards-dialog [data-card]").first).to_be_visible()
     assert axe_problems(page, axe_script) == []
-
-
-def test_without_a_script_the_page_says_so(town: Running, browser: Browser) -> None:
-    page = enter(new_page(browser), town.link("moderator"))
-    plain = browser.new_context(java_script_enabled=False)
-    plain.add_cookies(page.context.cookies())  # type: ignore[arg-type]  # Playwright gives what it takes
-    quiet = plain.new_page()
-    quiet.goto(page.url)
-    expect(quiet.locator("text=braucht JavaScript")).to_be_visible()

@@ -76,7 +76,7 @@ def show(database: Database, seat: Seat, view: str, station: str | None = None, 
     """Switches what the projector shows."""
     if view not in VIEWS or not 0 <= page <= MOST_PAGES:
         raise Malformed
-    if (station is None) == (view == "station") or (station is not None and view not in {"station", "gallery"}):
+    if (view == "station" and station is None) or (station is not None and view not in {"station", "gallery"}):
         raise Malformed
 
     def change(session: Session, row: Stage) -> None:

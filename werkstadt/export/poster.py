@@ -129,10 +129,10 @@ class _Sheets:
 
 def _said(words: Words) -> dict[str, str]:
     return {
-        "join": words.gettext("Mitmachen mit dem Handy: QR-Code lesen."),
+        "join": words.gettext("Mitmachen mit dem Telefon: QR-Code lesen."),
         "type": words.gettext("Oder diese Adresse eintippen:"),
         "code": words.gettext("Code"),
-        "without": words.gettext("Es geht auch ohne Handy: An der Station schreibt jemand mit."),
+        "without": words.gettext("Es geht auch ohne Telefon: An der Station schreibt jemand mit."),
     }
 
 

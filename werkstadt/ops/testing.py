@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from werkstadt.folders import PACKAGE
+from werkstadt.settings import spoken_language
 from werkstadt.words import Words
 
 PROGRAMS = {"chromium": "chromium", "pdftoppm": "poppler-utils", "zbarimg": "zbar-tools"}
@@ -19,7 +20,7 @@ INSTALL = [*QUIETLY, "install", "--yes", "--quiet=2", "--no-install-recommends",
 
 def run_tests(arguments: list[str], full: bool) -> int:
     """Run pytest with `arguments`, with the long figures if `full`; returns its exit code, 2 where it cannot start."""
-    words, root = Words(), PACKAGE.parent
+    words, root = Words(spoken_language()), PACKAGE.parent
     if not (root / "tests").is_dir():
         print(words.gettext("Die Tests liegen beim Quelltext; dies ist ein installiertes Paket."), file=sys.stderr)
         return 2

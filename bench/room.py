@@ -1,0 +1,199 @@
+"""Figures of a room: a phone's first page, tap → projector with 30 phones, 600 writes at one instant, the booklet.
+
+`python bench/room.py` starts a real server with the demo town on 127.0.0.1 and prints one line a figure.
+Times depend on the machine: quote them with it, and compare only within one run.
+"""
+
+import argparse
+
+import http.client
+import secrets
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import urlencode
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402 - the checkout must be on the path first
+
+from tests.day.people import Room  # noqa: E402
+from tests.serving import FLAGS, Running, chromium, new_page, served  # noqa: E402
+
+
+def share(values: list[float], part: float) -> float:
+    """The value below which `part` (0…1) of the values lie."""
+    return sorted(values)[min(len(values) - 1, int(part * len(values)))]
+
+
+def first_page(browser: Browser, running: Running) -> str:
+    """Bytes over the wire (gzip) and requests of a phone's first page behind the QR code, and of the one after it."""
+    page = new_page(browser, (360, 740))
+    found = []
+    for go in (lambda: page.goto(running.join), lambda: page.click("main button.is-main")):
+        sizes: list[int] = []
+
+        def count(response: object, sizes: list[int] = sizes) -> None:
+            with suppress(Exception):
+                sizes.append(response.request.sizes()["responseBodySize"])  # type: ignore[attr-defined]
+
+        page.on("response", count)
+        go()
+        page.wait_for_load_state("networkidle")
+        page.remove_listener("response", count)
+        found.append(f"{sum(sizes) / 1000:.1f} kB in {len(sizes)} requests")
+    return f"first page of a phone: {found[0]}; the stations behind it: {found[1]} more"
+
+
+class Phone:
+    """A participant without a browser: a seat's cookie and a connection."""
+
+    def __init__(self, running: Running) -> None:
+        self.running = running
+        connection = http.client.HTTPConnection("127.0.0.1", running.port, timeout=60)
+        connection.request("POST", running.join.removeprefix(running.base))
+        answer = connection.getresponse()
+        self.cookie = answer.headers["Set-Cookie"].split(";")[0]
+        answer.read()
+        connection.close()
+
+    def leave(self, station: str, fields: dict[str, str], *, anonymous: bool = False) -> float:
+        """Leaves a card on a new connection; seconds until the answer. Raises RuntimeError for anything but 201."""
+        body = {"client_id": secrets.token_hex(16), **fields}
+        if anonymous:
+            body["key"] = secrets.token_hex(16)
+        connection = http.client.HTTPConnection("127.0.0.1", self.running.port, timeout=60)
+        started = time.perf_counter()
+        connection.request(
+            "POST", f"/w/{self.running.workshop}/s/{station}/contributions", urlencode(body),
+            {"Cookie": self.cookie, "Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"},
+        )  # fmt: skip
+        answer = connection.getresponse()
+        text = answer.read()
+        seconds = time.perf_counter() - started
+        connection.close()
+        if answer.status != 201:
+            raise RuntimeError(text[:200])
+        return seconds
+
+
+def tap_to_wall(room: Room, wall: Page, phones: list[Phone], taps: int) -> str:
+    """A tap of one phone until its words stand on the projector, while the other phones listen and write too."""
+    room.show("calendar")
+    wall.wait_for_selector("#view[data-view=station]", timeout=60_000)
+    wall.evaluate(
+        """() => {
+          window.seen = [];
+          const look = () => {
+            const count = Number(document.querySelector('.board-foot strong')?.textContent.match(/\\d+/)?.[0]);
+            if (count && window.seen.at(-1)?.count !== count) window.seen.push({count, at: Date.now()});
+          };
+          look();
+          new MutationObserver(look).observe(document.body, {childList: true, subtree: true});
+        }"""
+    )
+    before = wall.evaluate("window.seen[0].count")
+    station, taps_at = room.stations["calendar"], []
+    for number in range(taps):
+        taps_at.append(time.time() * 1000)
+        fields = {"title": f"Takt {number}", "when.month": str(number % 12 + 1)}
+        phones[number % len(phones)].leave(station, fields)
+        wall.wait_for_timeout(900)
+    wall.wait_for_timeout(2000)
+    seen = wall.evaluate("window.seen")
+    times = [
+        next(one["at"] for one in seen if one["count"] >= before + number) - at for number, at in enumerate(taps_at, 1)
+    ]
+    return (
+        f"tap → new board on the projector, {len(phones)} phones: median {statistics.median(times):.0f} ms, "
+        f"95th percentile {share(times, 0.95):.0f} ms of {taps}"
+    )
+
+
+def at_once(phones: list[Phone], station: str) -> str:
+    """Every phone taps at the same instant."""
+    barrier = threading.Barrier(len(phones))
+    times: list[float] = []
+    failures: list[str] = []
+
+    def tap(phone: Phone, number: int) -> None:
+        barrier.wait()
+        try:
+            times.append(
+                phone.leave(station, {"kind": "answer", "text": f"Gleichzeitig {number}", "question": "q1"}) * 1000
+            )
+        except (OSError, RuntimeError) as error:
+            failures.append(str(error))
+
+    threads = [threading.Thread(target=tap, args=(phone, number)) for number, phone in enumerate(phones)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return (
+        f"{len(phones)} writes at one instant: median {statistics.median(times):.0f} ms, "
+        f"95th percentile {share(times, 0.95):.0f} ms, slowest {max(times):.0f} ms, failed {len(failures)}"
+    )
+
+
+def booklet(running: Running) -> str:
+    """The documentation as PDF through the command line: seconds, pages, peak memory."""
+    target = running.data / "booklet.pdf"
+    command = [
+        sys.executable,
+        "-m",
+        "werkstadt.cli",
+        "export",
+        running.workshop,
+        "--format",
+        "pdf",
+        "-o",
+        str(target),
+        "--data",
+        str(running.data),
+    ]
+    started = time.perf_counter()
+    run = subprocess.run(
+        ["/usr/bin/env", "time", "-f", "%M", *command], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    seconds = time.perf_counter() - started
+    pages = subprocess.run(["pdfinfo", str(target)], capture_output=True, text=True, check=True).stdout
+    count = next(line.split()[1] for line in pages.splitlines() if line.startswith("Pages"))
+    return f"PDF of the workshop: {seconds:.1f} s with the start of Python, {count} pages, {int(run.stderr.split()[-1]) // 1024} MiB, {target.stat().st_size // 1024} kB"
+
+
+def main() -> None:
+    """Prints the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--phones", type=int, default=30)
+    parser.add_argument("--writes", type=int, default=600)
+    parser.add_argument("--taps", type=int, default=40)
+    given = parser.parse_args()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        served(Path(folder) / "data") as running,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+        room = Room(browser, running)
+        room.open_all()
+        print(first_page(browser, running), flush=True)
+        wall = room.staff("projector")
+        for _ in range(3):
+            room.at(room.phone(), "calendar")
+        phones = [Phone(running) for _ in range(given.phones)]
+        print(tap_to_wall(room, wall, phones, given.taps), flush=True)
+        crowd = [Phone(running) for _ in range(given.writes)]
+        print(at_once(crowd, room.stations["ecosystem"]), flush=True)
+        print(booklet(running), flush=True)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
