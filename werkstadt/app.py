@@ -15,7 +15,7 @@ from gevent import pywsgi
 from gevent.event import Event
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from werkstadt.core import schema
+from werkstadt.core import retention, schema
 from werkstadt.core.catalogue import Catalogue, catalogue
 from werkstadt.core.database import Database, FolderLock
 from werkstadt.core.drawing import ready
@@ -38,6 +38,8 @@ from werkstadt.web.waiting import Waiter
 from werkstadt.web.workers import Workers
 
 BACKLOG = 4096
+SWEEP_EVERY = 6 * 3600
+"""Seconds between two looks at what is due."""
 log = logging.getLogger(__name__)
 
 
@@ -186,6 +188,17 @@ def raise_limits() -> None:
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if soft < hard:
         resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+
+
+def keep_promises(server: Server) -> None:
+    """Does what is due by date, now and every few hours: references removed, workshops deleted."""
+
+    def sweep() -> None:
+        while True:
+            retention.sweep(server.own.database, server.own.today(), server.own.pictures)
+            gevent.sleep(SWEEP_EVERY)
+
+    gevent.spawn(sweep)
 
 
 def serve_for_ever(server: Server) -> None:

@@ -5,7 +5,7 @@ import {say} from './words.js';
 const draftKey = sort => `draft:${workshop}:${seat}:${station}:${sort}`;
 const forms = () => [...document.querySelectorAll('[data-sort-form]')];
 export const shown = () => forms().find(form => !form.hidden);
-const data = form => [...new FormData(form)].filter(([name, value]) => !['client_id', 'seat'].includes(name) && typeof value === 'string');
+const data = form => [...new FormData(form)].filter(([name, value]) => !['client_id', 'seat', 'key'].includes(name) && typeof value === 'string');
 
 export function show(sort) {
   for (const form of forms()) form.hidden = form.dataset.sortForm !== sort;

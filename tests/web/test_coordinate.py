@@ -105,7 +105,9 @@ def test_agenda_is_written_with_keys_alone(server: Running, browser: Browser) ->
 def test_list_of_the_invitation_is_previewed_then_taken(server: Running, browser: Browser) -> None:
     page = go(enter(new_page(browser, LAPTOP), server.link("coordinator")), "invitation")
     table = "Nr;Träger;Bereich\n1;Chor »Echo«;Kultur\n2;Ortsteilrat;Beiräte\n3;Turnverein Nordhang;Sport\n"
-    page.set_input_files("input[type=file]", {"name": "liste.csv", "mimeType": "text/csv", "buffer": table.encode("cp1252")})
+    page.set_input_files(
+        "input[type=file]", {"name": "liste.csv", "mimeType": "text/csv", "buffer": table.encode("cp1252")}
+    )
     page.click("main button.is-main")
     expect(page.locator(".table tbody tr")).to_have_count(3)
     expect(page.locator(".table tbody tr").first).to_contain_text("Chor »Echo«")

@@ -2,9 +2,8 @@
 
 import logging
 
-from werkstadt.app import Server, make_server, serve_for_ever
-from werkstadt.clock import today
-from werkstadt.core import operator, retention
+from werkstadt.app import keep_promises, make_server, serve_for_ever
+from werkstadt.core import operator
 from werkstadt.settings import Settings
 from werkstadt.words import Words
 
@@ -19,11 +18,6 @@ def run(settings: Settings) -> int:
         print(words("Unbekannte Einstellung: %(name)s", name=f"WERKSTADT_{name.upper()}"))
     print(words("WerkStadt läuft: %(address)s", address=server.own.base_url()))
     print(words("Veranstaltungen anlegen: %(link)s", link=f"{server.own.base_url()}/start#{secret}"), flush=True)
-    sweep(server)
+    keep_promises(server)
     serve_for_ever(server)
     return 0
-
-
-def sweep(server: Server) -> None:
-    """Does what is due today: references removed, workshops deleted."""
-    retention.sweep(server.own.database, today(), server.own.pictures)

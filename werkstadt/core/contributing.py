@@ -174,7 +174,8 @@ def withdraw(database: Database, seat: Seat, card: str, client_id: str, key: str
 
 
 def wipe(session: Session, row: Contribution, visibility: str) -> None:
-    """Removes a text from the card, its versions and the HMAC of its body."""
+    """Removes a text from the card, its versions, the register, and the HMAC of its body."""
+    organisations.vanish(session, row.workshop, row)
     row.fields, row.visibility, row.version = {}, visibility, row.version + 1
     row.about, row.source = {}, ""
     session.execute(delete(Version).where(Version.contribution == row.id))

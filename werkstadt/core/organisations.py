@@ -1,6 +1,6 @@
 """The register of organisations: every spelling once; which ones mean the same is said beside them, undoably."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import bindparam, func, insert, select
@@ -11,7 +11,7 @@ from werkstadt.core.database import Database
 from werkstadt.core.rights import Right, require
 from werkstadt.core.seats import Seat, still_there
 from werkstadt.core.secret import new_id
-from werkstadt.core.tables import Organisation
+from werkstadt.core.tables import Contribution, Organisation, Response, SeatRow, Version
 from werkstadt.errors import NotFound, Refused, mark
 from werkstadt.station.kind import Sort
 
@@ -58,6 +58,45 @@ def appear(session: Session, workshop: str, names: Iterable[str]) -> None:
     ]
     if rows:
         connection.execute(insert(Organisation), rows)
+
+
+def vanish(session: Session, workshop: str, card: Contribution) -> None:
+    """Takes names out of the register that came only with this card, whose text goes for good.
+
+    What somebody invited, sorted or merged stays, and so does what anything else still names.
+    """
+    former = session.scalars(select(Version.fields).where(Version.contribution == card.id))
+    said = set(_texts([card.fields, *former]))
+    brought = [
+        row
+        for row in session.scalars(select(Organisation).where(Organisation.workshop == workshop))
+        if row.name in said and not (row.invited or row.sector or row.kind or row.same_as)
+    ]
+    kept = _still_named(session, workshop, card) if brought else set()
+    for row in brought:
+        if row.name not in kept and row.id not in kept:
+            session.delete(row)
+
+
+def _still_named(session: Session, workshop: str, but: Contribution) -> set[str]:
+    """Every text that other cards, responses and seats hold, and every id that a spelling stands for."""
+    fields = select(Contribution.fields).where(Contribution.workshop == workshop, Contribution.id != but.id)
+    named_by = (
+        select(Contribution.author).where(Contribution.workshop == workshop, Contribution.id != but.id),
+        select(Response.organisation).where(Response.workshop == workshop),
+        select(SeatRow.organisation).where(SeatRow.workshop == workshop),
+        select(Organisation.same_as).where(Organisation.workshop == workshop),
+    )
+    return set(_texts(list(session.scalars(fields)))).union(*(_texts(list(session.scalars(one))) for one in named_by))
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a value, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _texts(part)
 
 
 def suggestions(database: Database, seat: Seat) -> list[str]:

@@ -47,7 +47,10 @@ class Assets:
     def file(self, name: str) -> tuple[bytes, bytes | None, str]:
         """Bytes, gzipped bytes where that helps, and media type. Raises NotFound."""
         if name not in self._files:
-            body = self._read(name)
+            try:
+                body = self._read(name)
+            except (OSError, ValueError):  # a name that no file can have: NUL in it, or too long
+                raise NotFound from None
             suffix = Path(name).suffix
             small = gzip.compress(body, 9) if suffix in COMPRESSED else None
             media = mimetypes.types_map.get(suffix, "application/octet-stream")

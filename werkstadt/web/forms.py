@@ -11,6 +11,8 @@ from werkstadt.station.when import when_from_form
 
 WHEN_PARTS = ("date", "to", "month", "recurs", "words")
 LISTS = {"organisations", "texts"}
+BESIDE = {"client_id", "kind", "seat", "key", "author", "version", "only"}
+"""Inputs of a card's form that are no fields."""
 
 
 def fields_from_form(sort: Sort, form: MultiDict[str, str]) -> dict[str, Any]:
@@ -21,7 +23,20 @@ def fields_from_form(sort: Sort, form: MultiDict[str, str]) -> dict[str, Any]:
             raw.update(_place(form))
         elif (value := _value(given, form)) not in (None, "", [], {}):
             raw[given.name] = value
-    return raw
+    # Handed on as it is, so that it is refused in words like any other field that does not exist.
+    strange = form.keys() - BESIDE - {name for given in sort.fields for name in _inputs(given)}
+    return raw | {name: form[name] for name in strange}
+
+
+def _inputs(given: Field) -> list[str]:
+    """Names of the inputs that make up a field."""
+    if given.type == "place":
+        return ["x", "y", "grid.letter", "grid.number"]
+    if given.type == "when":
+        return [f"{given.name}.{part}" for part in WHEN_PARTS]
+    if given.type == "records":
+        return [f"{given.name}.{index}.{part.name}" for index in range((given.limit or 6) + 1) for part in given.parts]
+    return [given.name, f"{given.name}.own"]
 
 
 def _value(given: Field, form: MultiDict[str, str]) -> Any:

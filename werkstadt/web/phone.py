@@ -96,13 +96,12 @@ def withdraw(workshop: str, station: str) -> Answer:
     """Takes a card back from a form without a script, with its withdrawal code where it is anonymous."""
     seat = seat_here(workshop, *WAYS_IN)
     states.check_station(services().database, seat, station)
-    contributing.withdraw(
-        services().database,
-        seat,
-        request.form.get("card", ""),
-        request.form.get("client_id", ""),
-        request.form.get("key", ""),
+    form = request.form
+    # A withdrawal code names the card and holds its key.
+    card, _, key = (
+        form["code"].strip().partition("-") if "code" in form else (form.get("card", ""), "", form.get("key", ""))
     )
+    contributing.withdraw(services().database, seat, card, form.get("client_id", ""), key)
     return redirect(url_for("phone.station", workshop=workshop, station=station), 303)
 
 
@@ -139,11 +138,13 @@ def leave_at(seat: Seat, station: str, *, back: str = "phone.station", **more: A
     """Takes a card from a form without a script; afterwards the page `back` stands there again."""
     event = workshop_of(seat, easy=True)
     state, kind = _state(seat, station)
-    sort = kind.sort(request.form.get("kind", "")) or kind.sorts[0]
-    key = secrets.token_hex(16) if state.settings.get("anonymous") else ""
+    wanted = request.form.get("kind", kind.sorts[0].name)
+    sort = kind.sort(wanted) or kind.sorts[0]
+    # The form carries the key, so that a second tap sends the same card and not another one under the same id.
+    key = request.form.get("key", "") or (secrets.token_hex(16) if state.settings.get("anonymous") else "")
     draft = Draft(
         request.form.get("client_id", ""),
-        sort.name,
+        wanted,
         fields_from_form(sort, request.form),
         key,
         request.form.get("author", ""),

@@ -110,14 +110,22 @@ def _seat(workshop: str) -> Seat:
     return seat
 
 
+def _seat_at(workshop: str, station: str) -> Seat:
+    """The seat that asks, at a station of its workshop. Raises NotFound for any other."""
+    seat = _seat(workshop)
+    states.check_station(services().database, seat, station)
+    return seat
+
+
 def _draft(seat: Seat, station: str) -> Draft:
     if request.form:
         kind = states.kind_of(services().database, services().catalogue, seat, station)
-        sort = kind.sort(request.form.get("kind", "")) or kind.sorts[0]
         form = request.form
+        wanted = form.get("kind", kind.sorts[0].name)
+        sort = kind.sort(wanted) or kind.sorts[0]
         return Draft(
             form.get("client_id", ""),
-            sort.name,
+            wanted,
             fields_from_form(sort, form),
             form.get("key", ""),
             form.get("author", ""),
