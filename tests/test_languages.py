@@ -161,3 +161,21 @@ def test_english_workshop_speaks_english_with_its_own_mark(browser: Browser, tmp
         expect(page.locator("main")).to_contain_text("Herausgeber:in der Dokumentation")
     finally:
         running.stop()
+
+
+def test_station_asks_its_own_questions_in_the_language_of_the_phone(browser: Browser, tmp_path: Path) -> None:
+    event = json.loads(demo.town_on(datetime.now().astimezone().date()))
+    event["stations"] = [{"type": "friction", "questions": ["Was fehlt?"]}, {"type": "ecosystem"}]
+    ecosystem = tomllib.loads((folder("stations") / "ecosystem" / "words.toml").read_text(encoding="utf-8"))["en"]
+    running = start(tmp_path / "data")
+    try:
+        fill(running, json.dumps(event).encode())
+        page = join(speaking(browser, running, "en", PHONE), running)
+        expect(page.locator("a[data-station].k-ecosystem strong")).to_have_text(ecosystem["title"])
+        page.click("a[data-station].k-ecosystem")
+        expect(page.locator(".question h1")).to_have_text(ecosystem["questions"][0])
+        page.go_back()
+        page.click("a[data-station].k-friction")
+        expect(page.locator(".question h1")).to_have_text("Was fehlt?")
+    finally:
+        running.stop()

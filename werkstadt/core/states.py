@@ -61,13 +61,19 @@ def state_of(
     kind = catalogue.kind(station.kind)
     settings = {**kind.default_settings(), **station.settings}
     responses = _responses(session, station.id)
+    language = language or workshop.language
     return StationState(
-        id=station.id, kind=station.kind, title=station.title, kicker=station.kicker, state=station.state,
-        questions=tuple(Question(**question) for question in station.questions), settings=settings,
+        id=station.id, kind=station.kind, state=station.state, settings=settings,
+        title=kind.spoken("title", station.title, language), kicker=kind.spoken("kicker", station.kicker, language),
+        questions=tuple(_question(kind, question, language) for question in station.questions),
         cards=tuple(_card(row, settings, spellings, responses) for row in rows),
-        year=_year_of(rows) or (workshop.date.year if workshop.date else 0), language=language or workshop.language,
+        year=_year_of(rows) or (workshop.date.year if workshop.date else 0), language=language,
         gender=workshop.gender, spellings=spellings, sectors=organisations.sectors(session, station.workshop),
     )  # fmt: skip
+
+
+def _question(kind: Kind, stored: Mapping[str, Any], language: str) -> Question:
+    return Question(stored["id"], kind.spoken_question(stored["text"], language))
 
 
 def cards_of(

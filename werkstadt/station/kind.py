@@ -107,6 +107,19 @@ class Kind:
                 return [str(text) for text in self.texts[tag]["questions"]]
         return []
 
+    def spoken(self, key: str, text: str, language: str) -> str:
+        """A station's title or kicker in another language, where it is the one the kind came with; else as it is."""
+        came = {texts.get(key) for texts in self.texts.values()}
+        return self.say(key, language) if text in came else text
+
+    def spoken_question(self, text: str, language: str) -> str:
+        """A question in another language, where the kind came with it; what somebody worded stays as it is."""
+        for tag in self.texts:
+            came, said = self.questions(tag), self.questions(language)
+            if text in came and len(came) == len(said):
+                return said[came.index(text)]
+        return text
+
     def default_settings(self, language: str = "de") -> dict[str, Any]:
         """Name → default of every setting, lists of texts in the words of the language."""
         tags = (language, language.partition("-")[0], "de")
