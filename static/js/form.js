@@ -47,11 +47,22 @@ export function problems(form, error) {
     node.querySelector('span').textContent = text || '';
     const control = form.querySelector(`[data-field="${node.dataset.error}"] :is(input:not([type=hidden]), textarea, select)`);
     if (control) { if (text) control.setAttribute('aria-invalid', 'true'); else control.removeAttribute('aria-invalid'); }
+    const folded = text && node.closest('details');
+    if (folded) folded.open = true;
   }
   const summary = form.querySelector('[data-summary]');
   summary.hidden = !error;
-  summary.querySelector('span').textContent = error?.message || '';
+  summary.querySelector('p').textContent = error?.message || '';
+  summary.querySelector('ul').replaceChildren(...Object.entries(error?.fields || {}).map(([name, text]) => entry(form, name, text)));
   if (error) (form.querySelector('[aria-invalid=true]') || summary).focus();
+}
+
+function entry(form, name, text) {
+  const [row, link] = [document.createElement('li'), document.createElement('a')];
+  link.textContent = text;
+  link.href = `#f-${form.dataset.sortForm}-${name}`;
+  row.append(link);
+  return row;
 }
 
 const blank = form => data(form).every(([name, value]) => name === 'kind' || !value.trim() || form.elements[name]?.defaultValue === value);

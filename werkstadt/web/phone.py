@@ -27,8 +27,8 @@ from werkstadt.web.services import services
 from werkstadt.web.who import participant_cookie, seat_here
 
 pages = Blueprint("phone", __name__)
-LATEST = 30
-"""Cards of others that a phone shows at once."""
+LATEST = 12
+"""Cards of others that a phone shows at once; all of them stand in the list."""
 WAYS_IN = {Role.PARTICIPANT, Role.TABLE, Role.HOST, Role.MODERATOR, Role.COORDINATOR}
 
 
