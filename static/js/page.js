@@ -43,6 +43,12 @@ export function element(html) {
   return holder.content.firstElementChild;
 }
 
+// A button that is replaced between press and release would swallow the tap.
+let pressed = false;
+addEventListener('pointerdown', () => { pressed = true; }, true);
+for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => { pressed = false; }, true);
+const released = async () => { for (let tries = 0; pressed && tries < 40; tries += 1) await new Promise(done => setTimeout(done, 50)); };
+
 let refreshing = null;
 let again = false;
 // Loads this page afresh and replaces the parts with these ids, unless somebody types in them.
@@ -53,6 +59,7 @@ export function refresh(...ids) {
       const answer = await request(location.pathname + location.search, {headers: {Accept: 'text/html'}});
       if (!answer.ok) return;
       const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      await released();
       for (const id of ids) {
         const [old, next] = [document.getElementById(id), fresh.getElementById(id)];
         if (old && next && !old.contains(document.activeElement?.closest('input, textarea, select')) && old.outerHTML !== next.outerHTML) old.replaceWith(document.adoptNode(next));

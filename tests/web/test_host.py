@@ -1,6 +1,7 @@
 """The host's page: one station, read on a phone between two conversations."""
 
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -35,7 +36,9 @@ def test_host_reads_and_a_tap_takes_the_verdict_back(host: Page) -> None:
 
 
 def test_host_card_of_the_kind_is_there_in_words(host: Page) -> None:
-    expect(host.locator(".host-card dt")).to_have_text(["Beginnen", "Bei Stille", "Bei Streit", "Für die nächste Gruppe"])
+    expect(host.locator(".host-card dt")).to_have_text(
+        ["Beginnen", "Bei Stille", "Bei Streit", "Für die nächste Gruppe"]
+    )
     expect(host.locator(".host-card dd").first).to_contain_text("Mit der Erlaubnis beginnen")
 
 
@@ -76,7 +79,8 @@ def test_actions_for_the_whole_room_are_refused_in_words(town: Running, browser:
 @pytest.mark.parametrize(
     "data",
     [
-        {}, {"action": "dance"}, {"action": 7}, {"action": "show", "view": "station"}, {"action": "show", "view": "lobby", "page": "2"},
+        {}, {"action": "dance"}, {"action": 7}, {"action": "show", "view": "station"},
+        {"action": "show", "view": "lobby", "page": "2"},
         {"action": "timer", "seconds": True}, {"action": "timer", "stop": "yes"}, {"action": "stations", "states": []},
         {"action": "stations", "states": {"x": 1}}, {"action": "pair_confirm", "digits": "1", "role": "coordinator"},
     ],
@@ -89,9 +93,9 @@ def test_actions_that_make_no_sense_get_the_one_error_shape(town: Running, brows
     assert set(answer["body"]["error"]) == {"code", "message", "fields"}
 
 
-def post(page: Page, data: object) -> dict[str, object]:
+def post(page: Page, data: object) -> dict[str, Any]:
     """What the server answers to an action of this page's seat."""
-    found: dict[str, object] = page.evaluate(POST, data)
+    found: dict[str, Any] = page.evaluate(POST, data)
     return found
 
 

@@ -18,14 +18,14 @@ def moderator(town: Running, browser: Browser) -> Page:
     return enter(new_page(browser, LAPTOP), town.link("moderator"))
 
 
-def row(page: Page, title: str) -> str:
+def row(title: str) -> str:
     """The row of a station on the page."""
     return f'[data-row][data-title="{title}"]'
 
 
 def tap(page: Page, title: str, what: str) -> None:
     """Taps a button in the row of a station."""
-    page.click(f"{row(page, title)} {what}")
+    page.click(f"{row(title)} {what}")
 
 
 FRICTION, FLAGS_ON_THE_MAP = "Reibung schafft Wärme", "Wo sind wir, und wer hält die Fäden?"
@@ -98,11 +98,11 @@ def test_timer_of_own_minutes(moderator: Page) -> None:
 
 def test_station_opens_and_closes_and_one_tap_takes_it_back(moderator: Page) -> None:
     tap(moderator, FRICTION, "[data-set=open]")
-    expect(moderator.locator(row(moderator, FRICTION))).to_have_attribute("data-state", "open")
+    expect(moderator.locator(row(FRICTION))).to_have_attribute("data-state", "open")
     tap(moderator, FRICTION, "[data-set=closed]")
-    expect(moderator.locator(row(moderator, FRICTION))).to_have_attribute("data-state", "closed")
+    expect(moderator.locator(row(FRICTION))).to_have_attribute("data-state", "closed")
     moderator.click(".toast >> text=Rückgängig")
-    expect(moderator.locator(row(moderator, FRICTION))).to_have_attribute("data-state", "open")
+    expect(moderator.locator(row(FRICTION))).to_have_attribute("data-state", "open")
 
 
 def test_all_stations_close_and_come_back_as_they_were(moderator: Page) -> None:
@@ -112,13 +112,15 @@ def test_all_stations_close_and_come_back_as_they_were(moderator: Page) -> None:
     expect(moderator.locator("[data-row]:not([data-state=open])")).to_have_count(0)
     moderator.click(".toast >> text=Rückgängig")
     expect(moderator.locator("[data-row]:not([data-state=open])")).not_to_have_count(0)
-    assert set(before) >= set(moderator.eval_on_selector_all("[data-row]", "rows => rows.map(row => row.dataset.state)"))
+    assert set(before) >= set(
+        moderator.eval_on_selector_all("[data-row]", "rows => rows.map(row => row.dataset.state)")
+    )
 
 
 def test_keys_alone_work_and_keep_their_place(moderator: Page) -> None:
-    button = moderator.locator(f"{row(moderator, FLAGS_ON_THE_MAP)} [data-at^=main]")
+    button = moderator.locator(f"{row(FLAGS_ON_THE_MAP)} [data-at^=main]")
     button.focus()
-    state = moderator.locator(row(moderator, FLAGS_ON_THE_MAP))
+    state = moderator.locator(row(FLAGS_ON_THE_MAP))
     before = state.get_attribute("data-state")
     moderator.keyboard.press("Enter")
     expect(state).not_to_have_attribute("data-state", before or "")

@@ -35,7 +35,9 @@ def test_table_is_let_in_and_sent_away_again(town: Running, browser: Browser) ->
     moderator.click("[data-pair-confirm] .is-main")
     table.wait_for_url(re.compile("/table"))
     expect(table.locator(".table-head")).to_contain_text(FRICTION)
-    assert table.context.cookies(f"{town.base}/pair") == [one for one in table.context.cookies() if one["name"] != "pairing"]
+    assert table.context.cookies(f"{town.base}/pair") == [
+        one for one in table.context.cookies() if one["name"] != "pairing"
+    ]
     removal = moderator.locator("[data-remove][data-name='Tisch 5']")
     removal.click()
     moderator.click("#ask button:has-text('Abmelden')")

@@ -46,7 +46,8 @@ def page(workshop: str) -> str:
     waiting = reading.to_read(seat, [row.id for row in rows if row.held])
     return common.page(
         "staff/moderate.html", seat, event, seq=seq, rows=rows, kinds=services().catalogue, waiting=waiting,
-        most=reading.MOST, views=VIEWS, signals=SIGNALS, **_time(seat, event), **_devices(seat, rows), **_ways_in(event),
+        most=reading.MOST, views=VIEWS, signals=SIGNALS,
+        **_time(seat, event), **_devices(seat, rows), **_ways_in(event),
     )  # fmt: skip
 
 
