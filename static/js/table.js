@@ -3,6 +3,7 @@ import * as outbox from './outbox.js';
 import * as form from './form.js';
 import * as mine from './mine.js';
 import {board} from './board.js';
+import {printBoard} from './print.js';
 import './station.js';
 import {say} from './words.js';
 
@@ -53,6 +54,12 @@ function leave() {
   form.show(document.querySelector('[data-sort-form]').dataset.sortForm);
   scrollTo(0, 0);
   document.querySelector('.table-scroll').scrollTop = 0;
-  author.focus();
+  (author.offsetParent ? author : form.shown().querySelector('textarea, input:not([type=hidden])')).focus();
 }
 outbox.onChange(leave);
+
+const print = document.querySelector('[data-print]');
+print.addEventListener('click', async () => {
+  print.disabled = true;
+  try { await printBoard(document.querySelector('[data-print-pages]')); } finally { print.disabled = false; }
+});

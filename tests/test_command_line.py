@@ -1,0 +1,91 @@
+"""The command line in words: what is missing, broken, newer or in use is said in one sentence."""
+
+import json
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.serving import ROOT, Running, clean_environment, fill
+from werkstadt import demo
+from werkstadt.core.database import ReadingDatabase
+from werkstadt.core.tables import Workshop
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """One command as a person types it."""
+    return subprocess.run(
+        [sys.executable, "-m", "werkstadt.cli", *arguments],
+        cwd=ROOT, env=clean_environment(), capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+def in_words(answer: subprocess.CompletedProcess[str]) -> str:
+    """The one sentence of a refusal: exit code 1, nothing printed as a result, no traceback."""
+    assert answer.returncode == 1
+    assert answer.stdout == ""
+    assert "Traceback" not in answer.stderr
+    return answer.stderr
+
+
+def event(**changes: object) -> bytes:
+    """The demo's event file with other values at its top."""
+    return json.dumps(json.loads(demo.town().read_text(encoding="utf-8")) | changes).encode()
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [
+        (b"{", "lesen"), (b"\xff\xfe", "lesen"), (b"[]", "lesen"),
+        (event(version=2), "neuer"), (event(format="other"), "lesen"),
+        (b'{"format": "werkstadt-event", "format": "werkstadt-event"}', "zweimal"),
+    ],
+)  # fmt: skip
+def test_broken_event_file_is_refused_whole(tmp_path: Path, content: bytes, word: str) -> None:
+    file = tmp_path / "event.json"
+    file.write_bytes(content)
+    assert word in in_words(run("import", str(file), "--data", str(tmp_path / "data")))
+    database = ReadingDatabase(tmp_path / "data" / "werkstadt.sqlite")
+    with database.read() as session:
+        assert session.query(Workshop).count() == 0
+    database.close()
+
+
+def test_missing_event_file_is_named(tmp_path: Path) -> None:
+    assert "nowhere.json" in in_words(run("import", str(tmp_path / "nowhere.json"), "--data", str(tmp_path / "data")))
+
+
+def test_import_hands_its_file_to_the_running_server(server: Running) -> None:
+    first = server.workshop
+    second = fill(server)["workshop"]
+    assert first != second
+
+
+def test_second_server_on_the_same_data_is_refused(server: Running) -> None:
+    refused = run("serve", "--host", "127.0.0.1", "--port", "0", "--data", str(server.data))
+    assert "schon in Benutzung" in in_words(refused)
+
+
+def test_port_in_use_is_named_with_a_way_out(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        said = in_words(run("serve", "--host", "127.0.0.1", "--port", port, "--data", str(tmp_path / "data")))
+    assert port in said
+    assert "--port" in said
+
+
+def test_export_works_beside_a_running_server_and_refuses_in_words(server: Running, tmp_path: Path) -> None:
+    target = tmp_path / "town.json"
+    made = run("export", server.workshop, "--format", "json", "-o", str(target), "--data", str(server.data))
+    assert made.returncode == 0, made.stderr
+    assert json.loads(target.read_text(encoding="utf-8"))["format"] == "werkstadt-event"
+    by_code = run("export", server.code.lower(), "--format", "json", "-o", str(target), "--data", str(server.data))
+    assert by_code.returncode == 0, by_code.stderr
+    assert "Freigabe" in in_words(
+        run("export", server.workshop, "--format", "pdf", "--edition", "public", "--data", str(server.data))
+    )
+    assert "pdf" in in_words(run("export", server.workshop, "--format", "fax", "--data", str(server.data)))
+    in_words(run("export", "nobody", "--format", "json", "--data", str(server.data)))
+    in_words(run("export", server.workshop, "--format", "json", "--data", str(tmp_path / "empty")))
