@@ -12,7 +12,7 @@ import pytest
 
 from werkstadt.cli import parser
 from werkstadt.core.eventfile import checking
-from werkstadt.core.eventfile.parsing import parse
+from werkstadt.core.eventfile.reading import read_event_file
 from werkstadt.documents import MAKERS
 from werkstadt.errors import WerkstadtError
 from werkstadt.settings import Settings
@@ -153,10 +153,9 @@ def test_formats_of_export_are_all_named() -> None:
 def test_event_file_example_is_an_event_file() -> None:
     example = re.search(r"```json\n(.*?)```", text("event-file.md"), re.DOTALL)
     assert example
-    file = parse(example[1].encode())
-    assert len(file.stations) == 1
+    assert len(read_event_file(example[1].encode()).stations) == 1
     with pytest.raises(WerkstadtError):
-        parse(example[1].replace('"version": 1', '"version": 2').encode())
+        read_event_file(example[1].replace('"version": 1', '"version": 2').encode())
 
 
 def test_event_file_names_the_keys_that_are_read() -> None:
