@@ -1,7 +1,9 @@
 """Pages by language: no German between English words, the switch on the phone, the language of the page."""
 
+import html
 import json
 import re
+import subprocess
 import tomllib
 from collections.abc import Iterator
 from datetime import datetime
@@ -12,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.day.people import Room
-from tests.serving import LAPTOP, PHONE, Running, enter, fill, join, new_page, start
+from tests.serving import LAPTOP, PHONE, ROOT, WERKSTADT, Running, clean_environment, enter, fill, join, new_page, start
 from werkstadt import demo
 from werkstadt.folders import folder
 
@@ -36,15 +38,17 @@ READ = """() => {
 }"""
 """What the page itself says: without what people wrote (isolated or with a direction of its own)."""
 
+FIGURES = re.compile(r"<(style|script|svg)\b.*?</\1>", re.DOTALL)
+"""Figures break what people wrote into lines."""
 MOST_PAGES = 30
 STAFF = ("coordinator", "moderator", "host", "projector")
 EXAMPLE = "Der Hof ist abends zu dunkel"
 
 
 def everything_written(value: Any) -> Iterator[str]:
-    """All texts of an event."""
+    """All texts of an event, and their paragraphs."""
     if isinstance(value, str):
-        yield value
+        yield from [value, *value.splitlines()]
     elif isinstance(value, dict | list):
         for part in value.values() if isinstance(value, dict) else value:
             yield from everything_written(part)
@@ -61,14 +65,16 @@ def written() -> list[str]:
 
 def german_on(page: Page, written: list[str]) -> list[str]:
     """Our own German sentences on a page."""
-    found = []
-    for text in page.evaluate(READ):
-        own = text
-        for foreign in written:
-            own = own.replace(foreign, "")
-        if GERMAN.search(own):
-            found.append(f"{page.url}: {text}")
-    return found
+    return [f"{page.url}: {text}" for text in page.evaluate(READ) if GERMAN.search(without(text, written))]
+
+
+def without(text: str, written: list[str]) -> str:
+    """A text without what people wrote in it, whole or shortened."""
+    if text.endswith("…") and any(foreign.startswith(text.rstrip(" …")) for foreign in written):
+        return ""
+    for foreign in written:
+        text = text.replace(foreign, "")
+    return text
 
 
 def pages_from(page: Page, base: str) -> Iterator[Page]:
@@ -179,3 +185,21 @@ def test_station_asks_its_own_questions_in_the_language_of_the_phone(browser: Br
         expect(page.locator(".question h1")).to_have_text("Was fehlt?")
     finally:
         running.stop()
+
+
+def test_english_documentation_holds_no_german_of_ours(tmp_path: Path, written: list[str]) -> None:
+    event = json.loads(demo.town_on(datetime.now().astimezone().date()))
+    event["event"] |= {"language": "en"}
+    (tmp_path / "event.json").write_text(json.dumps(event), encoding="utf-8")
+    workshop = json.loads(werkstadt("import", tmp_path / "event.json", "--data", tmp_path / "data"))["workshop"]
+    werkstadt("export", workshop, "--format", "html", "-o", tmp_path / "made.html", "--data", tmp_path / "data")
+    made = FIGURES.sub(" ", (tmp_path / "made.html").read_text(encoding="utf-8"))
+    said = {html.unescape(text).strip() for text in re.split(r"<[^>]*>", made)}
+    assert "What was asked:" in said
+    assert [text for text in sorted(said) if GERMAN.search(without(text.replace("\u00ad", ""), written))] == []
+
+
+def werkstadt(*arguments: object) -> str:
+    """What a command prints."""
+    command = [*WERKSTADT, *(str(argument) for argument in arguments)]
+    return subprocess.run(command, cwd=ROOT, env=clean_environment(), capture_output=True, text=True, check=True).stdout
