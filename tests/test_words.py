@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from werkstadt.core.eventfile.breaking import broken
 from werkstadt.folders import folder
 from werkstadt.ops import catalogues
 from werkstadt.ops.source_texts import Text, texts, texts_in
@@ -132,6 +133,12 @@ def test_mark_of_gender_changes_our_words(gender: str, said: str) -> None:
 
 def test_mark_of_gender_changes_no_multiplication_and_no_list() -> None:
     assert Words("de", ":").gendered("2 * 3, *Stern*, Nachbar*innen") == "2 * 3, *Stern*, Nachbar:innen"
+
+
+def test_problem_inside_a_text_speaks_its_language() -> None:
+    error = broken("", "Hier müsste eine ganze Zahl von 0 bis %(largest)s stehen.", largest=9)
+    expected = "This file cannot be read. Place: the whole file. Reason: A whole number from 0 to 9 should be here."
+    assert Words("en")(error.text, **error.values) == expected
 
 
 def test_unknown_language_is_german() -> None:

@@ -14,6 +14,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from werkstadt.errors import Problem
+
 LANGUAGES = {"de": "Deutsch", "en": "English", "de-simple": "Leichte Sprache"}
 """Language tag, as in HTML, → its name in itself."""
 
@@ -48,7 +50,7 @@ class Words:
         message = self._catalogue.get(text) if text else None
         found = str(message.string) if message and message.string else text
         found = self.gendered(found)
-        return found % values if values else found
+        return found % {name: self._said(value) for name, value in values.items()} if values else found
 
     def ngettext(self, one: str, many: str, n: int, **values: object) -> str:
         """The form for `n` things; `%(n)s` is the number."""
@@ -58,6 +60,10 @@ class Words:
         return self.gendered(str(form)) % {"n": self.number(n), **values}
 
     __call__ = gettext
+
+    def _said(self, value: object) -> object:
+        """A problem that stands among the values of a text speaks the language of the text."""
+        return self.gettext(value.message, **value.values) if isinstance(value, Problem) else value
 
     def gendered(self, text: str) -> str:
         """`text` with the gender mark of the workshop instead of the star."""
