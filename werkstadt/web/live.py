@@ -1,5 +1,6 @@
 """Live: after each commit one coalesced message for each audience that listens. Sockets only carry changes down."""
 
+import logging
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from werkstadt.web.services import Services
 from werkstadt.web.waiting import Waiter
 from werkstadt.web.who import seat_here, token_of
 
+logger = logging.getLogger(__name__)
 SHORTEST_GAP = 0.01
 """Seconds between two pushes in a room of up to a few hundred; longer when a fan-out takes longer."""
 
@@ -129,8 +131,15 @@ class Live:
             self._wake.clear()
             started = time.monotonic()
             while self._dirty:
-                self._push(self._dirty.pop())
+                self._push_safely(self._dirty.pop())
             gevent.sleep(max(SHORTEST_GAP, 1.5 * (time.monotonic() - started)))
+
+    def _push_safely(self, workshop: str) -> None:
+        """One workshop's fault must not silence the others; its clients catch up with the next change or by asking."""
+        try:
+            self._push(workshop)
+        except Exception:
+            logger.exception("push failed for workshop %s", workshop)
 
     def _push(self, workshop: str) -> None:
         audiences = list(self._listening(workshop))
