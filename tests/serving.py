@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from os import environ
+from os import devnull, environ
 from pathlib import Path
 from shutil import which
 from typing import Any
@@ -66,13 +66,18 @@ class Running:
         self.process.wait(timeout=PATIENCE)
 
 
-def start(data: Path, port: int | None = None) -> Running:
-    """A server for this data folder that answers; the same data and port again is a restart."""
+def start(data: Path, port: int | None = None, output: Path | None = None, **settings: str) -> Running:
+    """A server for this data folder that answers; the same data and port again is a restart.
+
+    What it prints is added to `output`; `settings` go into its environment, such as `proxies="1"`.
+    """
     port = port or free_port()
-    process = subprocess.Popen(
-        [*WERKSTADT, "serve", "--host", "127.0.0.1", "--port", str(port), "--data", str(data)],
-        cwd=ROOT, env=clean_environment(), stdout=subprocess.DEVNULL,
-    )  # fmt: skip
+    environment = clean_environment() | {f"WERKSTADT_{name.upper()}": value for name, value in settings.items()}
+    with (output or Path(devnull)).open("ab") as printed:
+        process = subprocess.Popen(
+            [*WERKSTADT, "serve", "--host", "127.0.0.1", "--port", str(port), "--data", str(data)],
+            cwd=ROOT, env=environment, stdout=printed, stderr=printed if output else None,
+        )  # fmt: skip
     running = Running(data, port, process)
     wait_until_healthy(running)
     return running
@@ -189,6 +194,16 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     started = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
     yield started
     started.close()
+
+
+@pytest.fixture
+def devices(browser: Browser) -> Iterator[Browser]:
+    """The browser, whose pages of this test are closed afterwards: a page left open goes on listening and drawing."""
+    before = set(browser.contexts)
+    yield browser
+    for context in browser.contexts:
+        if context not in before:
+            context.close()
 
 
 def axe_problems(page: Page, script: str) -> list[str]:

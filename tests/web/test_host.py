@@ -12,9 +12,9 @@ FRICTION, MAP = "Reibung schafft Wärme", "Wo sind wir, und wer hält die Fäden
 
 
 @pytest.fixture
-def host(town: Running, browser: Browser) -> Page:
+def host(town: Running, devices: Browser) -> Page:
     """The page of the host of the friction station, on a phone."""
-    return enter(new_page(browser, PHONE), town.link("host", FRICTION))
+    return enter(new_page(devices, PHONE), town.link("host", FRICTION))
 
 
 def test_host_opens_pauses_and_closes_the_own_station(host: Page) -> None:
@@ -61,14 +61,14 @@ def test_host_enters_for_somebody_on_this_device_and_beside_the_product(host: Pa
         host.goto(home)
 
 
-def test_questions_dealt_are_fewer_where_the_station_deals(town: Running, browser: Browser) -> None:
-    page = enter(new_page(browser, LAPTOP), town.link("host", "Wer sind wir in diesem Wald?"))
+def test_questions_dealt_are_fewer_where_the_station_deals(town: Running, devices: Browser) -> None:
+    page = enter(new_page(devices, LAPTOP), town.link("host", "Wer sind wir in diesem Wald?"))
     expect(page.locator("#host-questions h2")).to_have_text("Jetzt gefragt")
     expect(page.locator(".asked li")).to_have_count(2)
 
 
-def test_actions_for_the_whole_room_are_refused_in_words(town: Running, browser: Browser) -> None:
-    page = enter(new_page(browser, LAPTOP), town.link("host", MAP))
+def test_actions_for_the_whole_room_are_refused_in_words(town: Running, devices: Browser) -> None:
+    page = enter(new_page(devices, LAPTOP), town.link("host", MAP))
     answer = post(page, {"action": "show", "view": "quiet"})
     assert answer["status"] == 403
     assert answer["body"] == {
@@ -86,8 +86,8 @@ def test_actions_for_the_whole_room_are_refused_in_words(town: Running, browser:
     ],
     ids=str,
 )  # fmt: skip
-def test_actions_that_make_no_sense_get_the_one_error_shape(town: Running, browser: Browser, data: object) -> None:
-    page = enter(new_page(browser, LAPTOP), town.link("moderator"))
+def test_actions_that_make_no_sense_get_the_one_error_shape(town: Running, devices: Browser, data: object) -> None:
+    page = enter(new_page(devices, LAPTOP), town.link("moderator"))
     answer = post(page, data)
     assert answer["status"] == 400
     assert set(answer["body"]["error"]) == {"code", "message", "fields"}
@@ -108,9 +108,9 @@ POST = """async data => {
 
 @pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
 def test_page_is_accessible_and_nothing_sticks_out(
-    town: Running, browser: Browser, axe_script: str, size: tuple[int, int]
+    town: Running, devices: Browser, axe_script: str, size: tuple[int, int]
 ) -> None:
-    page = enter(new_page(browser, size), town.link("host", FRICTION))
+    page = enter(new_page(devices, size), town.link("host", FRICTION))
     assert axe_problems(page, axe_script) == []
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     page.click("[data-cards]")
@@ -118,8 +118,8 @@ def test_page_is_accessible_and_nothing_sticks_out(
     assert axe_problems(page, axe_script) == []
 
 
-def test_host_sees_held_cards_of_no_other_station(town: Running, browser: Browser) -> None:
-    page = enter(new_page(browser, LAPTOP), town.link("host", MAP))
+def test_host_sees_held_cards_of_no_other_station(town: Running, devices: Browser) -> None:
+    page = enter(new_page(devices, LAPTOP), town.link("host", MAP))
     friction = page.evaluate(STATIONS, "friction")
     status = page.evaluate(STATUS, f"s/{friction}/cards")
     assert status == 403

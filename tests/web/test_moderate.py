@@ -13,9 +13,9 @@ AT_ONCE = 5_000
 
 
 @pytest.fixture
-def moderator(town: Running, browser: Browser) -> Page:
+def moderator(town: Running, devices: Browser) -> Page:
     """The moderator's page on a laptop."""
-    return enter(new_page(browser, LAPTOP), town.link("moderator"))
+    return enter(new_page(devices, LAPTOP), town.link("moderator"))
 
 
 def row(title: str) -> str:
@@ -31,8 +31,8 @@ def tap(page: Page, title: str, what: str) -> None:
 FRICTION, FLAGS_ON_THE_MAP = "Reibung schafft Wärme", "Wo sind wir, und wer hält die Fäden?"
 
 
-def test_projector_follows_what_the_moderator_shows(town: Running, browser: Browser, moderator: Page) -> None:
-    wall = enter(new_page(browser, WALL), town.link("projector"))
+def test_projector_follows_what_the_moderator_shows(town: Running, devices: Browser, moderator: Page) -> None:
+    wall = enter(new_page(devices, WALL), town.link("projector"))
     tap(moderator, FLAGS_ON_THE_MAP, "[data-show=station]")
     expect(wall.locator("#view")).to_have_attribute("data-view", "station", timeout=15_000)
     for view in ("agenda", "quiet", "lobby", "test", "plenary"):
@@ -50,8 +50,8 @@ def test_small_picture_is_what_the_projector_shows(moderator: Page) -> None:
     expect(picture.locator("#view")).to_have_attribute("data-view", "lobby", timeout=AT_ONCE)
 
 
-def test_gallery_is_led_from_station_to_station(town: Running, browser: Browser, moderator: Page) -> None:
-    wall = enter(new_page(browser, WALL), town.link("projector"))
+def test_gallery_is_led_from_station_to_station(town: Running, devices: Browser, moderator: Page) -> None:
+    wall = enter(new_page(devices, WALL), town.link("projector"))
     moderator.click("[data-show=gallery]")
     expect(wall.locator("#view")).to_have_attribute("data-view", "gallery", timeout=15_000)
     first = wall.locator("#view").get_attribute("data-station")
@@ -62,8 +62,8 @@ def test_gallery_is_led_from_station_to_station(town: Running, browser: Browser,
     moderator.click("[data-show=lobby]")
 
 
-def test_pages_of_a_board_are_turned_from_here(town: Running, browser: Browser, moderator: Page) -> None:
-    wall = enter(new_page(browser, WALL), town.link("projector"))
+def test_pages_of_a_board_are_turned_from_here(town: Running, devices: Browser, moderator: Page) -> None:
+    wall = enter(new_page(devices, WALL), town.link("projector"))
     tap(moderator, "Für wen sind wir da?", "[data-show=station]")
     expect(moderator.locator("[data-turns]")).to_be_visible(timeout=15_000)
     expect(moderator.locator("[data-turn='-1']")).to_be_disabled()
@@ -73,8 +73,8 @@ def test_pages_of_a_board_are_turned_from_here(town: Running, browser: Browser, 
     moderator.click("[data-show=lobby]")
 
 
-def test_phone_hears_of_message_and_timer(town: Running, browser: Browser, moderator: Page) -> None:
-    phone = join(new_page(browser, PHONE), town)
+def test_phone_hears_of_message_and_timer(town: Running, devices: Browser, moderator: Page) -> None:
+    phone = join(new_page(devices, PHONE), town)
     moderator.fill("#message", "Wir treffen uns an Tisch 1")
     moderator.press("#message", "Enter")
     expect(phone.locator("[data-message] span")).to_have_text("Wir treffen uns an Tisch 1", timeout=AT_ONCE)
@@ -129,9 +129,9 @@ def test_keys_alone_work_and_keep_their_place(moderator: Page) -> None:
     expect(button).to_be_focused()
 
 
-def test_card_is_read_shown_and_taken_back(server: Running, browser: Browser) -> None:
-    moderator = enter(new_page(browser, LAPTOP), server.link("moderator"))
-    wall = enter(new_page(browser, WALL), server.link("projector"))
+def test_card_is_read_shown_and_taken_back(server: Running, devices: Browser) -> None:
+    moderator = enter(new_page(devices, LAPTOP), server.link("moderator"))
+    wall = enter(new_page(devices, WALL), server.link("projector"))
     tap(moderator, FRICTION, "[data-show=station]")
     expect(wall.locator("#view")).to_have_attribute("data-view", "station", timeout=15_000)
     card = moderator.locator(".waiting [data-verdict=release]").first.locator("xpath=ancestor::li")
@@ -142,8 +142,8 @@ def test_card_is_read_shown_and_taken_back(server: Running, browser: Browser) ->
     expect(moderator.locator(f'#reading [data-card="{number}"]')).to_have_count(1)
 
 
-def test_redacting_asks_first_and_then_is_for_good(server: Running, browser: Browser) -> None:
-    moderator = enter(new_page(browser, LAPTOP), server.link("moderator"))
+def test_redacting_asks_first_and_then_is_for_good(server: Running, devices: Browser) -> None:
+    moderator = enter(new_page(devices, LAPTOP), server.link("moderator"))
     tap(moderator, FRICTION, "[data-cards]")
     cards = moderator.locator("#cards-dialog [data-card]")
     expect(cards.first).to_be_visible()
@@ -160,8 +160,8 @@ def test_redacting_asks_first_and_then_is_for_good(server: Running, browser: Bro
     expect(moderator.locator(".toast >> text=Rückgängig")).to_have_count(0)
 
 
-def test_point_of_the_agenda_asks_whether_its_stations_open(server: Running, browser: Browser) -> None:
-    moderator = enter(new_page(browser, LAPTOP), server.link("moderator"))
+def test_point_of_the_agenda_asks_whether_its_stations_open(server: Running, devices: Browser) -> None:
+    moderator = enter(new_page(devices, LAPTOP), server.link("moderator"))
     moderator.click("[data-point]:has-text('Arbeitsphase')")
     moderator.click("#ask button:has-text('Weiter und öffnen')")
     expect(moderator.locator("[data-row][data-state=open]")).to_have_count(5)
@@ -182,9 +182,9 @@ def test_point_of_the_agenda_asks_whether_its_stations_open(server: Running, bro
     ],
 )
 def test_end_stays_and_what_is_too_many_is_said(
-    town: Running, browser: Browser, clock: str, began: str, left: str | None, many: str | None
+    town: Running, devices: Browser, clock: str, began: str, left: str | None, many: str | None
 ) -> None:
-    page = new_page(browser, LAPTOP)
+    page = new_page(devices, LAPTOP)
     today = datetime.now().astimezone().replace(second=0, microsecond=0)
     page.clock.set_fixed_time(at(today, clock))
     enter(page, town.link("moderator"))
@@ -214,9 +214,9 @@ def at(day: datetime, clock: str) -> datetime:
 
 @pytest.mark.parametrize("size", [LAPTOP, PHONE, WALL], ids=["laptop", "phone", "wall"])
 def test_page_is_accessible_and_nothing_sticks_out(
-    town: Running, browser: Browser, axe_script: str, size: tuple[int, int]
+    town: Running, devices: Browser, axe_script: str, size: tuple[int, int]
 ) -> None:
-    page = enter(new_page(browser, size), town.link("moderator"))
+    page = enter(new_page(devices, size), town.link("moderator"))
     assert axe_problems(page, axe_script) == []
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     for dialog in ("ways-in", "devices-dialog"):

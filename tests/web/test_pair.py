@@ -9,9 +9,9 @@ from tests.serving import LAPTOP, PHONE, Running, axe_problems, enter, new_page
 FRICTION = "Reibung schafft Wärme"
 
 
-def waiting_device(browser: Browser, server: Running, name: str) -> Page:
+def waiting_device(devices: Browser, server: Running, name: str) -> Page:
     """A device that shows its digits."""
-    page = new_page(browser, LAPTOP)
+    page = new_page(devices, LAPTOP)
     page.goto(f"{server.base}/pair")
     page.fill("#device", name)
     page.click("text=Ziffern zeigen")
@@ -24,9 +24,9 @@ def digits(page: Page) -> str:
     return page.locator(".pair-digits").inner_text()
 
 
-def test_table_is_let_in_and_sent_away_again(town: Running, browser: Browser) -> None:
-    moderator = enter(new_page(browser, LAPTOP), town.link("moderator"))
-    table = waiting_device(browser, town, "Tisch 5")
+def test_table_is_let_in_and_sent_away_again(town: Running, devices: Browser) -> None:
+    moderator = enter(new_page(devices, LAPTOP), town.link("moderator"))
+    table = waiting_device(devices, town, "Tisch 5")
     moderator.click("[data-open=devices-dialog]")
     moderator.fill("#digits", digits(table))
     moderator.press("#digits", "Enter")
@@ -45,9 +45,9 @@ def test_table_is_let_in_and_sent_away_again(town: Running, browser: Browser) ->
     expect(table.locator("body")).to_contain_text("Dieses Gerät hat hier keinen Platz", timeout=10_000)
 
 
-def test_projector_is_let_in_without_a_station(town: Running, browser: Browser) -> None:
-    moderator = enter(new_page(browser, LAPTOP), town.link("moderator"))
-    wall = waiting_device(browser, town, "Leinwand vorn")
+def test_projector_is_let_in_without_a_station(town: Running, devices: Browser) -> None:
+    moderator = enter(new_page(devices, LAPTOP), town.link("moderator"))
+    wall = waiting_device(devices, town, "Leinwand vorn")
     moderator.click("[data-open=devices-dialog]")
     moderator.fill("#digits", digits(wall).replace(" ", ""))
     moderator.press("#digits", "Enter")
@@ -58,8 +58,8 @@ def test_projector_is_let_in_without_a_station(town: Running, browser: Browser) 
     expect(wall.locator("#view")).to_be_visible()
 
 
-def test_wrong_digits_are_said_at_the_field(town: Running, browser: Browser) -> None:
-    moderator = enter(new_page(browser, LAPTOP), town.link("moderator"))
+def test_wrong_digits_are_said_at_the_field(town: Running, devices: Browser) -> None:
+    moderator = enter(new_page(devices, LAPTOP), town.link("moderator"))
     moderator.click("[data-open=devices-dialog]")
     moderator.fill("#digits", "12")
     moderator.press("#digits", "Enter")
@@ -68,9 +68,9 @@ def test_wrong_digits_are_said_at_the_field(town: Running, browser: Browser) -> 
     expect(moderator.locator("#digits")).to_have_attribute("aria-invalid", "true")
 
 
-def test_device_without_a_script_goes_on_too(town: Running, browser: Browser) -> None:
-    moderator = enter(new_page(browser, LAPTOP), town.link("moderator"))
-    page = new_page(browser, PHONE, java_script_enabled=False)
+def test_device_without_a_script_goes_on_too(town: Running, devices: Browser) -> None:
+    moderator = enter(new_page(devices, LAPTOP), town.link("moderator"))
+    page = new_page(devices, PHONE, java_script_enabled=False)
     page.goto(f"{town.base}/pair")
     page.fill("#device", "Altes Tablet")
     page.click("text=Ziffern zeigen")
@@ -84,8 +84,8 @@ def test_device_without_a_script_goes_on_too(town: Running, browser: Browser) ->
     assert "/table" in page.url
 
 
-def test_digits_that_ran_out_are_renewed_by_themselves(town: Running, browser: Browser) -> None:
-    page = new_page(browser, LAPTOP)
+def test_digits_that_ran_out_are_renewed_by_themselves(town: Running, devices: Browser) -> None:
+    page = new_page(devices, LAPTOP)
     page.clock.install()
     page.goto(f"{town.base}/pair")
     page.fill("#device", "Tisch 1")
@@ -96,8 +96,8 @@ def test_digits_that_ran_out_are_renewed_by_themselves(town: Running, browser: B
     expect(page.locator("main")).to_contain_text("Tisch 1")
 
 
-def test_page_is_accessible_and_nothing_sticks_out(town: Running, browser: Browser, axe_script: str) -> None:
-    page = waiting_device(browser, town, "Tablet am Fenster mit einem sehr langen Namen, damit es eng wird")
+def test_page_is_accessible_and_nothing_sticks_out(town: Running, devices: Browser, axe_script: str) -> None:
+    page = waiting_device(devices, town, "Tablet am Fenster mit einem sehr langen Namen, damit es eng wird")
     for size in (LAPTOP, PHONE, (320, 640)):
         page.set_viewport_size({"width": size[0], "height": size[1]})
         assert axe_problems(page, axe_script) == [], size
