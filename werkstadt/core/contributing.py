@@ -24,6 +24,7 @@ from werkstadt.station.kind import Kind, Sort
 from werkstadt.station.reading import read_fields
 
 STAFF = {Role.HOST, Role.MODERATOR, Role.COORDINATOR}
+NOT_OPEN_YET = mark("Diese Station ist noch nicht offen. Der Text ist noch da; bitte später noch einmal.")
 
 LAST_NUMBER = select(func.coalesce(func.max(Contribution.number), 0)).where(
     Contribution.station == bindparam("station")
@@ -65,7 +66,8 @@ def contribute(database: Database, catalogue: Catalogue, seat: Seat, station: st
         sort = _sort(kind, draft.sort)
         around = surroundings(session, kind, here)
         author = "" if _anonymous(draft, here) else _author(draft, seat, around)
-        fields = read_fields(sort.fields, _with_author(sort, draft, author), around)
+        shown = "" if here.settings.get("without_names") else author  # a field would be shown with the card
+        fields = read_fields(sort.fields, _with_author(sort, draft, shown), around)
     return database.write(partial(_store, seat, here.id, sort, draft, fields, author))
 
 
@@ -80,7 +82,7 @@ def _store(
     require(seat, Right.CONTRIBUTE, station.id, locked=is_locked(session, seat))
     staff = seat.role in STAFF
     if station.state == "planned" and not staff:
-        raise Refused(mark("Diese Station ist noch nicht offen."), code="planned")
+        raise Refused(NOT_OPEN_YET, code="planned")
     late = station.state in {"paused", "closed"} and not staff
     held = late or (bool(station.settings.get("hold")) and not staff)
     row = _row(session, seat, station, sort, draft, fields, author)

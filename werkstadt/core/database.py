@@ -37,7 +37,7 @@ class StorageFailed(WerkstadtError):
 
     code = "storage"
     status = 507
-    text = mark("Der Speicher des Servers nimmt gerade nichts an. Der Text ist noch auf diesem Gerät.")
+    text = mark("Der Server kann gerade nichts speichern. Der Text ist noch da; bitte gleich noch einmal.")
 
 
 def wait_natively(future: Future[Result]) -> Result:

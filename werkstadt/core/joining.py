@@ -61,7 +61,7 @@ def _joinable(session: Session, catalogue: Catalogue, seat: Seat, card: str) -> 
     if station is None or sort is None or not sort.joins:
         raise Refused
     if station.state != "open":
-        raise Refused(mark("Diese Station ist gerade nicht offen."), code="not_open")
+        raise Refused(mark("Diese Station ist gerade nicht offen. Bitte später noch einmal."), code="not_open")
     return row, sort.joins
 
 

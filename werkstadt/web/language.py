@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import g, request
 
+from werkstadt.web.services import services
 from werkstadt.words import LANGUAGES, Words
 
 COOKIE = "language"
@@ -35,4 +36,4 @@ def words() -> Words:
     if load is not None and "words" not in g:
         load()
     found: Any = g.get("words")
-    return found if isinstance(found, Words) else speak("de", easy=True)
+    return found if isinstance(found, Words) else speak(services().settings.language, easy=True)
