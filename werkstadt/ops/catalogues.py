@@ -34,7 +34,8 @@ def main(arguments: Sequence[str]) -> int:
         if "--check" not in arguments:
             file_of(language).write_bytes(merged(language, wanted))
         missing += [f"{file_of(language).name}: {text}" for text in missing_in(language, wanted)]
-    print("\n".join(missing))
+    for line in missing:
+        print(line)
     return 1 if missing else 0
 
 
