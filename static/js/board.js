@@ -32,7 +32,7 @@ export function board(holder, {of = station, smallest = 13, onPage = () => {}} =
   }
 
   live.on('items', items => { if (items.some(item => item.station === of || item.id === 'texts')) soon(); });
-  addEventListener('resize', () => soon(200));
+  new ResizeObserver(() => soon(200)).observe(holder);
   soon();
   return {turn(step) { page = Math.max(0, page + step); load(); }, soon};
 }

@@ -4,6 +4,7 @@ import * as live from './live.js';
 import * as outbox from './outbox.js';
 import {board} from './board.js';
 import {onStage} from './stage.js';
+import './typed.js';
 import {say} from './words.js';
 
 const cards = document.querySelector('[data-cards]');

@@ -17,7 +17,9 @@ function draw() {
     const list = outbox.entries().filter(entry => entry.station === link.dataset.station);
     const badge = link.querySelector('[data-waiting]');
     badge.hidden = list.length === 0;
-    badge.querySelector('span').textContent = say('n waiting', {n: list.length});
+    const wrong = list.some(entry => entry.state === 'refused');
+    badge.classList.toggle('is-wrong', wrong);
+    badge.querySelector('span').textContent = wrong ? say('refused') : say('n waiting', {n: list.length});
   }
 }
 outbox.onChange(draw);

@@ -4,10 +4,13 @@ import * as outbox from './outbox.js';
 import * as form from './form.js';
 import {say} from './words.js';
 import {icon} from './icon.js';
+import {keepFor} from './typed.js';
 
 const waiting = document.querySelector('[data-outbox]');
 const there = document.querySelector('[data-mine]');
 const nothing = document.querySelector('[data-nothing]');
+const title = document.querySelector('#mine-title');
+title.tabIndex = -1;  // where the keys go on after a card is gone
 const ids = () => new Set([...there.querySelectorAll('[data-own]')].map(node => node.dataset.own));
 
 function draw() {
@@ -40,6 +43,7 @@ function button(key, action) {
 }
 
 function again(entry) {
+  if (!mayLeave()) return;
   const target = document.querySelector(`[data-sort-form="${entry.sort}"]`);
   form.show(entry.sort);
   form.fill(target, entry.form);
@@ -47,6 +51,9 @@ function again(entry) {
   if (entry.card) edit(target, entry.card, entry.error.present?.version ?? entry.form.find(([name]) => name === 'version')?.[1]);
   outbox.drop(entry.id);
 }
+
+// What somebody has begun to write is not overwritten by another card without a question.
+const mayLeave = () => !form.started() || confirm(say('throw away draft?'));
 
 function edit(target, card, version) {
   target.dataset.editing = card;
@@ -105,7 +112,7 @@ export function changed(item) { if (ids().has(item.id)) load(); }
 there.addEventListener('click', async event => {
   const own = event.target.closest('[data-own]');
   if (!own) return;
-  if (event.target.closest('[data-edit]')) {
+  if (event.target.closest('[data-edit]') && mayLeave()) {
     const target = document.querySelector(`[data-sort-form="${own.dataset.sort}"]`);
     form.show(own.dataset.sort);
     form.fill(target, pairs(JSON.parse(own.dataset.fields)));
@@ -120,10 +127,21 @@ there.addEventListener('click', async event => {
     const client = own.querySelector('[name=client_id]').value;
     try {
       const answer = await request(`s/${station}/contributions/${own.dataset.own}`, {method: 'DELETE', json: {client_id: client, key: outbox.keys()[own.dataset.own] || ''}});
-      if (answer.ok) { own.remove(); outbox.forget(own.dataset.own); draw(); } else load();
+      if (answer.ok) { own.remove(); outbox.forget(own.dataset.own); draw(); title.focus(); } else load();
     } catch { withdraw.textContent = say('try again'); }
   }
 });
+
+const change = keepFor(`change:${seat}:${station}`, () => {
+  const target = document.querySelector('[data-editing]');
+  return target && {sort: target.dataset.sortForm, card: target.dataset.editing, version: target.dataset.version, pairs: form.values(target)};
+});
+if (change) {
+  const target = document.querySelector(`[data-sort-form="${change.sort}"]`);
+  form.show(change.sort);
+  form.fill(target, change.pairs);
+  edit(target, change.card, change.version);
+}
 
 outbox.onChange(draw);
 document.addEventListener('saved', ({detail: {data}}) => { if (table) keep.set(personKey, [...ofPerson(), data.id]); load(); });

@@ -7,6 +7,7 @@ import * as mine from './mine.js';
 import './stage.js';
 import './place.js';
 import './stickers.js';
+import './suggest.js';
 import {say} from './words.js';
 
 const anonymous = () => document.body.dataset.anonymous === 'yes';
@@ -88,5 +89,12 @@ document.addEventListener('submit', async event => {
 });
 
 const speaker = document.body.appendChild(element('<p class="visually-hidden" role="status"></p>'));
-function announce(text) { speaker.textContent = ''; setTimeout(() => { speaker.textContent = text; }, 50); }
+// Said to whoever listens, and shown at the button, where the thumb and the eyes are.
+function announce(text) {
+  speaker.textContent = '';
+  setTimeout(() => { speaker.textContent = text; }, 50);
+  for (const node of document.querySelectorAll('.card-form [data-said]')) { node.textContent = text; node.hidden = !text; }
+}
+document.addEventListener('input', () => { for (const node of document.querySelectorAll('.card-form [data-said]')) node.hidden = true; });
+document.addEventListener('refused', () => announce(''));
 document.addEventListener('saved', ({detail}) => announce(say(detail.data.state === 'held' ? 'saved held' : 'saved')));

@@ -168,8 +168,8 @@ def station_page(
     state, kind = _state(seat, station)
     others = latest(kind, state) if state.settings.get("show_others") else None
     return page(
-        template, seat, event, seq=seq, station=state, kind=kind, sort=sort or kind.sorts[0], raw=raw or {},
-        others=others,
+        template, seat, event, seq=seq, station=state, kind=kind, raw=raw or {},
+        sort=sort or kind.sort(request.args.get("kind", "")) or kind.sorts[0], others=others,
         error=error_data(error)["error"] if error else None, names=organisations.suggestions(services().database, seat),
         mine=[] if seat.role == Role.TABLE.value else own_cards(seat, state, kind, {}), questions=dealt(state), **more,
     )  # fmt: skip

@@ -1,5 +1,7 @@
 """The projector: lobby, boards, agenda, gallery, plenary, a quiet screen; led by the moderator or by its own keys."""
 
+from datetime import date
+from math import ceil
 from typing import Any
 
 from flask import Blueprint, render_template, request
@@ -18,8 +20,9 @@ from werkstadt.web.who import seat_here
 
 pages = Blueprint("projector", __name__)
 SEES = {Role.PROJECTOR, Role.MODERATOR, Role.COORDINATOR, Role.HOST}
-HEAD, FOOT = 132, 72
+HEAD, FOOT = 152, 72
 """Pixels of head and foot at 1080 lines; the board lies between."""
+ON_A_SHEET = 5
 
 
 @pages.get("/w/<workshop>/projector")
@@ -49,12 +52,31 @@ def view_of(seat: Seat, event: Workshop) -> dict[str, Any]:
     board = _board(seat, station) if shown in {"station", "gallery"} else None
     points = agenda.points(services().database, seat)
     return {
-        **(plenary.taken_along(services().database, seat) if shown == "plenary" else {}),
+        **(_taken_along(seat) if shown == "plenary" else {}),
         "view": shown, "board": board, "stations": rows, "points": points, "kinds": services().catalogue,
         "present": services().presence(seat.workshop), "address": _address(),
         "qr": qr_svg(join_url(event), words()("QR-Code zum Mitmachen")),
         "point": next((point for point in points if point.id == now.get("agenda_item")), None),
     }  # fmt: skip
+
+
+def _taken_along(seat: Seat) -> dict[str, Any]:
+    """One sheet of the plenary: as many insights and agreements as can be read from the last row."""
+    taken = plenary.taken_along(services().database, seat)
+    sheets = max(1, ceil(max(len(rows) for rows in taken.values()) / ON_A_SHEET))
+    sheet = max(0, min(request.args.get("page", 0, type=int), sheets - 1))
+    insights, agreements = (rows[sheet * ON_A_SHEET : (sheet + 1) * ON_A_SHEET] for rows in taken.values())
+    return {
+        "sheets": sheets, "sheet": sheet, "insights": insights,
+        "agreements": [(one, _day(one.by)) for one in agreements],
+    }  # fmt: skip
+
+
+def _day(text: str | None) -> str:
+    try:
+        return words().day(date.fromisoformat(text or ""))
+    except ValueError:  # an import may say it in words
+        return text or ""
 
 
 def join_url(event: Workshop) -> str:

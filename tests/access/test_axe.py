@@ -1,0 +1,156 @@
+"""axe finds nothing on any page in any role: on phones light and dark, on laptops, tables and the projector."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.access.walking import (
+    KINDS,
+    VIEWS,
+    address,
+    show_view,
+    sideways,
+    staff_page,
+    table_page,
+    type_wrong_code,
+    wall_page,
+)
+from tests.day.people import Room, leave
+from tests.serving import LAPTOP, PHONE, Running, axe_problems, enter, new_page
+
+ONE = "form:not([hidden])"
+
+
+def at(path: str) -> Callable[[Room, Page], None]:
+    """Goes to an address of the workshop; `{calendar}` and the like stand for ids of stations."""
+
+    def walk(room: Room, page: Page) -> None:
+        page.goto(address(room, path))
+
+    return walk
+
+
+def with_cards(kind: str) -> Callable[[Room, Page], None]:
+    """A station with a card of one's own and one that was refused."""
+
+    def walk(room: Room, page: Page) -> None:
+        room.at(page, kind)
+        if kind == "friction":
+            leave(page, "Die Treppe hat kein Geländer", "friction")
+            leave(page, "viel " * 200, "friction")
+            page.wait_for_selector(f"{ONE} [aria-invalid=true]")
+
+    return walk
+
+
+def refused_plainly(room: Room, page: Page) -> None:
+    """The answer to an empty form that was sent without a script."""
+    room.at(page, "target_groups")
+    page.evaluate("document.querySelector('[data-sort-form]').submit()")
+    page.wait_for_selector("#error-summary")
+
+
+def withdrawal_code(room: Room, page: Page) -> None:
+    """What the anonymous station answers without a script."""
+    room.at(page, "friction")
+    page.click("[data-sort=wish]")
+    page.fill(f"{ONE} textarea[name=text]", "Ein Licht am Damm")
+    page.evaluate("document.querySelector('[data-sort-form=wish]').submit()")
+    page.wait_for_selector(".code-line")
+
+
+def resume_code(room: Room, page: Page) -> None:
+    """The code that moves a seat to another device."""
+    page.goto(address(room, "me"))
+    page.click("[name=resume]")
+    page.wait_for_selector(".code-line")
+
+
+PARTICIPANT: dict[str, Callable[[Room, Page], None]] = {
+    "code": at("/"), "wrong code": type_wrong_code, "home": at(""), "me": at("me"), "resume code": resume_code,
+    "resume": at("resume"), "gallery": at("gallery"), "check": at("check"), "error": at("s/none"),
+    "refused": refused_plainly, "withdrawal code": withdrawal_code,
+    **{f"station {kind}": with_cards(kind) for kind in KINDS},
+    **{f"list {kind}": at(f"s/{{{kind}}}/list") for kind in KINDS},
+    **{f"gallery {kind}": at(f"gallery/{{{kind}}}") for kind in KINDS},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PARTICIPANT)
+def test_participants_page_is_clean_light_dark_and_wide(room: Room, phone: Page, axe_script: str, name: str) -> None:
+    phone.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    phone.emulate_media(color_scheme="light")
+    PARTICIPANT[name](room, phone)
+    assert axe_problems(phone, axe_script) == []
+    phone.emulate_media(color_scheme="dark")
+    assert axe_problems(phone, axe_script) == [], "dark"
+    phone.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
+    assert axe_problems(phone, axe_script) == [], "wide"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_doors_are_clean(town: Running, room: Room, axe_script: str, scheme: str) -> None:
+    page = new_page(room.browser, PHONE, color_scheme=scheme, reduced_motion="reduce")
+    for address in (town.join, f"{town.base}/check", f"{town.base}/pair", f"{town.base}/start", town.link("host")):
+        page.goto(address)
+        assert axe_problems(page, axe_script) == [], address
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 800)], ids=["small", "large"])
+def test_table_is_clean(room: Room, axe_script: str, kind: str, size: tuple[int, int]) -> None:
+    page = table_page(room, kind, size)
+    assert axe_problems(page, axe_script) == []
+
+
+@pytest.fixture(scope="module")
+def wall(room: Room) -> Page:
+    """The projector."""
+    return wall_page(room)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_projector_is_clean(room: Room, wall: Page, axe_script: str, view: str) -> None:
+    show_view(room, wall, view)
+    assert axe_problems(wall, axe_script) == []
+
+
+def test_projector_is_clean_with_each_overlay(room: Room, wall: Page, axe_script: str) -> None:
+    show_view(room, wall, "lobby")
+    for key in ("q", "?", "b"):
+        wall.keyboard.press(key)
+        assert axe_problems(wall, axe_script) == [], key
+        wall.keyboard.press("Escape")
+
+
+STAFF = {
+    "moderator": ("moderate",),
+    "host": ("host",),
+    "coordinator": (
+        "coordinate", "coordinate/facts", "coordinate/agenda", "coordinate/texts", "coordinate/stations",
+        "coordinate/stations/{calendar}", "coordinate/organisations", "coordinate/invitation", "coordinate/cards",
+        "coordinate/plenary", "coordinate/pictures", "coordinate/links",
+    ),
+}  # fmt: skip
+STAFF_PAGES = [(role, path) for role, paths in STAFF.items() for path in paths]
+
+
+@pytest.fixture(scope="module")
+def staff(room: Room) -> dict[str, Page]:
+    """A page for each role that works at a laptop."""
+    return {
+        role: enter(new_page(room.browser, LAPTOP, reduced_motion="reduce"), room.running.link(role)) for role in STAFF
+    }
+
+
+@pytest.mark.parametrize(("role", "path"), STAFF_PAGES, ids=[path for _, path in STAFF_PAGES])
+def test_staff_page_is_clean_on_laptop_and_phone(
+    room: Room, staff: dict[str, Page], axe_script: str, role: str, path: str
+) -> None:
+    page = staff_page(room, staff[role], path)
+    assert axe_problems(page, axe_script) == []
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    assert axe_problems(page, axe_script) == [], "phone"
+    assert sideways(page) == 0
+    page.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
