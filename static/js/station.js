@@ -84,7 +84,10 @@ document.addEventListener('submit', async event => {
     const answer = await request(join.action, {method: 'POST', body: new URLSearchParams(new FormData(join)), headers: {Accept: 'application/json'}});
     const problem = answer.ok ? null : (await answer.json()).error;
     announce(problem ? [problem.message, ...Object.values(problem.fields)].join(' ') : say('saved'));
-    if (!problem) join.closest('details').open = false;
+    if (problem) return;
+    join.elements.client_id.value = newId();  // the next one who joins here is another write
+    join.reset();
+    join.closest('details').open = false;
   } catch { announce(say('try again')); } finally { button.disabled = false; }
 });
 

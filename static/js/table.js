@@ -4,6 +4,8 @@ import * as form from './form.js';
 import * as mine from './mine.js';
 import {board} from './board.js';
 import {printBoard} from './print.js';
+import {refresh, station} from './page.js';
+import * as live from './live.js';
 import './station.js';
 import {say} from './words.js';
 
@@ -27,6 +29,9 @@ const product = board(document.querySelector('[data-board]'), {
 });
 for (const button of document.querySelectorAll('[data-turn]')) button.addEventListener('click', () => product.turn(Number(button.dataset.turn)));
 document.addEventListener('saved', () => product.soon());
+// Cards that arrive can be joined too.
+const joining = [...document.querySelectorAll('[data-joining]')].map(node => node.id);
+if (joining.length) live.on('items', items => { if (items.some(item => item.station === station)) refresh(...joining); });
 
 const next = document.querySelector('[data-next]');
 let leaving = false;

@@ -92,9 +92,9 @@ def test_participants_page_is_clean_light_dark_and_wide(room: Room, phone: Page,
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_doors_are_clean(town: Running, room: Room, axe_script: str, scheme: str) -> None:
     page = new_page(room.browser, PHONE, color_scheme=scheme, reduced_motion="reduce")
-    for address in (town.join, f"{town.base}/check", f"{town.base}/pair", f"{town.base}/start", town.link("host")):
-        page.goto(address)
-        assert axe_problems(page, axe_script) == [], address
+    for door in (town.join, f"{town.base}/check", f"{town.base}/pair", f"{town.base}/start", town.link("host")):
+        page.goto(door)
+        assert axe_problems(page, axe_script) == [], door
 
 
 @pytest.mark.parametrize("kind", KINDS)

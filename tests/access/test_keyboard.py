@@ -16,9 +16,13 @@ FIRST_FIELD = {
 FORM = "form.card-form:not([hidden])"
 SEEN = """() => {
   const at = document.activeElement;
-  const ring = node => node && getComputedStyle(node).outlineStyle !== 'none' && parseFloat(getComputedStyle(node).outlineWidth) >= 2;
+  const ring = node => {
+    const style = node && getComputedStyle(node);
+    return style && style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+  };
   const box = (at.closest('.choice') || at).getBoundingClientRect();
-  return at === document.body || ((ring(at) || ring(at.closest('.choice'))) && box.width > 0 && box.bottom > 0 && box.top < innerHeight);
+  const inSight = box.width > 0 && box.bottom > 0 && box.top < innerHeight;
+  return at === document.body || ((ring(at) || ring(at.closest('.choice'))) && inSight);
 }"""
 
 
