@@ -2,6 +2,7 @@
 
 import secrets
 import threading
+import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPException
@@ -158,7 +159,7 @@ def test_everything_acknowledged_survives_a_killed_server_once(tmp_path: Path) -
                 if round_ < kills:
                     wanted = writes * (round_ + 1) // (kills + 1)
                     while sum(map(len, said)) < wanted and not all(one.done() for one in sent):
-                        pass
+                        time.sleep(0.002)
                     server.kill()
                 for one in sent:
                     one.result()

@@ -1,6 +1,7 @@
 """Rules for every request: its Host and Origin, the headers of every answer, the size of a body."""
 
 import ipaddress
+import re
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
@@ -10,6 +11,9 @@ from werkstadt.settings import Settings
 
 MOST_BYTES = 64 * 1024
 """Bytes of a form or JSON body; pictures and event files have their own bound."""
+
+HOST = re.compile(r"([A-Za-z0-9.-]+|\[[0-9a-fA-F:.]+\])(?::\d{1,5})?")
+"""A host and its port, as RFC 9110 (7.2) has them; nothing else gets into our headers."""
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 
@@ -51,11 +55,8 @@ def register(app: Flask, settings: Settings) -> None:
 def asked_by_our_name(settings: Settings) -> bool:
     """Whether this request names us in its Host; DNS rebinding: a foreign name is same-origin with itself."""
     allowed = {urlsplit(settings.public_url).hostname} if settings.public_url else set()
-    try:
-        host = urlsplit(f"//{request.host}").hostname or ""
-    except ValueError:  # brackets that are no address
-        return False
-    return host_is_ours(host, allowed)
+    named = HOST.fullmatch(request.host)
+    return named is not None and host_is_ours(named[1].strip("[]").lower(), allowed)
 
 
 def host_is_ours(host: str, allowed: set[str | None]) -> bool:
