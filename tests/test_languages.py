@@ -152,6 +152,11 @@ def test_day_is_said_in_the_language_of_the_phone(browser: Browser, town: Runnin
     expect(page.locator("body")).to_contain_text(f"{today.day} {today:%B} {today.year}")
 
 
+def test_clock_of_english_staff_has_24_hours(browser: Browser, town: Running) -> None:
+    page = enter(speaking(browser, town, "en", LAPTOP), town.link("moderator"))
+    expect(page.locator("[data-clock]")).to_have_text(re.compile(r"^\d\d:\d\d$"))
+
+
 def test_english_workshop_speaks_english_with_its_own_mark(browser: Browser, tmp_path: Path) -> None:
     event = json.loads(demo.town_on(datetime.now().astimezone().date()))
     event["event"] |= {"language": "en"}

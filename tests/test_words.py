@@ -141,5 +141,9 @@ def test_problem_inside_a_text_speaks_its_language() -> None:
     assert Words("en")(error.text, **error.values) == expected
 
 
+def test_text_that_counts_elsewhere_stays_a_text() -> None:
+    assert Words("en")("%(n)s zu lesen", n=2) == "2 to be read"
+
+
 def test_unknown_language_is_german() -> None:
     assert Words("xx")("Weiter") == "Weiter"

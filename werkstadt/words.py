@@ -1,7 +1,7 @@
 """The words people read: German is the source, catalogues hold English and easy language; dates and numbers too."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -36,6 +36,11 @@ def catalogue(language: str) -> Catalog:
         return read_po(file, locale=LOCALES[language])
 
 
+def _many(said: str | Sequence[str]) -> str:
+    """The text itself; of a text that elsewhere counts things, the form for many."""
+    return said if isinstance(said, str) else said[-1]
+
+
 class Words:
     """Everything a page or a document says in one language; `gender` is the mark between stem and ending."""
 
@@ -48,7 +53,7 @@ class Words:
     def gettext(self, text: str, **values: object) -> str:
         """`text` (German source) in this language, `%(name)s` places filled."""
         message = self._catalogue.get(text) if text else None
-        found = str(message.string) if message and message.string else text
+        found = _many(message.string) if message and message.string else text
         found = self.gendered(found)
         return found % {name: self._said(value) for name, value in values.items()} if values else found
 

@@ -38,10 +38,10 @@ addEventListener('beforeunload', event => { if (typed) event.preventDefault(); }
 
 const fresh = document.body.dataset.refresh;
 if (document.body.dataset.seq) {
-  const [live, {refresh}] = await Promise.all([import('./live.js'), import('./page.js')]);
+  const [live, {refresh}, {locale}] = await Promise.all([import('./live.js'), import('./page.js'), import('./words.js')]);
   let due = 0;
   const soon = () => { clearTimeout(due); due = setTimeout(() => refresh(...fresh.split(' ')), 400); };
-  live.on('present', count => document.querySelectorAll('[data-present]').forEach(node => { node.textContent = new Intl.NumberFormat(document.documentElement.lang.slice(0, 2)).format(count); }));
+  live.on('present', count => document.querySelectorAll('[data-present]').forEach(node => { node.textContent = new Intl.NumberFormat(locale).format(count); }));
   live.on('resync', () => { if (fresh) soon(); });
   if (fresh) live.on('items', soon);
 }

@@ -1,12 +1,12 @@
 // The clock, the time the present point has left, and whether the day still fits before its fixed end.
 import {current} from './stage.js';
-import {say} from './words.js';
+import {locale, say} from './words.js';
 
 const MINUTE = 60000;
 const EARLY = 60;  // minutes before the first point from which the day counts as running
 
 const number = text => (text === undefined || text === '' ? null : Number(text));
-const clock = new Intl.DateTimeFormat(document.documentElement.lang.slice(0, 2), {hour: '2-digit', minute: '2-digit'});
+const clock = new Intl.DateTimeFormat(locale, {hour: '2-digit', minute: '2-digit'});
 const midnight = () => new Date(new Date().setHours(0, 0, 0, 0)).getTime();
 const several = (key, n, values) => say(n === 1 ? `${key} one` : key, {n, ...values});
 

@@ -1,6 +1,6 @@
 // The timer, the message to all and the connection badge, on every screen.
 import * as live from './live.js';
-import {say} from './words.js';
+import {locale, say} from './words.js';
 
 let stage = JSON.parse(document.body.dataset.stage || '{}');
 const watchers = [];
@@ -47,4 +47,4 @@ const badge = state => {
   });
 };
 live.on('connection', badge);
-live.on('present', count => document.querySelectorAll('[data-present]').forEach(node => { node.textContent = new Intl.NumberFormat(document.documentElement.lang.slice(0, 2)).format(count); }));
+live.on('present', count => document.querySelectorAll('[data-present]').forEach(node => { node.textContent = new Intl.NumberFormat(locale).format(count); }));

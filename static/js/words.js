@@ -2,3 +2,5 @@
 const read = id => JSON.parse(document.getElementById(id)?.textContent || '{}');
 const words = {...read('words'), ...read('more-words')};
 export const say = (key, values = {}) => (words[key] || key).replace(/%\((\w+)\)s/g, (_match, name) => values[name] ?? '');
+// Whose numbers and times: as on the server, English is that of Europe, with 24 hours.
+export const locale = document.documentElement.lang === 'en' ? 'en-GB' : 'de';
