@@ -26,7 +26,7 @@ class Settings:
     database_url: str = ""
     """Reserved for PostgreSQL; empty means SQLite in the data folder."""
     language: str = "de"
-    """Language of pages outside a workshop: de or en."""
+    """Language of pages outside a workshop and of the command line: de or en."""
     extra: Mapping[str, str] = field(default_factory=dict)
     """Unknown WERKSTADT_ names, for the warning at start."""
 
