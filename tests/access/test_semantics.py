@@ -79,7 +79,7 @@ def test_refused_card_waits_among_my_cards_while_another_is_written(room: Room, 
     expect(card).to_be_visible(timeout=PATIENCE)
     assert held_back
     expect(card.locator(".badge")).to_have_text("nicht angenommen")
-    expect(card.locator(".why")).to_contain_text("Platz ist für")
+    expect(card.locator(".error")).to_contain_text("Platz ist für")
     assert phone.input_value(f"{FORM} [name=text]") == "Schon die nächste"
     card.locator("button", has_text="Bearbeiten").click()
     expect(phone.locator(f"{FORM} [name=text]")).to_have_value("zu viel " * 64)
