@@ -133,8 +133,8 @@ class Camera:
             for kind, station in self.room.stations.items():
                 self.boards(wall, kind, station, f"wall-{size[0]}")
             for view in VIEWS:
-                station = {"station": self.room.stations["social_space"]} if view == "gallery" else {}
-                self.room.act(action="show", view=view, **station)
+                led_to = {"station": self.room.stations["social_space"]} if view == "gallery" else {}
+                self.room.act(action="show", view=view, **led_to)
                 wall.wait_for_selector(f"#view[data-view={view}]")
                 self.take(wall, f"wall-{size[0]}-{view}")
             for key, name in (("q", "code"), ("?", "keys")):
