@@ -1,5 +1,6 @@
 """Pictures from the form to the map: taken, served to seats alone, refused in words."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -15,7 +16,7 @@ def jpeg(size: tuple[int, int] = (640, 480)) -> bytes:
     exif = Image.Exif()
     exif[0x010F] = "Kamera-Kanarienvogel"
     made = BytesIO()
-    Image.new("RGB", size, "teal").save(made, "JPEG", exif=exif)
+    Image.effect_noise(size, 80).convert("RGB").save(made, "JPEG", exif=exif)
     return made.getvalue()
 
 
@@ -90,6 +91,6 @@ def test_map_lies_under_the_flags_with_source_and_licence(server: Running, brows
     wall = enter(new_page(browser, (1600, 900)), server.link("projector"))
     seat = wall.evaluate("document.body.dataset.seat")
     wall.goto(f"{server.base}/w/{server.workshop}/projector?seat={seat}&view=station&station={station}")
-    html = wall.content()
-    assert "/pictures/" in html
-    assert "Amt für Karten" in html
+    expect(wall.locator("svg image").first).to_have_attribute("href", re.compile("/pictures/"))
+    said = " ".join(wall.locator("svg text").all_text_contents())
+    assert "Karte: Amt für Karten, CC BY 4.0" in said

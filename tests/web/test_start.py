@@ -50,13 +50,13 @@ def operator(fresh: Fresh, browser: Browser) -> Page:
     page = new_page(browser, LAPTOP)
     page.goto(fresh.link)
     page.click("[data-go]")
-    page.wait_for_selector("#template-title")
+    page.wait_for_selector("#template-head")
     return page
 
 
 def way(name: str) -> str:
     """The form of one way of creating."""
-    return f"section[aria-labelledby={name}-title]"
+    return f"section[aria-labelledby={name}-head]"
 
 
 def create(page: Page, name: str, title: str) -> Page:
@@ -139,8 +139,8 @@ def test_copy_is_offered_of_ones_own_only_and_brings_no_cards(fresh: Fresh, brow
     other = new_page(browser, LAPTOP)
     other.goto(fresh.link)
     other.click("[data-go]")
-    other.wait_for_selector("#template-title")
-    expect(other.locator("#copy-title")).to_have_count(0)
+    other.wait_for_selector("#template-head")
+    expect(other.locator("#copy-head")).to_have_count(0)
     expect(other.locator("main")).not_to_contain_text("Quelle")
     operator.goto(f"{fresh.base}/start")
     operator.select_option("#copy-source", label="Quelle")

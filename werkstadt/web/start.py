@@ -12,7 +12,7 @@ from werkstadt.core.operator import Operator
 from werkstadt.core.rights import Role
 from werkstadt.core.workshops import Door
 from werkstadt.errors import Invalid, Malformed, NoSeat, Problem, TooLarge, WerkstadtError, mark
-from werkstadt.web.coordinate.forms import Form, refused, typed
+from werkstadt.web.coordinate.forms import Form, allow_upload, refused, typed
 from werkstadt.web.coordinate.links import ROLES, address
 from werkstadt.web.doors import home_of
 from werkstadt.web.json_body import body, text
@@ -23,8 +23,6 @@ from werkstadt.web.who import KEPT, keep_seat, own_seats
 pages = Blueprint("start", __name__)
 COOKIE = "operator"
 MOST_BYTES = 20 * 1024 * 1024
-BESIDE = 64 * 1024
-"""Bytes a form may have beside its file."""
 NO_FILE = mark("Bitte zuerst eine Datei wählen.")
 TOO_HEAVY = mark("Diese Datei ist größer als 20 MB.")
 NO_SOURCE = mark("Welche Veranstaltung soll kopiert werden?")
@@ -61,10 +59,10 @@ def enter() -> Response:
 @pages.post("/start")
 def create() -> str | Answer | tuple[str, int]:
     """Creates a workshop, gives its coordinator's seat to this browser, and shows all links once."""
-    request.max_content_length = MOST_BYTES + BESIDE
+    fits = allow_upload(MOST_BYTES)
     speak(services().settings.language)
     who = _operator()
-    if (request.content_length or 0) > MOST_BYTES + BESIDE:
+    if not fits:
         return _page({"file": Form("file", problems={"file": words()(TOO_HEAVY)})}), TooLarge.status
     way = request.form.get("way", "")
     if way not in WAYS:

@@ -10,6 +10,9 @@ from werkstadt.core.editing.versions import fingerprint
 from werkstadt.errors import NoSeat, NotFound, Stale, WerkstadtError
 from werkstadt.web.errors import error_data
 
+BESIDE = 512 * 1024
+"""Bytes a form may have beside its file."""
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -47,6 +50,14 @@ def refused(name: str, error: WerkstadtError) -> Form:
         former = fingerprint(present)
         others = {key: value for key, value in present.items() if value != values.get(key, "").replace("\r\n", "\n")}
     return Form(name, values, former, data["message"], data["fields"], others)
+
+
+def allow_upload(most: int) -> bool:
+    """Lets this request bring a file of up to `most` bytes beside its fields; False where it says it brings more."""
+    request.max_content_length = most + BESIDE
+    # The parser's buffer counts against this bound too, and a file passes through it in pieces.
+    request.max_form_memory_size = BESIDE
+    return (request.content_length or 0) <= most + BESIDE
 
 
 def typed() -> dict[str, str]:

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as Answer
 from werkstadt.core.editing import register
 from werkstadt.core.seats import Seat
 from werkstadt.errors import Invalid, NoSeat, NotFound, Problem, WerkstadtError, mark
-from werkstadt.web.coordinate.forms import Form, attempt, refused
+from werkstadt.web.coordinate.forms import Form, allow_upload, attempt, refused
 from werkstadt.web.coordinate.frame import back, coordinator, show
 from werkstadt.web.services import services
 
@@ -33,7 +33,7 @@ def page(workshop: str) -> str:
 @pages.post("/w/<workshop>/coordinate/invitation")
 def upload(workshop: str) -> str | tuple[str, int]:
     """Reads the file and shows what is in it; nothing is stored yet."""
-    request.max_content_length = MOST_BYTES
+    allow_upload(MOST_BYTES)
     seat = coordinator(workshop)
     sent = request.files.get("file")
     try:

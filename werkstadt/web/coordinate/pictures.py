@@ -10,7 +10,7 @@ from werkstadt.core.picture_making import MOST_BYTES, TOO_HEAVY, make_picture
 from werkstadt.core.rights import Role
 from werkstadt.core.seats import Seat
 from werkstadt.errors import BrokenFile, Invalid, Malformed, Problem, TooLarge, mark
-from werkstadt.web.coordinate.forms import Form, attempt, filled, refused, typed
+from werkstadt.web.coordinate.forms import Form, allow_upload, attempt, filled, refused, typed
 from werkstadt.web.coordinate.frame import back, coordinator, show
 from werkstadt.web.language import words
 from werkstadt.web.pages import workshop_of
@@ -20,8 +20,6 @@ from werkstadt.web.who import seat_here
 
 pages = Blueprint("coordinate_pictures", __name__)
 HERE = "coordinate_pictures.page"
-BESIDE = 256 * 1024
-"""Bytes a form may have beside its file."""
 NO_FILE = mark("Bitte zuerst ein Bild wählen.")
 USES = {"photo": mark("Foto für die Dokumentation"), "logo": mark("Logo"), "map": mark("Karte als Hintergrund")}
 
@@ -35,9 +33,9 @@ def page(workshop: str) -> str:
 @pages.post("/w/<workshop>/coordinate/pictures")
 def add(workshop: str) -> Answer | tuple[str, int]:
     """Takes a picture: decoded and written anew in a worker, with nothing of its metadata."""
-    request.max_content_length = MOST_BYTES + BESIDE
+    fits = allow_upload(MOST_BYTES)
     seat = seat_here(workshop, Role.COORDINATOR, named=request.args.get("seat", ""))
-    if (request.content_length or 0) > MOST_BYTES + BESIDE:
+    if not fits:
         return _page(seat, new=Form("new", {"use": "photo"}, problems={"file": words()(TOO_HEAVY)})), TooLarge.status
 
     def action() -> None:
