@@ -16,7 +16,7 @@ from werkstadt.core.eventfile.travelling import import_event
 from werkstadt.core.finding import WaysIn, ways_in
 from werkstadt.core.running import open_all
 from werkstadt.core.secret import grouped
-from werkstadt.core.workshops import Door
+from werkstadt.core.workshops import Door, add_table_link
 from werkstadt.demo.crowd import Crowd
 from werkstadt.ops import addresses
 from werkstadt.ops.terminal_qr import qr_lines
@@ -33,6 +33,7 @@ def run(settings: Settings, participants: int = 0) -> int:
         town = demo.town_on(today())
         workshop, doors = import_event(server.own.database, server.own.catalogue, town)
         ways = ways_in(server.own.database, workshop)
+        doors.append(add_table_link(server.own.database, workshop))
         open_all(server.own.database, workshop)
         for line in lines(server, ways, doors, Words(settings.language)):
             print(line, flush=True)

@@ -110,6 +110,19 @@ def add_links(session: Session, workshop: str) -> list[Door]:
     return doors + [add_link(session, workshop, Role.HOST, station=row.id, name=row.title) for row in stations]
 
 
+def add_table_link(database: Database, workshop: str) -> Door:
+    """A link for one table screen, at the first station; for the demo, which pairs no devices."""
+
+    def job(session: Session) -> Door:
+        stations = session.scalars(select(Station).where(Station.workshop == workshop).order_by(Station.position))
+        first = stations.first()
+        if first is None:
+            raise NotFound
+        return add_link(session, workshop, Role.TABLE, station=first.id, name=first.title)
+
+    return database.write(job)
+
+
 def free_code(session: Session) -> str:
     """A join code no workshop on this server has."""
     while True:
