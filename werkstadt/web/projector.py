@@ -20,7 +20,7 @@ from werkstadt.web.who import seat_here
 
 pages = Blueprint("projector", __name__)
 SEES = {Role.PROJECTOR, Role.MODERATOR, Role.COORDINATOR, Role.HOST}
-HEAD, FOOT = 140, 72
+HEAD, FOOT = 132, 72
 """Pixels of head and foot at 1080 lines; the board lies between."""
 ON_A_SHEET = 5
 
