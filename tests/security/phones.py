@@ -117,7 +117,16 @@ class Socket:
         auth = {"workshop": phone.server.workshop, "seat": "", "station": "", "language": "de", "since": 0, **said}
         self._packet(5)
         self._client.send("40" + json.dumps(auth))
-        self.accepted = self._packet(5).startswith("40")
+        self.accepted = self._answered()
+
+    def _answered(self) -> bool:
+        """Whether the server let us in; what it welcomes with may come before its yes."""
+        for _ in range(10):
+            packet = self._packet(5)
+            if packet.startswith(("40", "44")) or not self.open:
+                return packet.startswith("40")
+            self._hear(packet)
+        return False
 
     def wait(self, name: str, seconds: float = 5, count: int = 1) -> list[Any]:
         """The messages of this name, once there are `count`; fewer when the time ran out or the server closed."""
@@ -126,10 +135,13 @@ class Socket:
         until = time.monotonic() + seconds
         while len(self._named(name)) < count and self.open and time.monotonic() < until:
             packet = self._packet(max(0.05, until - time.monotonic()))
-            if packet.startswith("42"):
-                event, *values = json.loads(packet[2:])
-                self.heard.append((event, values[0] if values else None))
+            self._hear(packet)
         return self._named(name)
+
+    def _hear(self, packet: str) -> None:
+        if packet.startswith("42"):
+            event, *values = json.loads(packet[2:])
+            self.heard.append((event, values[0] if values else None))
 
     def _named(self, name: str) -> list[Any]:
         return [value for event, value in self.heard if event == name]
