@@ -40,7 +40,7 @@ READ = """() => {
 
 FIGURES = re.compile(r"<(style|script|svg)\b.*?</\1>", re.DOTALL)
 """Figures break what people wrote into lines."""
-MOST_PAGES = 30
+MOST_PAGES = 18
 STAFF = ("coordinator", "moderator", "host", "projector")
 EXAMPLE = "Der Hof ist abends zu dunkel"
 
