@@ -26,6 +26,11 @@ def error_data(error: WerkstadtError) -> dict[str, Any]:
     return {"error": data}
 
 
+def place_of(error: BaseException) -> str:
+    """Where an error came from, for the log; never its message, for that may quote a contribution or a token."""
+    return "".join(traceback.format_tb(error.__traceback__))
+
+
 def wants_json() -> bool:
     """Whether whoever asks is a program."""
     accepts = request.accept_mimetypes
@@ -63,7 +68,5 @@ def register(app: Flask) -> None:
 
     @app.errorhandler(Exception)
     def unknown(error: Exception) -> Response:
-        # The type and the place, never the message: it may quote a contribution or a token.
-        place = "".join(traceback.format_tb(error.__traceback__))
-        log.error("unexpected %s at %s\n%s", type(error).__name__, request.endpoint, place)
+        log.error("unexpected %s at %s\n%s", type(error).__name__, request.endpoint, place_of(error))
         return answer(WerkstadtError())

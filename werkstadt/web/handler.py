@@ -1,12 +1,13 @@
 """The server's request handler: whole WebSocket frames under gevent, and a log without text and tokens."""
 
 import logging
-import traceback
 from types import TracebackType
 from typing import Any
 
 from gevent import GreenletExit
 from gevent.pywsgi import WSGIHandler
+
+from werkstadt.web.errors import place_of
 
 log = logging.getLogger("werkstadt.requests")
 
@@ -54,10 +55,9 @@ class Handler(WSGIHandler):
         """That something could not be read, without the line and without the address it came from."""
         log.warning("unreadable request")
 
-    def _log_error(self, kind: type[BaseException], _error: BaseException, place: TracebackType) -> None:
-        """What failed and where; the message may quote what somebody wrote."""
+    def _log_error(self, kind: type[BaseException], error: BaseException, _place: TracebackType) -> None:
         if not issubclass(kind, GreenletExit):
-            log.error("unexpected %s\n%s", kind.__name__, "".join(traceback.format_tb(place)))
+            log.error("unexpected %s\n%s", kind.__name__, place_of(error))
 
     def log_request(self) -> None:
         """Nothing: a request line with an address would tell who wrote at an anonymous station."""

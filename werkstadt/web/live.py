@@ -16,6 +16,7 @@ from werkstadt.core.rights import Role
 from werkstadt.core.seats import still_seated
 from werkstadt.errors import WerkstadtError
 from werkstadt.web.audience import Audience, Items, audience_of
+from werkstadt.web.errors import place_of
 from werkstadt.web.safety import asked_by_our_name
 from werkstadt.web.services import Services
 from werkstadt.web.waiting import Waiter
@@ -138,8 +139,9 @@ class Live:
         """One workshop's fault must not silence the others; its clients catch up with the next change or by asking."""
         try:
             self._push(workshop)
-        except Exception:
-            logger.exception("push failed for workshop %s", workshop)
+        except Exception as error:  # noqa: BLE001 - whatever a card, a template or the disk comes up with
+            # Not `exception`: the message may quote a card.
+            logger.error("push failed for %s: %s\n%s", workshop, type(error).__name__, place_of(error))  # noqa: TRY400
 
     def _push(self, workshop: str) -> None:
         audiences = list(self._listening(workshop))
@@ -169,7 +171,11 @@ class Live:
             if listener.token not in seated:
                 self.sockets.emit("removed", {}, to=sid)
                 self.sockets.server.leave_room(sid, audience.room, namespace="/")
-                gevent.spawn_later(1, self.sockets.server.disconnect, sid)
+                gevent.spawn_later(1, self._hang_up, sid)
+
+    def _hang_up(self, sid: str) -> None:
+        if sid in self._listeners:  # else it has gone by itself
+            self.sockets.server.disconnect(sid)
 
     def _listening(self, workshop: str) -> Iterator[Audience]:
         return (audience for audience in list(self._audiences) if audience.workshop == workshop)
