@@ -9,7 +9,7 @@ const data = form => [...new FormData(form)].filter(([name, value]) => !['client
 
 export function show(sort) {
   for (const form of forms()) form.hidden = form.dataset.sortForm !== sort;
-  for (const link of document.querySelectorAll('[data-sort]')) {
+  for (const link of document.querySelectorAll('a[data-sort]')) {
     link.classList.toggle('is-chosen', link.dataset.sort === sort);
     if (link.dataset.sort === sort) link.setAttribute('aria-current', 'true'); else link.removeAttribute('aria-current');
   }
@@ -92,7 +92,7 @@ function count(event) {
 
 document.addEventListener('input', event => { remember(event); count(event); });
 document.addEventListener('change', remember);
-for (const link of document.querySelectorAll('[data-sort]')) {
+for (const link of document.querySelectorAll('a[data-sort]')) {
   link.addEventListener('click', event => { event.preventDefault(); show(link.dataset.sort); shown().querySelector('input:not([type=hidden]), textarea')?.focus(); });
 }
 for (const form of forms()) {

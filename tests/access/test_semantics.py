@@ -119,7 +119,7 @@ def test_switching_the_language_keeps_a_change_under_way(room: Room, phone: Page
     expect(phone.locator("html")).to_have_attribute("lang", "en")
     expect(phone.locator(f"{FORM} [name=role]")).to_have_value("Summt und sammelt")
     phone.click("[data-languages] [value=de]")
-    expect(phone.locator("html")).to_have_attribute("lang", "de")
+    expect(phone.locator(f"{FORM} [name=role]")).to_have_value("Summt und sammelt", timeout=PATIENCE)
     phone.click(f"{FORM} [type=submit]")
     expect(own).to_contain_text("Summt und sammelt", timeout=PATIENCE)
     assert len(room.rows("select 1 from contribution where fields like '%Imkerei am Damm%'")) == 1
