@@ -5,7 +5,6 @@ Times depend on the machine: quote them with it, and compare only within one run
 """
 
 import argparse
-
 import http.client
 import secrets
 import statistics
@@ -21,7 +20,8 @@ from urllib.parse import urlencode
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402 - the checkout must be on the path first
+import pikepdf  # noqa: E402 - as above
+from playwright.sync_api import Browser, Page, Response, sync_playwright  # noqa: E402 - the checkout must be on the path first
 
 from tests.day.people import Room  # noqa: E402
 from tests.serving import FLAGS, Running, chromium, new_page, served  # noqa: E402
@@ -36,15 +36,18 @@ def first_page(browser: Browser, running: Running) -> str:
     """Bytes over the wire (gzip) and requests of a phone's first page behind the QR code, and of the one after it."""
     page = new_page(browser, (360, 740))
     found = []
-    for go in (lambda: page.goto(running.join), lambda: page.click("main button.is-main")):
+    for step in ("notice", "stations"):
         sizes: list[int] = []
 
-        def count(response: object, sizes: list[int] = sizes) -> None:
+        def count(response: Response, sizes: list[int] = sizes) -> None:
             with suppress(Exception):
-                sizes.append(response.request.sizes()["responseBodySize"])  # type: ignore[attr-defined]
+                sizes.append(response.request.sizes()["responseBodySize"])
 
         page.on("response", count)
-        go()
+        if step == "notice":
+            page.goto(running.join)
+        else:
+            page.click("main button.is-main")
         page.wait_for_load_state("networkidle")
         page.remove_listener("response", count)
         found.append(f"{sum(sizes) / 1000:.1f} kB in {len(sizes)} requests")
@@ -163,9 +166,10 @@ def booklet(running: Running) -> str:
         ["/usr/bin/env", "time", "-f", "%M", *command], cwd=ROOT, capture_output=True, text=True, check=True
     )
     seconds = time.perf_counter() - started
-    pages = subprocess.run(["pdfinfo", str(target)], capture_output=True, text=True, check=True).stdout
-    count = next(line.split()[1] for line in pages.splitlines() if line.startswith("Pages"))
-    return f"PDF of the workshop: {seconds:.1f} s with the start of Python, {count} pages, {int(run.stderr.split()[-1]) // 1024} MiB, {target.stat().st_size // 1024} kB"
+    with pikepdf.open(target) as document:
+        pages = len(document.pages)
+    memory, size = int(run.stderr.split()[-1]) // 1024, target.stat().st_size // 1000
+    return f"PDF of the workshop: {seconds:.1f} s with the start of Python, {pages} pages, {memory} MiB, {size} kB"
 
 
 def main() -> None:

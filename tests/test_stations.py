@@ -187,7 +187,7 @@ def test_reference_event_is_read_without_loss() -> None:
 def test_folders_hold_fixed_file_names() -> None:
     for path in folder("stations").glob("*/station.toml"):
         names = {file.name for file in path.parent.iterdir() if file.name != "__pycache__"}
-        assert names - {"station.py", "card.html", f"test_{path.parent.name}.py"} == {
+        assert names - {"card.html", f"test_{path.parent.name}.py"} == {
             "station.toml",
             "words.toml",
             "examples.json",

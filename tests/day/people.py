@@ -1,6 +1,7 @@
 """What people in the room do, in words: read the code, leave a card, see it on the wall."""
 
 import json
+import sqlite3
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -66,8 +67,6 @@ class Room:
 
     def rows(self, sql: str, *values: Any) -> list[Any]:
         """What lies in the database, read beside the running server."""
-        import sqlite3
-
         path = self.running.data / "werkstadt.sqlite"
         with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
             return connection.execute(sql, values).fetchall()
@@ -116,3 +115,10 @@ def as_json(page: Page, path: str) -> Any:
     status, body = body_of(page, path)
     assert status == 200
     return json.loads(body)
+
+
+def words_of(pdf: bytes, folder: Path) -> str:
+    """The text of a PDF, as a reader copies it out."""
+    file = folder / "document.pdf"
+    file.write_bytes(pdf)
+    return subprocess.run(["pdftotext", str(file), "-"], capture_output=True, text=True, check=True).stdout

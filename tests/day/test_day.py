@@ -4,10 +4,9 @@ import io
 from pathlib import Path
 
 import pikepdf
-import pymupdf
 from playwright.sync_api import Browser, expect
 
-from tests.day.people import PATIENCE, Room, arrived, body_of, leave, on_the_wall, read_qr
+from tests.day.people import PATIENCE, Room, arrived, body_of, leave, on_the_wall, read_qr, words_of
 from tests.serving import Running, enter, fill, join, new_page, start
 
 
@@ -85,10 +84,12 @@ def test_paused_station_takes_what_is_under_way_and_offers_no_form(server: Runni
     phone.context.set_offline(False)
     expect(phone.locator("[data-form-area]")).to_be_hidden(timeout=PATIENCE)
     expect(phone.locator("[data-own]")).to_contain_text("Siebzehn Treppen", timeout=PATIENCE)
-    assert room.rows("select late, visibility from contribution where fields like '%Siebzehn Treppen%'") == [(1, "held")]
+    assert room.rows("select late, visibility from contribution where fields like '%Siebzehn Treppen%'") == [
+        (1, "held")
+    ]
 
 
-def test_phone_offline_keeps_three_cards_over_a_reload_and_delivers_each_once(server: Running, browser: Browser) -> None:
+def test_phone_offline_keeps_cards_over_a_reload_and_delivers_each_once(server: Running, browser: Browser) -> None:
     room = Room(browser, server)
     room.open_all()
     phone = room.at(room.phone(), "friction")
@@ -153,10 +154,11 @@ def test_two_workshops_at_once_hear_only_their_own(server: Running, browser: Bro
     leave(phone, "Nur für die eine Seite", "wish")
     arrived(phone, "Nur für die eine Seite")
     assert "Nur für die eine" not in other.content()
-    assert second.rows("select count(distinct workshop) from contribution where fields like '%die eine Seite%'") == [(1,)]
+    owners = second.rows("select count(distinct workshop) from contribution where fields like '%die eine Seite%'")
+    assert owners == [(1,)]
 
 
-def test_coordinator_downloads_an_accessible_documentation(server: Running, browser: Browser) -> None:
+def test_coordinator_downloads_an_accessible_documentation(server: Running, browser: Browser, tmp_path: Path) -> None:
     room = Room(browser, server)
     desk = room.staff("coordinator")
     seat = desk.get_attribute("body", "data-seat")
@@ -166,7 +168,7 @@ def test_coordinator_downloads_an_accessible_documentation(server: Running, brow
     with pikepdf.open(io.BytesIO(pdf)) as document:
         assert document.Root.MarkInfo.Marked
         assert len(document.pages) > 10
-    text = "".join(page.get_text() for page in pymupdf.open(stream=pdf, filetype="pdf"))
+    text = words_of(pdf, tmp_path)
     assert "Arbeitsfassung" in text
     assert "Drosselgrund" in text
     status, html = body_of(desk, f"{base}/html?seat={seat}")

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from werkstadt.station.fields import Field
@@ -68,7 +67,7 @@ class Profile:
 
 @dataclass(frozen=True)
 class Kind:
-    """A station kind with its declaration, words and hooks; `folder` holds everything it brings."""
+    """A station kind with its declaration and words; `folder` holds everything it brings."""
 
     name: str
     accent: str
@@ -80,7 +79,6 @@ class Kind:
     texts: Mapping[str, Mapping[str, Any]]
     examples: tuple[Mapping[str, Any], ...]
     folder: Path
-    module: ModuleType | None = None
 
     @property
     def type(self) -> str:
@@ -128,7 +126,3 @@ class Kind:
     def _default(self, setting: Setting, tags: tuple[str, ...]) -> Any:
         key = f"setting.{setting.name}.default"
         return next((self.texts[tag][key] for tag in tags if key in self.texts.get(tag, {})), setting.default)
-
-    def hook(self, name: str) -> Any:
-        """The optional Python function of that name in the folder's `station.py`, or None."""
-        return getattr(self.module, name, None) if self.module else None

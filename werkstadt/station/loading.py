@@ -1,13 +1,10 @@
 """Loads station kinds by path: each folder with a `station.toml`, checked against the contract before use."""
 
-import importlib.util
 import json
-import sys
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from jsonschema import Draft202012Validator
@@ -19,9 +16,6 @@ from werkstadt.station.fields import Field
 from werkstadt.station.kind import Board, Kind, Profile, Setting, Sort
 from werkstadt.station.schema import COMMON_SETTINGS, SCHEMA, TEXTS
 from werkstadt.words import LANGUAGES
-
-# One package name for all kinds, so that a folder named `calendar` never shadows the standard library.
-PACKAGE = "werkstadt_stations"
 
 
 @cache
@@ -52,7 +46,6 @@ def load(path: Path) -> Kind:
         texts=_toml(path / "words.toml"),
         examples=tuple(_json(path / "examples.json")),
         folder=path,
-        module=_module(path),
     )
     for file, wrong in (("station.toml", broken_references(kind)), ("words.toml", missing_words(kind))):
         if wrong:
@@ -116,17 +109,3 @@ def _json(path: Path) -> list[dict[str, Any]]:
     if not isinstance(examples, list) or not all(isinstance(example, dict) for example in examples):
         raise BrokenFile(reason=f"{path.parent.name}/{path.name}")
     return examples
-
-
-def _module(path: Path) -> ModuleType | None:
-    file = path / "station.py"
-    if not file.exists():
-        return None
-    name = f"{PACKAGE}.{path.name}"
-    spec = importlib.util.spec_from_file_location(name, file)
-    if spec is None or spec.loader is None:
-        raise BrokenFile(reason=f"{path.name}/station.py")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
