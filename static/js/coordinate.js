@@ -37,11 +37,12 @@ document.addEventListener('submit', () => { typed = false; });
 addEventListener('beforeunload', event => { if (typed) event.preventDefault(); });
 
 const fresh = document.body.dataset.refresh;
-if (document.body.dataset.seq) {
+// Only pages that show what others do listen: on the page that deletes, the news would come before its own answer.
+if (fresh) {
   const [live, {refresh}, {locale}] = await Promise.all([import('./live.js'), import('./page.js'), import('./words.js')]);
   let due = 0;
   const soon = () => { clearTimeout(due); due = setTimeout(() => refresh(...fresh.split(' ')), 400); };
   live.on('present', count => document.querySelectorAll('[data-present]').forEach(node => { node.textContent = new Intl.NumberFormat(locale).format(count); }));
-  live.on('resync', () => { if (fresh) soon(); });
-  if (fresh) live.on('items', soon);
+  live.on('resync', soon);
+  live.on('items', soon);
 }

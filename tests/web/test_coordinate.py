@@ -207,6 +207,7 @@ def test_locked_workshop_takes_nothing_until_it_is_opened_again(server: Running,
 
 
 def test_deleting_asks_for_the_title_and_ends_every_seat(server: Running, browser: Browser) -> None:
+    wall = enter(new_page(browser, LAPTOP), server.link("projector"))
     page = go(enter(new_page(browser, LAPTOP), server.link("coordinator")), "delete")
     title = page.locator("#delete-help").inner_text()
     page.fill("#delete-title", "Etwas anderes")
@@ -217,3 +218,4 @@ def test_deleting_asks_for_the_title_and_ends_every_seat(server: Running, browse
     page.get_by_role("button", name="Endgültig löschen").click()
     expect(page.locator("h1")).to_have_text("Gelöscht")
     assert page.request.get(f"{server.base}/w/{server.workshop}/coordinate").status == 401
+    expect(wall.locator("#view")).to_have_count(0)

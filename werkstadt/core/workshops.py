@@ -173,4 +173,5 @@ def erase(session: Session, workshop: str) -> list[str]:
     for table in OWNED:
         session.execute(delete(table).where(table.workshop == workshop))
     session.execute(delete(Workshop).where(Workshop.id == workshop))
+    session.info.setdefault("changed", set()).add(workshop)  # so that open sockets hear that they have no seat any more
     return files

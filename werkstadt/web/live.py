@@ -152,6 +152,9 @@ class Live:
         last, entries = log.since(self._own.database, workshop, before)
         if last == before:
             return
+        if last < before:  # the workshop was deleted, and its numbers with it
+            self._send_away(workshop)
+            return
         if any(entry.item == log.SEATS for entry in entries):
             self._send_away(workshop)
         with self._app.app_context():

@@ -183,3 +183,4 @@ def _let_go(session: Session, row: Station) -> None:
     session.execute(update(Picture).where(Picture.station == row.id).values(station=None))
     session.execute(update(Link).where(Link.station == row.id).values(revoked=True))
     session.execute(update(SeatRow).where(SeatRow.station == row.id).values(removed=True))
+    log.append(session, row.workshop, None, log.SEATS, log.STATE)  # sockets of these seats end as well
