@@ -65,7 +65,15 @@ function entry(form, name, text) {
   return row;
 }
 
-const blank = form => data(form).every(([name, value]) => name === 'kind' || !value.trim() || form.elements[name]?.defaultValue === value);
+// What is offered from the start, a first question or kind of tie, is no draft.
+function untouched(input) {
+  if (input.type === 'hidden' || !input.name) return true;
+  if (input.type === 'radio' || input.type === 'checkbox') return input.checked === input.defaultChecked;
+  if (!input.options) return !input.value.trim() || input.value === input.defaultValue;
+  const first = Math.max(0, [...input.options].findIndex(option => option.defaultSelected));
+  return input.selectedIndex <= 0 || input.selectedIndex === first;
+}
+const blank = form => [...form.elements].every(untouched);
 export const values = data;
 export const started = () => forms().some(form => !blank(form));
 
