@@ -14,7 +14,7 @@ DEEPEST = 20
 
 
 def body() -> Mapping[str, Any]:
-    """The JSON object of this request. Raises Malformed, also for duplicate keys, NaN and deep nesting."""
+    """The JSON object of this request. Raises Malformed, also for duplicate or half keys, NaN and deep nesting."""
     try:
         data = json.loads(request.get_data(), object_pairs_hook=_unique, parse_constant=_refuse)
     except (ValueError, RecursionError):
@@ -50,6 +50,8 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
         raise ValueError
+    for name in found:
+        check_whole(name)
     return found
 
 

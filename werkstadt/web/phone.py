@@ -11,10 +11,10 @@ from werkstadt.core import agenda, contributing, moving, organisations, seats, s
 from werkstadt.core.contributing import Draft
 from werkstadt.core.rights import Role
 from werkstadt.core.seats import Seat
-from werkstadt.core.tables import Contribution
-from werkstadt.errors import Malformed, NoSeat, WerkstadtError, mark
+from werkstadt.core.tables import Contribution, Workshop
+from werkstadt.errors import Invalid, NoSeat, WerkstadtError
 from werkstadt.station.card_html import render_card
-from werkstadt.station.cleaning import Unclean, clean
+from werkstadt.station.fields import Field, FieldError, Surroundings, read_text
 from werkstadt.station.kind import Kind, Sort
 from werkstadt.station.listing import list_html
 from werkstadt.station.state import Card, StationState
@@ -109,29 +109,34 @@ def withdraw(workshop: str, station: str) -> Answer:
 def me(workshop: str) -> str:
     """My seat: organisation, language, what is stored, moving to another phone."""
     seat = seat_here(workshop, Role.PARTICIPANT)
-    return page(
-        "participant/me.html",
-        seat,
-        workshop_of(seat, easy=True),
-        code=None,
-        names=organisations.suggestions(services().database, seat),
-    )
+    return me_page(seat, workshop_of(seat, easy=True))
 
 
 @pages.post("/w/<workshop>/me")
-def change_me(workshop: str) -> str | Answer:
+def change_me(workshop: str) -> str | Answer | tuple[str, int]:
     """Sets the organisation, draws a resume code, or leaves the seat."""
     seat = seat_here(workshop, Role.PARTICIPANT)
     event = workshop_of(seat, easy=True)
     if "resume" in request.form:
-        code = moving.new_resume_code(services().database, seat)
-        return page("participant/me.html", seat, event, code=code, names=[])
+        return me_page(seat, event, code=moving.new_resume_code(services().database, seat))
     if "leave" in request.form:
         response = make_response(redirect(url_for("doors.code"), 303))
         response.delete_cookie(participant_cookie(workshop), path=(request.root_path or "") + "/")
         return response
-    seats.say_organisation(services().database, seat, _name(request.form.get("organisation", "")))
+    try:
+        seats.say_organisation(services().database, seat, _name(request.form.get("organisation", "")))
+    except Invalid as error:
+        return me_page(seat, event, error=error), error.status
     return redirect(own_address(request.form.get("back", "")) or url_for("phone.home", workshop=workshop), 303)
+
+
+def me_page(seat: Seat, event: Workshop, *, code: str = "", error: WerkstadtError | None = None) -> str:
+    """The page about one's seat; with `error`, what was typed stands there again."""
+    return page(
+        "participant/me.html", seat, event, code=code, names=organisations.suggestions(services().database, seat),
+        typed=request.form.get("organisation", seat.organisation),
+        problem=error_data(error)["error"]["fields"]["organisation"] if error else "",
+    )  # fmt: skip
 
 
 def leave_at(seat: Seat, station: str, *, back: str = "phone.station", **more: Any) -> str | Answer | tuple[str, int]:
@@ -228,6 +233,6 @@ def _state(seat: Seat, station: str) -> tuple[StationState, Kind]:
 
 def _name(text: str) -> str:
     try:
-        return clean(text, name=True)[:200]
-    except Unclean:
-        raise Malformed(mark("Der Name enthält Zeichen, die nicht gespeichert werden können.")) from None
+        return read_text(text, Field("organisation", "organisation"), Surroundings(), name=True)
+    except FieldError as error:
+        raise Invalid(fields={"organisation": error.problem}) from None
