@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from werkstadt.demo import template, town
+from werkstadt.demo import town
 from werkstadt.errors import BrokenFile, Invalid
 from werkstadt.folders import folder
 from werkstadt.station.contract import accents, broken_references, icons
@@ -131,9 +131,8 @@ def test_missing_word_is_refused_with_language_and_key(tmp_path: Path) -> None:
         load(made)
 
 
-@pytest.mark.parametrize("file", [town(), template()], ids=["town", "template"])
-def test_demo_files_are_read_within_the_limits_of_the_forms(file: Path) -> None:
-    event = json.loads(file.read_text(encoding="utf-8"))
+def test_town_is_read_within_the_limits_of_the_forms() -> None:
+    event = json.loads(town().read_text(encoding="utf-8"))
     assert (event["format"], event["version"]) == ("werkstadt-event", 1)
     assert list(refused_cards(event, factor=1)) == []
 
@@ -165,13 +164,6 @@ def test_town_has_no_responses_where_the_station_takes_none() -> None:
         if "responses" in card.get("meta", {})
     }
     assert answered == {"calendar", "target-groups", "social-space", "ecosystem"}
-
-
-def test_template_asks_what_the_kinds_ask() -> None:
-    event = json.loads(template().read_text(encoding="utf-8"))
-    for station in event["stations"]:
-        kind = kinds()[station["type"].replace("-", "_")]
-        assert (station["title"], station["questions"]) == (kind.say("title", "de"), kind.questions("de"))
 
 
 @pytest.mark.skipif(not REFERENCE.exists(), reason=f"the reference event is not here ({REFERENCE.name})")
