@@ -4,9 +4,9 @@ from importlib.resources import files
 
 import pytest
 
-from tests.serving import browser, devices, playwright, server, town
+from tests.serving import browser, closed_afterwards, devices, playwright, server, town
 
-__all__ = ["browser", "devices", "playwright", "server", "town"]
+__all__ = ["browser", "closed_afterwards", "devices", "playwright", "server", "town"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

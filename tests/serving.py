@@ -196,14 +196,24 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     started.close()
 
 
-@pytest.fixture
-def devices(browser: Browser) -> Iterator[Browser]:
-    """The browser, whose pages of this test are closed afterwards: a page left open goes on listening and drawing."""
-    before = set(browser.contexts)
-    yield browser
-    for context in browser.contexts:
+@pytest.fixture(autouse=True)
+def closed_afterwards(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Closes the pages a test opened: one left open goes on listening and drawing, and slows what comes after it."""
+    if "browser" not in request.fixturenames:
+        yield
+        return
+    found: Browser = request.getfixturevalue("browser")
+    before = set(found.contexts)
+    yield
+    for context in found.contexts:
         if context not in before:
             context.close()
+
+
+@pytest.fixture
+def devices(browser: Browser) -> Browser:
+    """The browser, as what a room full of devices runs in."""
+    return browser
 
 
 def axe_problems(page: Page, script: str) -> list[str]:
