@@ -63,7 +63,7 @@ class Phone:
             connection.close()
         for line in answer.headers.get_all("Set-Cookie", []):
             for name, morsel in SimpleCookie(line).items():
-                self.cookies[name] = morsel.value
+                self.cookies[name] = morsel.coded_value
         return answer
 
     def join(self) -> Answer:
@@ -95,9 +95,9 @@ class Phone:
         body = {"client_id": client_id or secrets.token_hex(16), "kind": kind, "fields": fields, "key": key}
         return self.ask(f"{self.home}/s/{station}/contributions", "POST", data=body)
 
-    def act(self, action: str, station: str = "", **values: Any) -> Answer:
+    def act(self, action: str, at: str = "", **values: Any) -> Answer:
         """What the moderator's or host's page does."""
-        place = f"{self.home}/s/{station}/actions" if station else f"{self.home}/actions"
+        place = f"{self.home}/s/{at}/actions" if at else f"{self.home}/actions"
         return self.ask(place, "POST", data={"action": action, **values})
 
     def listen(self, **said: Any) -> "Socket":

@@ -67,7 +67,7 @@ def _taken_along(seat: Seat) -> dict[str, Any]:
     sheet = max(0, min(request.args.get("page", 0, type=int), sheets - 1))
     insights, agreements = (rows[sheet * ON_A_SHEET : (sheet + 1) * ON_A_SHEET] for rows in taken.values())
     return {
-        "sheets": sheets, "sheet": sheet, "insights": insights,
+        "sheets": sheets, "sheet_number": sheet, "insights": insights,
         "agreements": [(one, _day(one.by)) for one in agreements],
     }  # fmt: skip
 
