@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from werkstadt.core import organisations
@@ -102,6 +102,19 @@ def cards_of(
             if card.sort == sort and card.fields.get(field)
         }
     return state_of(session, catalogue, row, language=language, visible=visible, only=wanted)
+
+
+def quoting(session: Session, catalogue: Catalogue, workshop: str, station: str, ids: Collection[str]) -> set[str]:
+    """Ids of the cards of a station that point to one of these: they quote it, so they change with it."""
+    row = session.get(Station, station)
+    if row is None or row.workshop != workshop:
+        return set()
+    links = {
+        given.name for sort in catalogue.kind(row.kind).sorts for given in sort.fields if given.type == "contribution"
+    }
+    points = [Contribution.fields[name].as_string().in_(ids) for name in sorted(links)]
+    wanted = select(Contribution.id).where(Contribution.station == station, Contribution.visibility.in_(STAFF))
+    return set(session.scalars(wanted.where(or_(*points)))) if points else set()
 
 
 def station_data(session: Session, workshop: str, station: str) -> dict[str, Any]:

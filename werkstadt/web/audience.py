@@ -9,7 +9,7 @@ from werkstadt.core.log import Entry
 from werkstadt.core.rights import Right, Role, may
 from werkstadt.core.seats import Seat
 from werkstadt.core.stage import stage_data
-from werkstadt.core.states import PUBLIC, STAFF, cards_of, check_station, station_data
+from werkstadt.core.states import PUBLIC, STAFF, cards_of, check_station, quoting, station_data
 from werkstadt.station.card_html import render_card
 from werkstadt.station.state import Card, StationState
 from werkstadt.web.services import Services
@@ -54,14 +54,27 @@ class Items:
         self._own = own
         self._workshop = workshop
         self._last = {entry.item: entry for entry in entries}
+        self._complete = False
         self._made: dict[tuple[str, bool, str], dict[str, Any] | None] = {}
         self._states: dict[tuple[str, bool, str], StationState] = {}
 
     def for_audience(self, audience: Audience) -> list[dict[str, Any]]:
         """What this audience may and need see, in the order of the log."""
         with self._own.database.read() as session:
+            self._add_quoting(session)
             made = [self._item(session, entry, audience) for entry in self._last.values()]
         return [item for item in made if item is not None]
+
+    def _add_quoting(self, session: Session) -> None:
+        """Cards that quote a changed one go with it, or a hidden text would stay on the screens that quote it."""
+        if self._complete:
+            return
+        self._complete = True
+        changed = [entry for entry in self._last.values() if entry.station and entry.op != log.STATE]
+        for station in {entry.station for entry in changed if entry.station}:
+            here = {entry.item: entry.seq for entry in changed if entry.station == station}
+            for card in quoting(session, self._own.catalogue, self._workshop, station, here.keys()):
+                self._last.setdefault(card, Entry(max(here.values()), station, card, log.PUT))
 
     def _item(self, session: Session, entry: Entry, audience: Audience) -> dict[str, Any] | None:
         elsewhere = audience.station and entry.station and entry.station != audience.station
