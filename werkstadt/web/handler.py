@@ -22,8 +22,11 @@ class WholeFrames:
         self._sock = sock
 
     def send(self, data: bytes) -> int:
-        """Sends all of it."""
-        self._sock.sendall(data)
+        """Sends all of it. Raises BrokenPipeError, the one error simple-websocket expects of a phone that went."""
+        try:
+            self._sock.sendall(data)
+        except OSError as error:
+            raise BrokenPipeError from error
         return len(data)
 
     def __getattr__(self, name: str) -> Any:
