@@ -1,5 +1,6 @@
 """Anonymous means that nothing leads back to whoever wrote; redacted and withdrawn mean that the text is gone."""
 
+import re
 import secrets
 from pathlib import Path
 
@@ -214,3 +215,20 @@ def test_an_error_of_the_database_says_nothing_of_the_text(tmp_path: Path, caplo
         database.write(job)
     database.close()
     assert CANARY not in caplog.text + str(caught.value)
+
+
+def test_a_withdrawal_code_takes_the_card_back_from_any_device(house: House) -> None:
+    place = house.places[0]
+    station = f"/w/{place.workshop}/s/{house.station(place, 'friction')}"
+    writer, other = house.client(somebody(house, place)), house.client(house.new_participant(place))
+    page = writer.get(station).get_data(as_text=True)
+    key = re.findall(r'name="key" value="(\w{32})"', page)[0]
+    form = {"client_id": secrets.token_hex(16), "key": key, "kind": "friction", "text": CANARY}
+    shown = writer.post(station, data=form).get_data(as_text=True)
+    code = re.findall(r"<code>(\w+-\w+)</code>", shown)[0]
+    wrong = {"client_id": secrets.token_hex(16), "code": code[:-1] + ("0" if code[-1] != "0" else "1")}
+    assert other.post(f"{station}/withdraw", data=wrong).status_code == 404
+    assert holding(house, CANARY)
+    right = {"client_id": secrets.token_hex(16), "code": f" {code} "}
+    assert other.post(f"{station}/withdraw", data=right).status_code == 303
+    assert holding(house, CANARY) == []
