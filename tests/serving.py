@@ -1,6 +1,5 @@
 """A real server process on a free port with the demo town in it, and a real browser: for all tests of pages."""
 
-import json
 import socket
 import subprocess
 import sys
@@ -20,6 +19,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from werkstadt import demo
+from werkstadt.ops import control
 
 ROOT = Path(__file__).resolve().parents[1]
 WERKSTADT = (sys.executable, "-m", "werkstadt.cli")
@@ -84,14 +84,10 @@ def start(data: Path, port: int | None = None, output: Path | None = None, **set
 
 
 def fill(running: Running, event: bytes | None = None) -> dict[str, Any]:
-    """Imports an event file (default: the demo's town, today) through the command line; returns what it printed."""
-    file = running.data.parent / "event.json"
-    file.write_bytes(event or demo.town_on(datetime.now().astimezone().date()))
-    run = subprocess.run(
-        [*WERKSTADT, "import", str(file), "--data", str(running.data)],
-        cwd=ROOT, env=clean_environment(), capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    answer: dict[str, Any] = json.loads(run.stdout)
+    """Hands the server an event file (default: the demo's town, today) as `werkstadt import` does; its answer."""
+    answer = control.ask(running.data, "import", event or demo.town_on(datetime.now().astimezone().date()))
+    if answer is None:
+        pytest.fail("the server does not take the event file")
     running.workshop, running.code = answer["workshop"], answer["join_code"]
     running.join, running.links = answer["join"], answer["links"]
     return answer

@@ -18,9 +18,6 @@ from tests.serving import LAPTOP, PHONE, ROOT, WERKSTADT, Running, clean_environ
 from werkstadt import demo
 from werkstadt.folders import folder
 
-pytestmark = pytest.mark.full  # minutes of walking through pages: with `werkstadt test --full`
-
-
 GERMAN = re.compile(
     r"\b(aber|alle|auch|auf|bis|bitte|das|dem|den|der|diese|dieser|eine|einen|fehlt|für|hier|ist|jede|kein|keine|mit|nicht|noch"
     r"|oder|schon|sind|und|vom|von|werden|wird|zum|zur|zurück|Karten|Löschen|Speichern|Stationen|Weiter)\b"

@@ -10,9 +10,6 @@ from tests.access.walking import KINDS, VIEWS, address, show_view, sideways, tab
 from tests.day.people import PATIENCE, Room
 from tests.serving import PHONE, join, new_page
 
-pytestmark = pytest.mark.full  # minutes of walking through pages: with `werkstadt test --full`
-
-
 PAGES = (
     "/", "", "me", "resume", "gallery", *(f"s/{{{kind}}}" for kind in KINDS), "s/{social_space}/list",
     *(f"gallery/{{{kind}}}" for kind in KINDS),

@@ -8,9 +8,6 @@ from playwright.sync_api import Page, expect
 from tests.access.walking import KINDS, address, table_page
 from tests.day.people import PATIENCE, Room, leave
 
-pytestmark = pytest.mark.full  # minutes of walking through pages: with `werkstadt test --full`
-
-
 PAGES = (
     "/", "", "me", "resume", "gallery", *(f"s/{{{kind}}}" for kind in KINDS),
     *(f"s/{{{kind}}}/list" for kind in KINDS), *(f"gallery/{{{kind}}}" for kind in KINDS),

@@ -15,9 +15,6 @@ from tests.security.hostile import PAYLOADS, hostile_town, reachable, watched
 from tests.security.phones import Phone
 from tests.serving import LAPTOP, PHONE, WALL, Running, enter, fill, join, start
 
-pytestmark = pytest.mark.full  # minutes of walking through pages: with `werkstadt test --full`
-
-
 ROLES = ("participant", "coordinator", "moderator", "host", "projector")
 
 

@@ -7,9 +7,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.serving import LAPTOP, PHONE, Running, axe_problems, enter, new_page
 
-pytestmark = pytest.mark.full  # minutes of walking through pages: with `werkstadt test --full`
-
-
 PAGES = ("", "facts", "agenda", "texts", "stations", "organisations", "invitation", "cards", "plenary", "pictures",
          "links", "delete")  # fmt: skip
 

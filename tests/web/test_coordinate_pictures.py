@@ -10,8 +10,6 @@ from playwright.sync_api import Browser, Page, expect
 from tests.serving import LAPTOP, Running, axe_problems, enter, join, new_page
 from tests.web.test_coordinate import go
 
-pytestmark = pytest.mark.full  # minutes of walking through pages: with `werkstadt test --full`
-
 
 def jpeg(size: tuple[int, int] = (640, 480)) -> bytes:
     """A photograph with the camera's name in its metadata."""

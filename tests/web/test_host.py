@@ -8,9 +8,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.serving import LAPTOP, PHONE, Running, axe_problems, enter, new_page
 
-pytestmark = pytest.mark.full  # minutes of walking through pages: with `werkstadt test --full`
-
-
 FRICTION, MAP = "Reibung schafft Wärme", "Wo sind wir, und wer hält die Fäden?"
 
 

@@ -2,13 +2,9 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.serving import LAPTOP, PHONE, Running, axe_problems, enter, new_page
-
-pytestmark = pytest.mark.full  # minutes of walking through pages: with `werkstadt test --full`
-
 
 FRICTION = "Reibung schafft Wärme"
 

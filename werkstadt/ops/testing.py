@@ -13,6 +13,8 @@ from werkstadt.words import Words
 
 PROGRAMS = {"chromium": "chromium", "pdftoppm": "poppler-utils", "zbarimg": "zbar-tools"}
 """Program → Debian's package: a browser, a reader of PDF, a reader of QR codes."""
+MOST_BESIDE = 6
+"""Processes that run tests at the same time; each brings servers and a browser along."""
 QUIETLY = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
 REFRESH = [*QUIETLY, "update", "--quiet=2"]
 INSTALL = [*QUIETLY, "install", "--yes", "--quiet=2", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300"]
@@ -32,7 +34,12 @@ def run_tests(arguments: list[str], full: bool) -> int:
         text = words.gettext("Es fehlen Programme, die die Tests brauchen: %(command)s", command=_by_hand(packages))
         print(text, file=sys.stderr)
         return 2
-    return run_pytest([*arguments, *(["--full"] if full else [])], root)
+    return run_pytest([*side_by_side(), *arguments, *(["--full"] if full else [])], root)
+
+
+def side_by_side() -> list[str]:
+    """Options that share the files of tests out among the processors; a later `-n 0` takes it back."""
+    return ["-n", str(max(2, min(os.cpu_count() or 2, MOST_BESIDE))), "--dist", "loadfile"]
 
 
 def install_programs() -> list[str]:

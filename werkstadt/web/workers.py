@@ -1,13 +1,19 @@
 """Worker processes for everything that takes longer than the event loop may: figures, documents, pictures."""
 
 import multiprocessing
+import os
+import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing.connection import wait
+from multiprocessing.context import BaseContext
 from typing import Any
 
 from werkstadt.web.waiting import Waiter
 
 PROCESSES = 2
+LOADED_ONCE = ["werkstadt.core.drawing"]
+"""Modules that the workers share, loaded in the process they are forked from."""
 
 
 class Workers:
@@ -16,7 +22,7 @@ class Workers:
     def __init__(self, waiter: Waiter) -> None:
         self._waiter = waiter
         self._pool = ProcessPoolExecutor(
-            PROCESSES, mp_context=multiprocessing.get_context("spawn"), max_tasks_per_child=None
+            PROCESSES, mp_context=_context(), initializer=_end_with_the_server, max_tasks_per_child=None
         )
 
     def run(self, function: Callable[..., Any], *arguments: Any) -> Any:
@@ -31,3 +37,24 @@ class Workers:
     def close(self) -> None:
         """Ends the workers."""
         self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _context() -> BaseContext:
+    """Processes forked from a small one that only loaded modules; where there is no fork, from nothing."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(LOADED_ONCE)
+    return context
+
+
+def _end_with_the_server() -> None:
+    """A server that was killed could not end its workers: they would stay for ever, waiting for work."""
+    server = multiprocessing.parent_process()
+    if server is not None:
+        threading.Thread(target=_end_after, args=(server.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(0)
