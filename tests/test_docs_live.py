@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import simple_websocket
 
 from tests.serving import Running
+from tests.websocket import WebSocket
 from werkstadt.core.secret import new_token
 
 PAGE = (Path(__file__).resolve().parents[1] / "docs" / "live.md").read_text(encoding="utf-8")
@@ -58,11 +58,11 @@ class Client:
         except urllib.error.HTTPError as error:
             return error.code, json.load(error)
 
-    def socket(self, **given: Any) -> simple_websocket.Client:
+    def socket(self, **given: Any) -> WebSocket:
         """A socket that has entered as the page says."""
         cookies = "; ".join(f"{cookie.name}={cookie.value}" for cookie in self.cookies)
         address = self.running.base.replace("http", "ws") + "/socket.io/?EIO=4&transport=websocket"
-        made = simple_websocket.Client(address, headers={"Cookie": cookies})
+        made = WebSocket(address, headers={"Cookie": cookies})
         made.receive(timeout=10)
         made.send(
             "40" + json.dumps({**EXAMPLES["sent: enter"], "workshop": self.running.workshop, "seat": "", **given})
@@ -75,7 +75,7 @@ class Client:
         return str(next(row["id"] for row in rows if row["kind"] == kind))
 
 
-def heard(socket: simple_websocket.Client, name: str) -> Any:
+def heard(socket: WebSocket, name: str) -> Any:
     """The next message of this name; pings are answered."""
     while (frame := str(socket.receive(timeout=10))) != "None":
         if frame == "2":

@@ -8,9 +8,8 @@ from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from simple_websocket import Client, ConnectionClosed
-
 from tests.serving import Running
+from tests.websocket import ClosedError, WebSocket
 
 
 @dataclass
@@ -111,7 +110,7 @@ class Socket:
     def __init__(self, phone: Phone, said: dict[str, Any], **headers: str) -> None:
         cookie = "; ".join(f"{name}={value}" for name, value in phone.cookies.items())
         address = f"ws://127.0.0.1:{phone.server.port}{phone.under}/socket.io/?EIO=4&transport=websocket"
-        self._client = Client(address, headers={"Cookie": cookie, **headers})
+        self._client = WebSocket(address, headers={"Cookie": cookie, **headers})
         self.heard: list[tuple[str, Any]] = []
         self.open = True
         auth = {"workshop": phone.server.workshop, "seat": "", "station": "", "language": "de", "since": 0, **said}
@@ -149,7 +148,7 @@ class Socket:
     def _packet(self, seconds: float) -> str:
         try:
             packet = self._client.receive(timeout=seconds)
-        except ConnectionClosed:
+        except ClosedError:
             self.open = False
             return ""
         if packet == "2":

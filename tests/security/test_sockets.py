@@ -7,10 +7,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from simple_websocket import ConnectionError as Refusal
 
 from tests.security.phones import Phone, Socket
 from tests.serving import Running, fill, start
+from tests.websocket import RefusedError
 from werkstadt import demo
 from werkstadt.clock import today
 
@@ -70,7 +70,7 @@ def test_only_a_seat_of_the_workshop_gets_in(two: tuple[Running, Running]) -> No
 
 def test_a_foreign_page_and_a_foreign_name_get_no_socket(two: tuple[Running, Running]) -> None:
     insider = participant(two[0])
-    with pytest.raises(Refusal):
+    with pytest.raises(RefusedError):
         Socket(insider, {}, Origin="https://evil.example")
     # By polling, where a client may choose its Host: the handshake alone opens nothing.
     polling = "/socket.io/?EIO=4&transport=polling"
