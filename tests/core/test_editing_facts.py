@@ -1,10 +1,13 @@
 """Facts of a workshop: what is taken, what is refused at its field, and what happens when two edit the same."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from tests.core.conftest import Room
+from werkstadt.clock import today
+from werkstadt.core.database import Session
+from werkstadt.core.due import DELETED_AFTER, REFERENCES_AFTER
 from werkstadt.core.editing import facts
 from werkstadt.core.editing.colours import PAPER, contrast, darker
 from werkstadt.core.editing.versions import fingerprint
@@ -34,12 +37,40 @@ def test_facts_saved_as_typed(room: Room) -> None:
 
 
 def test_dates_at_their_usual_distance_follow_the_day(room: Room) -> None:
-    seat = room.staff("coordinator")
-    save(room, "dates", deleted_on="2030-01-01")
-    save(room, "event", date="2027-05-03")
+    seat, day, chosen = room.staff("coordinator"), ahead(200), ahead(900)
+    save(room, "dates", deleted_on=chosen.isoformat())
+    save(room, "event", date=day.isoformat())
     row = row_of(room, seat)
-    assert (row.opens_on, row.closes_on) == (date(2027, 5, 2), date(2027, 5, 4))
-    assert (row.references_removed_on, row.deleted_on) == (date(2027, 6, 28), date(2030, 1, 1))
+    assert (row.opens_on, row.closes_on) == (day - timedelta(days=1), day + timedelta(days=1))
+    assert (row.references_removed_on, row.deleted_on) == (day + REFERENCES_AFTER, chosen)
+
+
+def test_dates_that_follow_a_past_day_count_from_today(room: Room) -> None:
+    save(room, "event", date="2024-10-15")
+    row = row_of(room, room.staff("coordinator"))
+    assert (row.references_removed_on, row.deleted_on) == (today() + REFERENCES_AFTER, today() + DELETED_AFTER)
+    save(room, "event", date=ahead(10).isoformat())
+    row = row_of(room, room.staff("coordinator"))
+    assert (row.references_removed_on, row.deleted_on) == (ahead(10) + REFERENCES_AFTER, ahead(10) + DELETED_AFTER)
+
+
+def test_references_that_come_after_the_removal_go_on_the_next_date(room: Room) -> None:
+    seat = room.staff("coordinator")
+
+    def removed(session: Session) -> None:
+        row = one(session, seat)
+        row.references_removed, row.references_removed_on = True, today()
+
+    room.database.write(removed)
+    save(room, "dates", deleted_on=ahead(900).isoformat())
+    assert row_of(room, seat).references_removed
+    save(room, "dates", references_removed_on=ahead(5).isoformat())
+    assert not row_of(room, seat).references_removed
+
+
+def ahead(days: int) -> date:
+    """The day in so many days."""
+    return today() + timedelta(days=days)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +84,12 @@ def test_dates_at_their_usual_distance_follow_the_day(room: Room) -> None:
         ("event", {"starts": "14:00", "ends": "13:00"}, {"ends"}),
         ("language", {"language": "xx", "gender": "_"}, {"language", "gender"}),
         ("doors", {"opens_on": "2027-01-02", "closes_on": "2027-01-01"}, {"closes_on"}),
-        ("dates", {"references_removed_on": "2027-01-02", "deleted_on": "2027-01-01"}, {"deleted_on"}),
+        ("dates", {"references_removed_on": "2090-01-02", "deleted_on": "2090-01-01"}, {"deleted_on"}),
+        ("dates", {"deleted_on": "2026-11-21", "references_removed_on": ""}, {"deleted_on"}),
+        ("dates", {"references_removed_on": "2026-11-21"}, {"references_removed_on"}),
+        ("dates", {"deleted_on": "0026-11-21"}, {"deleted_on"}),
+        ("event", {"date": "9999-12-31"}, {"date"}),
+        ("event", {"date": "15.10.0001"}, {"date"}),
         ("look", {"colour": "#FFFF00"}, {"colour"}),
         ("look", {"colour": "grün"}, {"colour"}),
         ("notice", {"notice": "x" * 5001}, {"notice"}),

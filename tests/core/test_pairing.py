@@ -5,12 +5,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
-from tests.core.conftest import Room, make_room
+from tests.core.conftest import DAY, Room, make_room
+from werkstadt import demo
 from werkstadt.core import devices, pairing, seats, workshops
+from werkstadt.core.eventfile.travelling import import_event
 from werkstadt.core.pairing import Offer
-from werkstadt.core.tables import Pairing
+from werkstadt.core.seats import Seat
+from werkstadt.core.tables import Pairing, WrongDigits
 from werkstadt.errors import Busy, Malformed, NoSeat, NotFound, Refused
 
 if TYPE_CHECKING:
@@ -99,31 +102,57 @@ def test_code_ends_after_two_minutes(room: Room) -> None:
             late()
 
 
-def test_five_wrong_tries_end_every_code_that_waits(room: Room) -> None:
-    moderator = room.staff("moderator")
+def test_five_wrong_tries_end_those_of_this_seat_alone(room: Room) -> None:
+    moderator, other = room.staff("moderator"), room.staff("coordinator")
     offer = pairing.offer(room.database, "Tisch 1")
-    for _ in range(3):
+    for _ in range(pairing.TRIES - 1):
         with pytest.raises(NotFound):
             pairing.device_of(room.database, moderator, wrong(offer))
-    with pytest.raises(NotFound):
-        pairing.confirm(room.database, moderator, wrong(offer), "projector", None)
     assert pairing.device_of(room.database, moderator, offer.digits) == "Tisch 1"
     with pytest.raises(NotFound):
         pairing.confirm(room.database, moderator, wrong(offer), "projector", None)
-    with pytest.raises(NotFound):
-        pairing.confirm(room.database, moderator, offer.digits, "projector", None)
-    with pytest.raises(NotFound):
-        pairing.fetch(room.database, offer.id, offer.secret)
+    for digits in (offer.digits, wrong(offer)):
+        with pytest.raises(Busy):
+            pairing.confirm(room.database, moderator, digits, "projector", None)
+    pairing.confirm(room.database, other, offer.digits, "projector", None)
+    assert pairing.fetch(room.database, offer.id, offer.secret) is not None
 
 
-def test_code_of_a_confirmed_device_survives_wrong_tries(room: Room) -> None:
-    moderator = room.staff("moderator")
-    offer = pairing.offer(room.database, "Leinwand")
-    pairing.confirm(room.database, moderator, offer.digits, "projector", None)
-    for _ in range(6):
+def test_seats_taken_anew_cannot_try_for_ever(room: Room) -> None:
+    offer, door = pairing.offer(room.database, "Tisch 1"), next(one for one in room.doors if one.role == "moderator")
+
+    def fresh() -> Seat:
+        return seats.enter_by_link(room.database, room.workshop, door.secret).seat
+
+    for _ in range(pairing.TRIES_TOGETHER):
+        with pytest.raises(NotFound):
+            pairing.device_of(room.database, fresh(), wrong(offer))
+    with pytest.raises(Busy):
+        pairing.device_of(room.database, fresh(), offer.digits)
+    elsewhere, found = import_event(room.database, room.catalogue, demo.town_on(DAY))
+    secret = next(one.secret for one in found if one.role == "moderator")
+    other = seats.enter_by_link(room.database, elsewhere, secret).seat
+    assert pairing.device_of(room.database, other, offer.digits) == "Tisch 1"
+
+
+def test_wrong_tries_are_forgotten_with_the_codes(room: Room) -> None:
+    moderator, offer = room.staff("moderator"), pairing.offer(room.database, "Tisch 1")
+    for _ in range(pairing.TRIES):
         with pytest.raises(NotFound):
             pairing.device_of(room.database, moderator, wrong(offer))
-    assert pairing.fetch(room.database, offer.id, offer.secret) is not None
+    long_ago = update(WrongDigits).values(at=datetime.now(UTC) - pairing.LASTS * 1.01)
+    room.database.write(lambda session: session.execute(long_ago))
+    assert pairing.device_of(room.database, moderator, offer.digits) == "Tisch 1"
+
+
+def test_device_of_a_deleted_workshop_leaves_no_name(room: Room) -> None:
+    coordinator, offer = room.staff("coordinator"), pairing.offer(room.database, "Tablet von Frau Beispiel")
+    pairing.confirm(room.database, coordinator, offer.digits, "projector", None)
+    with room.database.read() as session:
+        title = workshops.one(session, coordinator).title
+    workshops.delete_workshop(room.database, coordinator, title)
+    with room.database.read() as session:
+        assert session.scalars(select(Pairing.device)).all() == []
 
 
 @pytest.mark.parametrize("role", ["moderator", "coordinator", "participant", "host", "table"])

@@ -44,6 +44,8 @@ PARTS: dict[str, tuple[Event, str]] = {
     "a title of a wrong type": ({"event": {"title": 5}}, "event.title"),
     "a title too long": ({"event": {"title": "x" * 2001}}, "2001"),
     "a day that never was": ({"event": {"title": "x", "date": "2024-02-30"}}, "event.date"),
+    "a year typed with two digits": ({"event": {"title": "x", "date": "0026-10-15"}}, "event.date"),
+    "a year after the last one": ({"event": {"title": "x", "deleted_on": "9999-12-31"}}, "event.deleted_on"),
     "stations of a wrong type": ({"stations": {"type": "x"}}, "Liste"),
     "minutes of a wrong type": ({"agenda": [{"minutes": True}]}, "agenda[0].minutes"),
     "a station without type": ({"stations": [{}]}, "stations[0].type"),

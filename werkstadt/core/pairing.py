@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, delete, func, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, select
 from sqlalchemy.orm import Session
 
 from werkstadt.core import log
@@ -11,15 +11,18 @@ from werkstadt.core.database import Database
 from werkstadt.core.rights import Right, Role, require
 from werkstadt.core.seats import NewSeat, Seat, renew, sit, still_there
 from werkstadt.core.secret import hashed, matches, new_digits, new_id, new_token
-from werkstadt.core.tables import Pairing, Station, Workshop
+from werkstadt.core.tables import Pairing, SeatRow, Station, Workshop, WrongDigits
 from werkstadt.errors import Busy, Malformed, NotFound, mark
 from werkstadt.station.cleaning import Unclean, clean
 
 LASTS = timedelta(minutes=2)
-TRIES = 5
+TRIES, TRIES_TOGETHER = 5, 20
+"""Wrong digits that one seat, and all seats of a workshop (a link makes new ones), may type while a code lasts."""
+
 MOST_WAITING = 200
 """Devices that may wait at a time on one server, so that strangers cannot fill the table."""
 
+TOO_OFTEN = mark("Das waren zu oft falsche Ziffern. Bitte in %(seconds)s Sekunden noch einmal versuchen.")
 LONGEST_NAME = 60
 PAIRED = {Role.HOST.value, Role.TABLE.value, Role.PROJECTOR.value}
 WRONG = mark("Dieser Code gilt nicht (mehr). Das Gerät zeigt alle zwei Minuten einen neuen.")
@@ -97,26 +100,41 @@ def fetch(database: Database, offer_id: str, secret: str) -> NewSeat | None:
         now, until = datetime.now(UTC), row.until.replace(tzinfo=UTC)
         if row.used and row.seat and now < until + LASTS:
             return renew(session, row.seat)
-        if row.used or now >= until or row.tries >= TRIES:
+        if row.used or now >= until:
             raise NotFound(WRONG, code="no_device")
         return None
 
     return database.write(job)
 
 
+def forget(session: Session, workshop: str) -> None:
+    """Removes what devices of a workshop left while they waited: the names that somebody gave them."""
+    seats = select(SeatRow.id).where(SeatRow.workshop == workshop)
+    session.execute(delete(Pairing).where(Pairing.seat.in_(seats)))
+
+
 def _tried(session: Session, seat: Seat, digits: str) -> Pairing | None:
-    """The waiting device with these digits. A wrong try counts against all that wait: nobody knows whose was meant."""
+    """The waiting device with these digits. A wrong try counts for the seat: no other workshop's devices suffer."""
     still_there(session, seat)
     workshop = session.get(Workshop, seat.workshop)
     require(seat, Right.PAIR, locked=workshop is None or workshop.state == "locked")
+    _check_tries(session, seat)
     row = session.scalar(select(Pairing).where(Pairing.code == hashed("".join(digits.split())), _waits()))
     if row is None:
-        session.execute(update(Pairing).where(_waits()).values(tries=Pairing.tries + 1))
+        session.add(WrongDigits(id=new_id(), workshop=seat.workshop, seat=seat.id, at=datetime.now(UTC)))
     return row
 
 
+def _check_tries(session: Session, seat: Seat) -> None:
+    """Raises Busy after too many wrong digits, for right ones too: else all million could be tried."""
+    session.execute(delete(WrongDigits).where(WrongDigits.at < datetime.now(UTC) - LASTS))
+    tried = session.scalars(select(WrongDigits.seat).where(WrongDigits.workshop == seat.workshop)).all()
+    if tried.count(seat.id) >= TRIES or len(tried) >= TRIES_TOGETHER:
+        raise Busy(TOO_OFTEN, seconds=int(LASTS.total_seconds()))
+
+
 def _waits() -> ColumnElement[bool]:
-    return and_(Pairing.used.is_(False), Pairing.until > datetime.now(UTC), Pairing.tries < TRIES)
+    return and_(Pairing.used.is_(False), Pairing.until > datetime.now(UTC))
 
 
 def _or_wrong(found: str | None) -> str:

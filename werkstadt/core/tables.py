@@ -30,6 +30,7 @@ __all__ = [
     "Talk",
     "Version",
     "Workshop",
+    "WrongDigits",
 ]
 
 
@@ -72,6 +73,10 @@ class Workshop(Table):
     references_removed_on: Mapped[dt.date | None]
     references_removed: Mapped[bool] = mapped_column(default=False)
     deleted_on: Mapped[dt.date | None]
+    counted_from: Mapped[dt.date | None]
+    """The day from which the two dates were counted where nobody chose them: the event's, or a past one's import."""
+    address: Mapped[str] = mapped_column(default="")
+    """The address of this machine that QR codes name, where somebody chose one on the morning."""
     about: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """Unknown keys of the event file, by the place where they stood."""
 
@@ -263,6 +268,15 @@ class Pairing(Table):
     """Hash of what the device keeps to fetch its seat."""
     device: Mapped[str]
     until: Mapped[dt.datetime]
-    tries: Mapped[int] = mapped_column(default=0)
     seat: Mapped[str | None]
     used: Mapped[bool] = mapped_column(default=False)
+
+
+class WrongDigits(Table):
+    """A try with digits that no device showed: nobody may try them all."""
+
+    __tablename__ = "wrong_digits"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    workshop: Mapped[str] = mapped_column(ForeignKey("workshop.id"), index=True)
+    seat: Mapped[str]
+    at: Mapped[dt.datetime]

@@ -8,9 +8,10 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from werkstadt.clock import today
-from werkstadt.core import log
+from werkstadt.core import log, pairing
 from werkstadt.core.catalogue import Catalogue
 from werkstadt.core.database import Database
+from werkstadt.core.due import counted_from, usual_dates
 from werkstadt.core.rights import Right, Role, require
 from werkstadt.core.seats import Seat, still_there
 from werkstadt.core.secret import hashed, new_code, new_id, new_token
@@ -31,16 +32,14 @@ from werkstadt.core.tables import (
     Talk,
     Version,
     Workshop,
+    WrongDigits,
 )
 from werkstadt.errors import NotFound, Refused, mark
-
-REFERENCES_AFTER = timedelta(weeks=8)
-DELETED_AFTER = timedelta(days=730)
 
 # Children before parents, for foreign keys are on.
 OWNED = (
     Version, Response, Answer, Change, Contribution, Picture, Station, Link, SeatRow, Organisation,
-    AgendaItem, Talk, Insight, Agreement, Stage,
+    AgendaItem, Talk, Insight, Agreement, Stage, WrongDigits,
 )  # fmt: skip
 
 
@@ -61,8 +60,7 @@ def add_workshop(session: Session, title: str, day: date | None, **values: Any) 
     row = Workshop(
         id=new_id(), title=title, date=day, join_code=free_code(session), join_token=new_token(),
         opens_on=day - timedelta(days=1) if day else None, closes_on=day + timedelta(days=1) if day else None,
-        references_removed_on=(day or today()) + REFERENCES_AFTER, deleted_on=(day or today()) + DELETED_AFTER,
-        **values,
+        counted_from=counted_from(day, today()), **usual_dates(counted_from(day, today())), **values,
     )  # fmt: skip
     session.add(row)
     session.flush()
@@ -170,6 +168,7 @@ def delete_workshop(database: Database, seat: Seat, title: str) -> list[str]:
 def erase(session: Session, workshop: str) -> list[str]:
     """Removes every row of a workshop; returns the names of its picture files."""
     files = list(session.scalars(select(Picture.file).where(Picture.workshop == workshop)))
+    pairing.forget(session, workshop)
     for table in OWNED:
         session.execute(delete(table).where(table.workshop == workshop))
     session.execute(delete(Workshop).where(Workshop.id == workshop))

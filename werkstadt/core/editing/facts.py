@@ -1,20 +1,22 @@
 """The facts of a workshop, in the groups in which they are edited."""
 
-from collections.abc import Callable, Mapping
-from datetime import timedelta
+from collections.abc import Callable, Collection, Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from werkstadt.clock import today
 from werkstadt.core.database import Database
+from werkstadt.core.due import DATES, chosen_dates, counted_from, usual_dates
 from werkstadt.core.editing.acting import edit
 from werkstadt.core.editing.colours import read_colour
 from werkstadt.core.editing.typed import Typed
 from werkstadt.core.editing.versions import as_typed, replace
 from werkstadt.core.seats import Seat
 from werkstadt.core.tables import Workshop
-from werkstadt.core.workshops import DELETED_AFTER, REFERENCES_AFTER, one
-from werkstadt.errors import NotFound, Problem, mark
+from werkstadt.core.workshops import one
+from werkstadt.errors import Invalid, NotFound, Problem, mark
 
 LANGUAGES = ("de", "en")
 GENDERS = ("*", ":")
@@ -23,6 +25,7 @@ LONG = 5000
 ENDS_BEFORE_START = mark("Das Ende liegt vor dem Beginn.")
 ORDER = mark("Die Veranstaltung kann erst gelöscht werden, wenn die Personenbezüge entfernt sind.")
 TOO_LATE = mark("Der letzte Tag liegt vor dem ersten.")
+NOT_AHEAD = mark("Dieser Tag müsste in der Zukunft liegen, frühestens morgen.")
 
 Values = dict[str, Any]
 
@@ -75,7 +78,7 @@ def _look(typed: Typed) -> Values:
 
 
 def _dates(typed: Typed) -> Values:
-    values = {name: typed.day(name) for name in ("references_removed_on", "deleted_on")}
+    values = {name: typed.day(name) for name in DATES}
     first, last = values["references_removed_on"], values["deleted_on"]
     if first and last and last < first:
         typed.problems["deleted_on"] = Problem(ORDER)
@@ -123,10 +126,13 @@ def save(database: Database, seat: Seat, group: str, typed: Mapping[str, str], f
 
     def change(session: Session) -> None:
         row = one(session, seat)
-        before = row.date
+        before, chosen = row.date, chosen_dates(row)
+        _check_ahead(row, values)
         replace(row, values, former)
         if row.date != before:
-            _follow(row, before)
+            _follow(row, before, chosen)
+        if row.references_removed_on and row.references_removed_on > today():
+            row.references_removed = False  # what comes together until then goes as well
 
     edit(database, seat, change)
 
@@ -137,14 +143,22 @@ def _reader(group: str) -> Callable[[Typed], Values]:
     return READERS[group]
 
 
-def _follow(row: Workshop, before: Any) -> None:
+def _check_ahead(row: Workshop, values: Values) -> None:
+    """Raises Invalid for a date that would come true at once: a typing error must not delete a workshop."""
+    new = {name: values[name] for name in DATES if values.get(name) and values[name] != getattr(row, name)}
+    wrong = {name: Problem(NOT_AHEAD) for name, day in new.items() if day <= today()}
+    if wrong:
+        raise Invalid(fields=wrong)
+
+
+def _follow(row: Workshop, before: date | None, chosen: Collection[str]) -> None:
     """What stood at its usual distance from the day moves with the day; what was chosen otherwise stays."""
-    usual = {
-        "opens_on": -A_DAY,
-        "closes_on": A_DAY,
-        "references_removed_on": REFERENCES_AFTER,
-        "deleted_on": DELETED_AFTER,
-    }
-    for name, distance in usual.items():
-        if row.date and (before is None or getattr(row, name) == before + distance):
+    if row.date is None:
+        return
+    for name, distance in {"opens_on": -A_DAY, "closes_on": A_DAY}.items():
+        if before is None or getattr(row, name) == before + distance:
             setattr(row, name, row.date + distance)
+    row.counted_from = counted_from(row.date, today())
+    for name, day in usual_dates(row.counted_from).items():
+        if name not in chosen:
+            setattr(row, name, day)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from werkstadt.core.agenda import minutes_of
+from werkstadt.core.due import FIRST_YEAR, LAST_YEAR, WRONG_YEAR, year_fits
 from werkstadt.errors import Invalid, Problem, mark
 from werkstadt.station.cleaning import Unclean, clean
 from werkstadt.station.fields import NOT_OFFERED, REQUIRED, TOO_LONG, TOO_MANY
@@ -46,10 +47,14 @@ class Typed:
             return None
         german = GERMAN_DAY.fullmatch(given)
         try:
-            return date(int(german[3]), int(german[2]), int(german[1])) if german else date.fromisoformat(given)
+            day = date(int(german[3]), int(german[2]), int(german[1])) if german else date.fromisoformat(given)
         except ValueError:
             self.problems[name] = Problem(NO_DAY)
             return None
+        if not year_fits(day):
+            self.problems[name] = Problem(WRONG_YEAR, {"first": FIRST_YEAR, "last": LAST_YEAR})
+            return None
+        return day
 
     def clock(self, name: str) -> str:
         """A time of day as `HH:MM`, or empty."""

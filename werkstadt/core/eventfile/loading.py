@@ -6,7 +6,9 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from werkstadt.clock import today
 from werkstadt.core.catalogue import Catalogue
+from werkstadt.core.due import DATES, future_dates
 from werkstadt.core.eventfile.checking import EventFile
 from werkstadt.core.eventfile.objects import Entry, explicit
 from werkstadt.core.eventfile.preparing import Prepared, prepare
@@ -69,9 +71,9 @@ def _workshop(session: Session, file: EventFile) -> Workshop:
         about=_about(file),
         **values,
     )
-    for name in ("references_removed_on", "deleted_on"):
-        if event.get(name):
-            setattr(workshop, name, date.fromisoformat(event.values[name]))
+    chosen = {name: date.fromisoformat(event.values[name]) for name in DATES if event.get(name)}
+    for name, day in future_dates(chosen, today()).items():
+        setattr(workshop, name, day)
     return workshop
 
 

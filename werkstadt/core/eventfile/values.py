@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from werkstadt.core.due import FIRST_YEAR, LAST_YEAR, WRONG_YEAR, year_fits
 from werkstadt.core.eventfile.breaking import broken, broken_by
 from werkstadt.errors import mark
 from werkstadt.station.cleaning import Unclean, clean
@@ -72,11 +73,14 @@ def count(value: Any, place: str) -> int:
 def day(value: Any, place: str) -> str:
     """A day as ISO 8601 writes it."""
     try:
-        if isinstance(value, str) and len(value) == len("2024-10-15"):
-            return date.fromisoformat(value).isoformat()
+        found = date.fromisoformat(value) if isinstance(value, str) and len(value) == len("2024-10-15") else None
     except ValueError:
-        pass
-    raise broken(place, mark("Hier müsste ein Tag stehen, zum Beispiel 2024-10-15."))
+        found = None
+    if found is None:
+        raise broken(place, mark("Hier müsste ein Tag stehen, zum Beispiel 2024-10-15."))
+    if not year_fits(found):
+        raise broken(place, WRONG_YEAR, first=FIRST_YEAR, last=LAST_YEAR)
+    return found.isoformat()
 
 
 def one_of(*options: str) -> Reader:

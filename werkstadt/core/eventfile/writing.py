@@ -8,13 +8,13 @@ from sqlalchemy.orm import Session
 
 from werkstadt.core import organisations
 from werkstadt.core.catalogue import Catalogue
+from werkstadt.core.due import chosen_dates
 from werkstadt.core.eventfile.checking import FORMAT, VERSION
 from werkstadt.core.eventfile.loading import SAME
 from werkstadt.core.eventfile.objects import is_empty, written
 from werkstadt.core.eventfile.registering import written_participants, written_register
 from werkstadt.core.eventfile.writing_cards import written_stations
 from werkstadt.core.tables import AgendaItem, Agreement, Insight, Station, Talk, Workshop
-from werkstadt.core.workshops import DELETED_AFTER, REFERENCES_AFTER
 from werkstadt.errors import NotFound
 
 
@@ -56,16 +56,8 @@ def _event(workshop: Workshop) -> dict[str, Any]:
     known: dict[str, Any] = {"title": workshop.title, "date": workshop.date.isoformat() if workshop.date else ""}
     known |= {name: getattr(workshop, name) for name in SAME}
     known["expected_participants"] = workshop.expected
-    return written(known | _dates(workshop), workshop.about.get("event", {}))
-
-
-def _dates(workshop: Workshop) -> dict[str, str]:
-    """The two dates where somebody chose them; else they follow from the day of the event."""
-    if workshop.date is None:
-        return {}
-    chosen = {"references_removed_on": REFERENCES_AFTER, "deleted_on": DELETED_AFTER}
-    dates = {name: (getattr(workshop, name), workshop.date + after) for name, after in chosen.items()}
-    return {name: day.isoformat() for name, (day, usual) in dates.items() if day and day != usual}
+    dates = {name: day.isoformat() for name, day in chosen_dates(workshop).items() if day}
+    return written(known | dates, workshop.about.get("event", {}))
 
 
 def _agenda(session: Session, workshop: str, stations: list[Station]) -> list[dict[str, Any]]:
