@@ -1,12 +1,14 @@
 """Judging cards: every verdict can be taken back but one, and that one leaves nothing behind."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import select
 
 from tests.core.conftest import Room
-from werkstadt.core import contributing, judging, log, responding, running, states, workshops
+from werkstadt.core import contributing, judging, log, organisations, responding, running, states, workshops
 from werkstadt.core.contributing import Draft
-from werkstadt.core.tables import Response
+from werkstadt.core.tables import Contribution, Response
 from werkstadt.errors import Malformed, NotFound, Refused
 from werkstadt.station.state import StationState
 
@@ -69,12 +71,19 @@ def test_verdict_that_is_none_and_card_that_is_none(open_room: Room) -> None:
         judging.judge(open_room.database, host, "no-such-card", "release")
 
 
-def test_locked_workshop_is_judged_no_more(open_room: Room) -> None:
-    card = left(open_room)
+def test_locked_workshop_takes_no_card_but_lets_hide_redact_and_withdraw(open_room: Room) -> None:
+    seat, moderator = open_room.participant(), open_room.staff("moderator")
+    hidden, redacted = left(open_room), left(open_room, FORMER)
+    own = open_room.leave(seat, "calendar", "entry", title="Fest").id
     workshops.lock(open_room.database, open_room.staff("coordinator"), locked=True)
     with pytest.raises(Refused) as refused:
-        judging.judge(open_room.database, open_room.staff("moderator"), card, "release")
+        open_room.leave(seat, "calendar", "entry", title="Noch eins")
     assert refused.value.code == "locked"
+    judging.judge(open_room.database, moderator, hidden, "hide")
+    judging.judge(open_room.database, moderator, redacted, "redact")
+    contributing.withdraw(open_room.database, seat, own, "e" * 32)
+    assert open_room.card("friction", hidden) == "hidden"
+    assert (open_room.card("friction", redacted), open_room.card("calendar", own)) == ("gone", "gone")
 
 
 def traces(room: Room, *texts: str) -> dict[str, list[str]]:
@@ -110,6 +119,32 @@ def test_redacted_anonymous_text_is_in_no_file_any_more(open_room: Room) -> None
     card = left(open_room)
     judging.judge(open_room.database, open_room.staff("host", "friction"), card, "redact")
     assert traces(open_room, SECRET) == {SECRET: []}
+
+
+def test_organisation_that_a_table_typed_goes_with_its_card(open_room: Room) -> None:
+    table, station = open_room.participant(), open_room.station("calendar").id
+    draft = Draft("f" * 32, "entry", {"title": "Fest"}, author=SECRET)
+    card = contributing.contribute(open_room.database, open_room.catalogue, table, station, draft).id
+    assert SECRET in organisations.suggestions(open_room.database, table)
+    judging.judge(open_room.database, open_room.staff("moderator"), card, "redact")
+    assert SECRET not in organisations.suggestions(open_room.database, table)
+    assert traces(open_room, SECRET) == {SECRET: []}
+    with open_room.database.read() as session:
+        row = session.get_one(Contribution, card)
+        assert (row.author, row.at, row.seat) == ("", None, table.id)
+
+
+def test_withdrawn_card_keeps_nothing_of_who_and_when(open_room: Room) -> None:
+    card = written(open_room)
+    with open_room.database.read() as session:
+        seat = session.get_one(Contribution, card).seat
+    assert seat is not None
+    contributing.withdraw(open_room.database, replace(open_room.participant(), id=seat), card, "0" * 32)
+    with open_room.database.read() as session:
+        row = session.get_one(Contribution, card)
+        assert (row.author, row.at, row.seat, row.key) == ("", None, None, None)
+        assert session.scalars(select(Response.id).where(Response.contribution == card)).all() == []
+    assert traces(open_room, SECRET, FORMER) == {SECRET: [], FORMER: []}
 
 
 def test_redacting_is_for_good(open_room: Room) -> None:

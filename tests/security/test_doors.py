@@ -10,9 +10,10 @@ import pytest
 
 from tests.security.house import DAY, House, Place, move_in, open_house
 from werkstadt.core import doors, moving, seats, workshops
+from werkstadt.core.database import Session
 from werkstadt.core.editing import links
 from werkstadt.core.finding import ways_in
-from werkstadt.core.retention import remove_references
+from werkstadt.core.references import remove_references
 from werkstadt.core.secret import ALPHABET, JOIN_CODE, RESUME_CODE, new_code
 from werkstadt.core.tables import Workshop
 from werkstadt.errors import NoSeat, NotFound, Refused
@@ -124,8 +125,8 @@ def test_a_link_opens_its_own_workshop_only(house: House) -> None:
 def test_removing_references_ends_every_seat_but_the_coordinators(house: House) -> None:
     place, database = house.places[0], house.own.database
 
-    def job(session: object) -> None:
-        remove_references(session, session.get(Workshop, place.workshop))  # type: ignore[arg-type,attr-defined]
+    def job(session: Session) -> None:
+        remove_references(session, house.own.catalogue, session.get_one(Workshop, place.workshop))
 
     database.write(job)
     tokens = {made.token for made in place.seats.values()}

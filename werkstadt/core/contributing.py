@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, insert, select
+from sqlalchemy import bindparam, func, insert, select
 from sqlalchemy.orm import Session
 
 from werkstadt.core import log, organisations
@@ -17,7 +17,8 @@ from werkstadt.core.once import Saved, check_id, remember, repeat_of
 from werkstadt.core.rights import Right, Role, may, require
 from werkstadt.core.seats import Seat, is_locked, still_there
 from werkstadt.core.secret import hashed, matches, new_id
-from werkstadt.core.tables import Answer, Contribution, Picture, Station, Version
+from werkstadt.core.tables import Contribution, Picture, Station, Version
+from werkstadt.core.wiping import wipe
 from werkstadt.errors import Invalid, NotFound, Problem, Refused, Stale, mark
 from werkstadt.station.fields import Field, FieldError, Surroundings, read_text
 from werkstadt.station.kind import Kind, Sort
@@ -162,7 +163,7 @@ def withdraw(database: Database, seat: Seat, card: str, client_id: str, key: str
         repeat = repeat_of(session, seat.workshop, client_id, body)
         if repeat:
             return repeat
-        row = _own(session, seat, card, key)
+        row = _own(session, seat, card, key, withdraws=True)
         wipe(session, row, "withdrawn")
         saved = Saved(
             row.id, log.append(session, seat.workshop, row.station, row.id, log.DROP), row.visibility, row.version
@@ -173,16 +174,6 @@ def withdraw(database: Database, seat: Seat, card: str, client_id: str, key: str
     saved = database.write(job)
     database.checkpoint()  # else the text would stand in the WAL until it is overwritten
     return saved
-
-
-def wipe(session: Session, row: Contribution, visibility: str) -> None:
-    """Removes a text from the card, its versions, the register, and the HMAC of its body."""
-    organisations.vanish(session, row.workshop, row)
-    row.fields, row.visibility, row.version = {}, visibility, row.version + 1
-    row.about, row.source = {}, ""
-    session.execute(delete(Version).where(Version.contribution == row.id))
-    for answer in session.scalars(select(Answer).where(Answer.workshop == row.workshop, Answer.item == row.id)):
-        answer.mac = None
 
 
 def surroundings(session: Session, kind: Kind, station: Station, factor: int = 1) -> Surroundings:
@@ -247,8 +238,11 @@ def _contribution(session: Session, seat: Seat, card: str) -> Contribution:
     return row
 
 
-def _own(session: Session, seat: Seat, card: str, key: str) -> Contribution:
-    """One's own card (by seat or by key), or any card for somebody who may edit all."""
+def _own(session: Session, seat: Seat, card: str, key: str, *, withdraws: bool = False) -> Contribution:
+    """One's own card (by seat or by key), or any card for somebody who may edit all.
+
+    Whoever withdraws may do so in a locked workshop too: it adds nothing.
+    """
     still_there(session, seat)
     row = _contribution(session, seat, card)
     if row.visibility == "redacted":
@@ -258,5 +252,5 @@ def _own(session: Session, seat: Seat, card: str, key: str) -> Contribution:
     mine = (row.seat is not None and row.seat == seat.id) or bool(row.key and key and matches(key, row.key))
     if not mine:
         raise NotFound
-    require(seat, Right.CONTRIBUTE, row.station, locked=is_locked(session, seat))
+    require(seat, Right.CONTRIBUTE, row.station, locked=not withdraws and is_locked(session, seat))
     return row

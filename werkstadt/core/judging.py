@@ -1,14 +1,13 @@
 """Judging cards: release, hold, hide, restore, redact. Redacting removes a text for good."""
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from werkstadt.core import log
-from werkstadt.core.contributing import wipe
 from werkstadt.core.database import Database
 from werkstadt.core.rights import Right, require
 from werkstadt.core.seats import Seat, is_locked, still_there
 from werkstadt.core.tables import Contribution, Response
+from werkstadt.core.wiping import wipe
 from werkstadt.errors import Malformed, NotFound
 
 VERDICTS = {"release": "shown", "hold": "held", "hide": "hidden", "restore": "shown", "redact": "redacted"}
@@ -29,8 +28,6 @@ def judge(database: Database, seat: Seat, card: str, verdict: str) -> int:
         becomes = VERDICTS[verdict]
         if becomes == "redacted":
             wipe(session, row, becomes)
-            for response in session.scalars(select(Response).where(Response.contribution == row.id)):
-                session.delete(response)
         else:
             row.visibility = becomes
         return log.append(session, seat.workshop, row.station, row.id, log.PUT if becomes == "shown" else log.DROP)

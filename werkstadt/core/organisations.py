@@ -66,7 +66,7 @@ def vanish(session: Session, workshop: str, card: Contribution) -> None:
     What somebody invited, sorted or merged stays, and so does what anything else still names.
     """
     former = session.scalars(select(Version.fields).where(Version.contribution == card.id))
-    said = set(_texts([card.fields, *former]))
+    said = {card.author, *_texts([card.fields, *former])}
     brought = [
         row
         for row in session.scalars(select(Organisation).where(Organisation.workshop == workshop))
@@ -83,7 +83,7 @@ def _still_named(session: Session, workshop: str, but: Contribution) -> set[str]
     fields = select(Contribution.fields).where(Contribution.workshop == workshop, Contribution.id != but.id)
     named_by = (
         select(Contribution.author).where(Contribution.workshop == workshop, Contribution.id != but.id),
-        select(Response.organisation).where(Response.workshop == workshop),
+        select(Response.organisation).where(Response.workshop == workshop, Response.contribution != but.id),
         select(SeatRow.organisation).where(SeatRow.workshop == workshop),
         select(Organisation.same_as).where(Organisation.workshop == workshop),
     )

@@ -1,56 +1,65 @@
-"""The two dates: personal references removed, workshop deleted. What is due is done at start and once a day."""
+"""The two dates: personal references removed, workshop deleted. What is due is done at start and every few hours."""
 
+import logging
+import traceback
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
-from werkstadt.core import log, workshops
+from werkstadt.core import workshops
+from werkstadt.core.catalogue import Catalogue
 from werkstadt.core.database import Database
-from werkstadt.core.tables import Contribution, Link, SeatRow, Version, Workshop
+from werkstadt.core.due import DATES
+from werkstadt.core.pictures import remove_files
+from werkstadt.core.references import remove_references
+from werkstadt.core.tables import Workshop
+
+log = logging.getLogger(__name__)
 
 
-def sweep(database: Database, today: date, pictures: Path) -> list[str]:
-    """Removes what is due; returns the ids of the workshops it touched."""
-
-    def job(session: Session) -> tuple[list[str], list[str]]:
-        due = session.scalars(
-            select(Workshop).where(Workshop.references_removed_on <= today, Workshop.references_removed.is_(False))
-        ).all()
-        for row in due:
-            remove_references(session, row)
-        ended = session.scalars(select(Workshop.id).where(Workshop.deleted_on <= today)).all()
-        files = [file for workshop in ended for file in workshops.erase(session, workshop)]
-        return [row.id for row in due] + list(ended), files
-
-    touched, files = database.write(job)
-    for file in files:
-        (pictures / file).unlink(missing_ok=True)
+def sweep(database: Database, catalogue: Catalogue, today: date, pictures: Path) -> list[str]:
+    """Does what is due, workshop by workshop: one that fails holds up no other. Returns the ids it touched."""
+    touched = [
+        workshop for workshop in _due(database, today) if _is_done(database, catalogue, workshop, today, pictures)
+    ]
     if touched:
         database.checkpoint()
     return touched
 
 
-def remove_references(session: Session, workshop: Workshop) -> None:
-    """Takes out what points to persons: seats and their names, who wrote what and when, former texts, staff links."""
-    session.execute(
-        update(Contribution).where(Contribution.workshop == workshop.id).values(seat=None, at=None, key=None)
-    )
-    session.execute(delete(Version).where(Version.workshop == workshop.id))
-    staff = {"coordinator"}
-    session.execute(delete(SeatRow).where(SeatRow.workshop == workshop.id, SeatRow.role.not_in(staff)))
-    session.execute(update(SeatRow).where(SeatRow.workshop == workshop.id).values(name="", organisation=""))
-    session.execute(update(Link).where(Link.workshop == workshop.id, Link.role.not_in(staff)).values(revoked=True))
-    workshop.references_removed = True
-    log.append(session, workshop.id, None, log.SEATS, log.STATE)
+def _due(database: Database, today: date) -> list[str]:
+    references = and_(Workshop.references_removed_on <= today, Workshop.references_removed.is_(False))
+    with database.read() as session:
+        return list(session.scalars(select(Workshop.id).where(or_(references, Workshop.deleted_on <= today))))
+
+
+def _is_done(database: Database, catalogue: Catalogue, workshop: str, today: date, pictures: Path) -> bool:
+    try:
+        remove_files(pictures, database.write(partial(_keep_promise, catalogue, workshop, today)))
+    except Exception as error:  # noqa: BLE001 - whatever it is, what the other workshops promised is due as well
+        place = "".join(traceback.format_tb(error.__traceback__))  # without its message, which may quote a card
+        log.error("what is due in workshop %s failed: %s\n%s", workshop, type(error).__name__, place)  # noqa: TRY400
+        return False
+    return True
+
+
+def _keep_promise(catalogue: Catalogue, workshop: str, today: date, session: Session) -> list[str]:
+    """Removes what is due; returns the names of picture files that go with it."""
+    row = session.get_one(Workshop, workshop)
+    if row.deleted_on and row.deleted_on <= today:
+        return workshops.erase(session, workshop)
+    remove_references(session, catalogue, row)
+    return []
 
 
 def due_soon(workshop: Workshop, today: date, days: int = 14) -> dict[str, Any]:
     """Which of the two dates lie within `days`, for the coordinator's reminder."""
     soon = {}
-    for name in ("references_removed_on", "deleted_on"):
+    for name in DATES:
         day: date | None = getattr(workshop, name)
         if (
             day is not None

@@ -59,16 +59,8 @@ OWN_STATION_ONLY: dict[Role, frozenset[Right]] = {
 }
 """Rights that a seat of this role has at its own station and nowhere else."""
 
-CHANGES = frozenset(Right) - {
-    Right.SEE,
-    Right.SEE_HELD,
-    Right.SEE_FORMER,
-    Right.DOCUMENT,
-    Right.DELETE,
-    Right.EDIT,
-    Right.LINKS,
-}
-"""Rights that rest while the workshop is locked."""
+CHANGES = frozenset({Right.CONTRIBUTE, Right.RESPOND, Right.OPEN, Right.RUN, Right.PAIR})
+"""Rights that rest while the workshop is locked. What hurts somebody can be hidden and removed for ever."""
 
 
 def may(seat: Seat, right: Right, station: str | None = None) -> bool:

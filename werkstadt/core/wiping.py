@@ -1,0 +1,27 @@
+"""Removing a text for good: from the card, its former versions, what was said to it, the register, and its HMACs."""
+
+from sqlalchemy import delete, update
+from sqlalchemy.orm import Session
+
+from werkstadt.core import organisations
+from werkstadt.core.tables import Answer, Contribution, Response, Version
+
+
+def wipe(session: Session, row: Contribution, visibility: str) -> None:
+    """Removes the text of a card and everything that says whose it was.
+
+    A redacted one keeps its seat or key until the references go: its author's phone has to say that it was removed.
+    """
+    organisations.vanish(session, row.workshop, row)
+    row.fields, row.visibility, row.version = {}, visibility, row.version + 1
+    row.author, row.at, row.about, row.source = "", None, {}, ""
+    if visibility == "withdrawn":
+        row.seat, row.key = None, None
+    session.execute(delete(Version).where(Version.contribution == row.id))
+    session.execute(delete(Response).where(Response.contribution == row.id))
+    forget_bodies(session, row)
+
+
+def forget_bodies(session: Session, row: Contribution) -> None:
+    """Removes the HMACs of what was written to a card: whoever has the server's secret could try texts on them."""
+    session.execute(update(Answer).where(Answer.workshop == row.workshop, Answer.item == row.id).values(mac=None))
