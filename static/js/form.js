@@ -1,5 +1,5 @@
 // The form of a station: which sort is shown, drafts that survive a reload, counting characters, errors at the field.
-import {keep, seat, station, workshop} from './page.js';
+import {element, keep, seat, station, workshop} from './page.js';
 import {say} from './words.js';
 
 const draftKey = sort => `draft:${workshop}:${seat}:${station}:${sort}`;
@@ -15,29 +15,77 @@ export function show(sort) {
   }
 }
 
-export function fill(form, pairs) {
+function fill(form, pairs) {
+  release(form);
   form.reset();
-  const rest = new Map();
-  for (const [name, value] of pairs) rest.set(name, [...(rest.get(name) || []), value]);
-  for (const input of form.elements) {
-    if (!input.name || !rest.has(input.name) || ['client_id', 'seat', 'kind'].includes(input.name)) continue;
-    const values = rest.get(input.name);
-    if (input.type === 'radio' || input.type === 'checkbox') input.checked = values.includes(input.value);
-    else input.value = values.shift() ?? '';
-    const details = input.closest('details');
-    if (details && (input.checked || (input.value && !['radio', 'checkbox'].includes(input.type)))) details.open = true;
-  }
+  for (const added of form.querySelectorAll('[data-added]')) added.remove();
+  for (const share of form.querySelectorAll('input[type=hidden]:is([name=x], [name=y])')) share.value = '';  // no reset reaches them
+  put(form, pairs);
   form.dispatchEvent(new CustomEvent('filled'));
 }
 
+// Sets what differs and leaves the rest alone, so that a cursor in the middle of a word stays there.
+function put(form, pairs) {
+  const rest = new Map();
+  for (const [name, value] of pairs) rest.set(name, [...(rest.get(name) || []), value]);
+  for (const [name, values] of rest) addChoices(form, name, values);
+  for (const input of form.elements) {
+    if (!input.name || !rest.has(input.name) || ['client_id', 'seat', 'kind'].includes(input.name)) continue;
+    const values = rest.get(input.name);
+    const value = isChoice(input) ? '' : values.shift() ?? '';
+    if (isChoice(input)) input.checked = values.includes(input.value);
+    else if (input.value !== value) input.value = value;
+    const details = input.closest('details');
+    if (details && (isChoice(input) ? input.checked : input.value)) details.open = true;
+  }
+}
+const isChoice = input => ['radio', 'checkbox'].includes(input.type);
+
+// What is offered no longer, or never was, stays chosen: as a tile of its own.
+function addChoices(form, name, values) {
+  const offered = [...form.elements].filter(input => input.name === name && isChoice(input));
+  if (!offered.length) return;
+  for (const value of values.filter(one => one && !offered.some(input => input.value === one))) {
+    const tile = element('<label class="choice" data-added><input></label>');
+    Object.assign(tile.firstChild, {type: offered[0].type, name, value});
+    tile.append(value);
+    offered[0].closest('.choices, .sticker-grid').append(tile);
+  }
+}
+
+// A form writes a new card unless it is bound to one that is changed. Whatever else fills or clears it lets that card
+// go, or the next new card would replace it.
+const fresh = new WeakSet();  // bound, and nothing typed yet
+function bind(form, card, version) {
+  Object.assign(form.dataset, {editing: card, version});
+  fresh.add(form);
+  dress(form);
+}
+function release(form) {
+  delete form.dataset.editing;
+  delete form.dataset.version;
+  dress(form);
+}
+function dress(form) {
+  form.querySelector('button[type=submit]').textContent = say(form.dataset.editing ? 'save change' : 'leave');
+  form.querySelector('[data-cancel]').hidden = !form.dataset.editing;
+}
+
+// Shows the form of a sort with these values: for a new card, or for a new text of `card`.
+export function open(sort, pairs, card, version) {
+  for (const other of forms()) if (other.dataset.editing) clear(other);
+  const form = forms().find(one => one.dataset.sortForm === sort);
+  show(sort);
+  fill(form, pairs);
+  if (card) bind(form, card, version);
+  return form;
+}
+export const changing = card => forms().find(form => form.dataset.editing === card);
+
 export function clear(form) {
-  const author = form.dataset.keep ? new FormData(form).getAll(form.dataset.keep) : [];
-  form.reset();
-  for (const input of form.querySelectorAll('input[type=hidden][name=x], input[type=hidden][name=y]')) input.value = '';
+  fill(form, []);
   problems(form, null);
   keep.drop(draftKey(form.dataset.sortForm));
-  if (author.length) fill(form, author.map(value => [form.dataset.keep, value]));
-  form.dispatchEvent(new CustomEvent('filled'));
 }
 
 export function problems(form, error) {
@@ -75,13 +123,18 @@ function untouched(input) {
 }
 const blank = form => [...form.elements].every(untouched);
 export const values = data;
-export const started = () => forms().some(form => !blank(form));
+const begun = form => (form.dataset.editing ? !fresh.has(form) : !blank(form));
+export const started = () => forms().some(begun);
+export const busy = () => forms().some(form => form.dataset.editing || begun(form));
 
-function remember(event) {
-  const form = event.target.closest('[data-sort-form]');
-  if (!form || form.dataset.editing) return;
-  if (blank(form)) keep.drop(draftKey(form.dataset.sortForm)); else keep.set(draftKey(form.dataset.sortForm), data(form));
+// The draft of a form, with the card it changes.
+export function remember(form) {
+  const {editing: card, version} = form.dataset;
+  fresh.delete(form);
+  if (blank(form) && !card) keep.drop(draftKey(form.dataset.sortForm));
+  else keep.set(draftKey(form.dataset.sortForm), {pairs: data(form), card, version});
 }
+const typed = event => { const form = event.target.closest('[data-sort-form]'); if (form) remember(form); };
 
 function count(event) {
   const input = event.target;
@@ -98,12 +151,13 @@ function count(event) {
   }
 }
 
-document.addEventListener('input', event => { remember(event); count(event); });
-document.addEventListener('change', remember);
+document.addEventListener('input', event => { typed(event); count(event); });
+document.addEventListener('change', typed);
 for (const link of document.querySelectorAll('a[data-sort]')) {
   link.addEventListener('click', event => { event.preventDefault(); show(link.dataset.sort); shown().querySelector('input:not([type=hidden]), textarea')?.focus(); });
 }
 for (const form of forms()) {
   const draft = keep.get(draftKey(form.dataset.sortForm));
-  if (draft && blank(form)) { fill(form, draft); }
+  if (!draft?.pairs || !blank(form)) continue;
+  if (draft.card) remember(open(form.dataset.sortForm, draft.pairs, draft.card, draft.version)); else fill(form, draft.pairs);
 }

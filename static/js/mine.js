@@ -1,10 +1,9 @@
 // My cards: those on the way (queued, refused) and those the server has; change and withdraw.
-import {element, keep, request, seat, station} from './page.js';
+import {keep, request, seat, station} from './page.js';
 import * as outbox from './outbox.js';
 import * as form from './form.js';
+import {row} from './entry.js';
 import {say} from './words.js';
-import {icon} from './icon.js';
-import {keepFor} from './typed.js';
 
 const waiting = document.querySelector('[data-outbox]');
 const there = document.querySelector('[data-mine]');
@@ -14,59 +13,36 @@ title.tabIndex = -1;  // where the keys go on after a card is gone
 const ids = () => new Set([...there.querySelectorAll('[data-own]')].map(node => node.dataset.own));
 
 function draw() {
-  const list = outbox.entries().filter(entry => entry.station === station);
-  waiting.replaceChildren(...list.map(row));
+  const list = outbox.entries().filter(entry => entry.station === station && !entry.response);
+  waiting.replaceChildren(...list.map(entry => row(entry, texts(entry).join(' · '), () => again(entry))));
   if (nothing) nothing.hidden = list.length > 0 || there.querySelector('[data-own]') !== null;
 }
 
-const texts = entry => entry.form.filter(([name, value]) => value.trim() && !['kind', 'seat', 'version', 'author', 'x', 'y'].includes(name)).map(([, value]) => value);
-
-function row(entry) {
-  const node = element(`<li><article class="card ${entry.state === 'refused' ? 'is-wrong' : 'is-waiting'}"><div class="band"></div><div class="card-body">
-    <p><span class="badge ${entry.state === 'refused' ? 'is-wrong' : ''}"></span></p><p class="text" dir="auto"></p><p class="why"></p><p class="acts"></p></div></article></li>`);
-  node.dataset.entry = entry.id;
-  const badge = node.querySelector('.badge');
-  badge.append(icon(entry.state === 'refused' ? 'alert' : 'clock'), say(entry.state === 'refused' ? 'refused' : 'waiting'));
-  node.querySelector('.text').textContent = texts(entry).join(' · ');
-  const why = node.querySelector('.why');
-  why.className = entry.state === 'refused' ? 'error' : 'small quiet';
-  why.textContent = entry.state === 'refused' ? [entry.error.message, ...Object.values(entry.error.fields || {})].join(' ') : say(outbox.safe() ? 'safe here' : 'only this page');
-  if (entry.state === 'refused') node.querySelector('.acts').append(button('edit again', () => again(entry)), button('throw away', () => outbox.drop(entry.id)));
-  return node;
-}
-
-function button(key, action) {
-  const node = element('<button class="button is-plain" type="button"></button>');
-  node.textContent = say(key);
-  node.addEventListener('click', action);
-  return node;
+const UNSAID = ['kind', 'seat', 'version', 'author', 'x', 'y'];
+const texts = entry => entry.form.filter(([name, value]) => value.trim() && !UNSAID.includes(name)).map(([name, value]) => said(entry.sort, name, value));
+// What was chosen is said as the form says it, not by the id it is sent with.
+function said(sort, name, value) {
+  const inputs = document.querySelectorAll(`[data-sort-form="${sort}"] :is(input:is([type=radio], [type=checkbox]), option)`);
+  const found = [...inputs].find(one => one.value === value && (one.name || one.closest('select')?.name) === name);
+  return (found?.closest('option, label')?.textContent || value).trim();
 }
 
 function again(entry) {
   if (!mayLeave()) return;
-  const target = document.querySelector(`[data-sort-form="${entry.sort}"]`);
-  form.show(entry.sort);
-  form.fill(target, entry.form);
+  const version = entry.error.present?.version ?? entry.form.find(([name]) => name === 'version')?.[1];
+  putBack(entry, version);
+}
+
+// A refused text stands in its form as a draft before it leaves the outbox, so that it is always in one of the two.
+export function putBack(entry, version) {
+  const target = form.open(entry.sort, entry.form, entry.card, version);
+  form.remember(target);
   form.problems(target, entry.error);
-  if (entry.card) edit(target, entry.card, entry.error.present?.version ?? entry.form.find(([name]) => name === 'version')?.[1]);
   outbox.drop(entry.id);
 }
 
 // What somebody has begun to write is not overwritten by another card without a question.
 const mayLeave = () => !form.started() || confirm(say('throw away draft?'));
-
-function edit(target, card, version) {
-  target.dataset.editing = card;
-  target.dataset.version = version;
-  target.querySelector('button[type=submit]').textContent = say('save change');
-}
-
-export function endEditing(target) {
-  delete target.dataset.editing;
-  delete target.dataset.version;
-  target.querySelector('button[type=submit]').textContent = say('leave');
-  form.clear(target);
-}
 
 // Fields as the server has them → the inputs of the form.
 function pairs(fields) {
@@ -80,10 +56,8 @@ function pairs(fields) {
   return list;
 }
 function split(name, value) {
-  const known = value.filter(item => document.querySelector(`[name="${name}"][value="${CSS.escape(item)}"]`));
-  if (!document.querySelector(`input[type=checkbox][name="${name}"]`)) return [[name, value.join('\n')]];
-  const own = value.filter(item => !known.includes(item));
-  return [...known.map(item => [name, item]), ...(own.length ? [[`${name}.own`, own.join(' ')]] : [])];
+  const ticked = document.querySelector(`input[type=checkbox][name="${name}"]`);
+  return ticked ? value.map(item => [name, item]) : [[name, value.join('\n')]];
 }
 function when(name, value) {
   const parts = {date: value.date || value.from, to: value.to, month: value.month ?? value.months?.[0], recurs: value.recurs, words: value.words};
@@ -94,7 +68,11 @@ function when(name, value) {
 const table = document.body.dataset.table === 'yes';
 const personKey = `person:${seat}:${station}`;
 const ofPerson = () => keep.get(personKey) || [];
-export function forgetAll() { keep.drop(personKey); load(); }
+export function forgetAll() {
+  keep.drop(personKey);
+  there.replaceChildren();  // at once: without a connection nothing new would come
+  load();
+}
 
 async function load() {
   const known = outbox.keys();
@@ -113,10 +91,7 @@ there.addEventListener('click', async event => {
   const own = event.target.closest('[data-own]');
   if (!own) return;
   if (event.target.closest('[data-edit]') && mayLeave()) {
-    const target = document.querySelector(`[data-sort-form="${own.dataset.sort}"]`);
-    form.show(own.dataset.sort);
-    form.fill(target, pairs(JSON.parse(own.dataset.fields)));
-    edit(target, own.dataset.own, own.dataset.version);
+    const target = form.open(own.dataset.sort, pairs(JSON.parse(own.dataset.fields)), own.dataset.own, own.dataset.version);
     target.scrollIntoView({block: 'start'});
     target.querySelector('textarea, input:not([type=hidden])')?.focus();
   }
@@ -127,22 +102,29 @@ there.addEventListener('click', async event => {
     const client = own.querySelector('[name=client_id]').value;
     try {
       const answer = await request(`s/${station}/contributions/${own.dataset.own}`, {method: 'DELETE', json: {client_id: client, key: outbox.keys()[own.dataset.own] || ''}});
-      if (answer.ok) { own.remove(); outbox.forget(own.dataset.own); draw(); title.focus(); } else load();
+      if (answer.ok) withdrawn(own); else load();
     } catch { withdraw.textContent = say('try again'); }
   }
 });
 
-const change = keepFor(`change:${seat}:${station}`, () => {
-  const target = document.querySelector('[data-editing]');
-  return target && {sort: target.dataset.sortForm, card: target.dataset.editing, version: target.dataset.version, pairs: form.values(target)};
-});
-if (change) {
-  const target = document.querySelector(`[data-sort-form="${change.sort}"]`);
-  form.show(change.sort);
-  form.fill(target, change.pairs);
-  edit(target, change.card, change.version);
+function withdrawn(own) {
+  const changing = form.changing(own.dataset.own);
+  if (changing) form.clear(changing);
+  own.remove();
+  outbox.forget(own.dataset.own);
+  draw();
+  title.focus();
 }
 
+document.addEventListener('click', event => {
+  const cancel = event.target.closest('[data-cancel]');
+  if (!cancel) return;
+  const target = cancel.closest('[data-sort-form]');
+  const own = there.querySelector(`[data-own="${target.dataset.editing}"] [data-edit]`);
+  form.clear(target);
+  (own || title).focus();
+});
+
 outbox.onChange(draw);
-document.addEventListener('saved', ({detail: {data}}) => { if (table) keep.set(personKey, [...ofPerson(), data.id]); load(); });
+document.addEventListener('saved', ({detail: {entry, data}}) => { if (table && !entry.left) keep.set(personKey, [...ofPerson(), data.id]); load(); });
 load();

@@ -21,25 +21,18 @@ document.addEventListener('submit', event => {
   const editing = sent.dataset.editing;
   if (editing) {
     outbox.put({station, method: 'PATCH', card: editing, form: [...pairs, ['version', sent.dataset.version]], key: outbox.keys()[editing], sort: sent.dataset.sortForm});
-    mine.endEditing(sent);
   } else {
     outbox.put({station, form: pairs, key: anonymous() ? newId() : '', sort: sent.dataset.sortForm});
-    form.clear(sent);
   }
+  form.clear(sent);
   announce(say('queued'));
   sent.querySelector('button[type=submit]').blur();
 });
 
 document.addEventListener('refused', ({detail: {entry}}) => {
-  const again = document.querySelector(`[data-sort-form="${entry.sort}"]`);
-  // Straight back into the form when nothing else was started there: the text, and the error at its field.
-  if (!again || entry.station !== station || entry.card) return;
-  const empty = !form.values(again).some(([name, value]) => !['kind'].includes(name) && value.trim() && again.elements[name]?.type === 'textarea');
-  if (!empty || !Object.keys(entry.error.fields || {}).length) return;
-  form.show(entry.sort);
-  form.fill(again, entry.form);
-  form.problems(again, entry.error);
-  outbox.drop(entry.id);
+  // Straight back into the form where nothing else was begun: the text, and the error at its field.
+  if (entry.station !== station || entry.response || entry.card || entry.left || form.busy()) return;
+  if (Object.keys(entry.error.fields || {}).length) mine.putBack(entry);
 });
 
 live.on('items', items => {

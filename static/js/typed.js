@@ -3,19 +3,19 @@ const key = `typed:${location.pathname}`;
 const fields = () => [...document.querySelectorAll('main :is(input:not([type=hidden]), textarea)')].filter(field => field.name && !field.closest('[data-sort-form]'));
 const name = field => `${field.form?.elements.card?.value || ''}:${field.name}`;
 
-export function keepFor(switching, value) {
-  document.querySelector('[data-languages]')?.addEventListener('submit', () => {
-    try { sessionStorage.setItem(switching, JSON.stringify(value())); } catch { /* private mode: typed again */ }
-  });
-  try {
-    const kept = JSON.parse(sessionStorage.getItem(switching));
-    sessionStorage.removeItem(switching);
-    return kept;
-  } catch { return null; }
-}
+document.querySelector('[data-languages]')?.addEventListener('submit', () => {
+  const filled = fields().filter(field => field.value).map(field => [name(field), field.value]);
+  try { sessionStorage.setItem(key, JSON.stringify(filled)); } catch { /* private mode: typed again */ }
+});
 
-const kept = keepFor(key, () => fields().filter(field => field.value).map(field => [name(field), field.value]));
-const typed = new Map(kept || []);
+function take() {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(key));
+    sessionStorage.removeItem(key);
+    return kept || [];
+  } catch { return []; }
+}
+const typed = new Map(take());
 for (const field of fields()) {
   if (!typed.has(name(field))) continue;
   field.value = typed.get(name(field));
