@@ -24,7 +24,11 @@ export function put(entry) {
 }
 
 export const drop = id => save(entries().filter(entry => entry.id !== id));
-export function clear() { keep.drop(key); keep.drop(keysKey); save([]); }
+// The next person at this device: what was refused goes; what is queued still goes out, but nobody here may change it.
+export function handOver() {
+  keep.drop(keysKey);
+  save(entries().filter(entry => entry.state === 'queued').map(entry => ({...entry, left: true})));
+}
 export function forget(card) { const known = keys(); delete known[card]; keep.set(keysKey, known); }
 
 // One at a time and in order: a change must not overtake the card it changes. Web locks are missing on plain http,
@@ -63,15 +67,20 @@ function contribute(entry) {
 
 const respond = entry => request(`${home}/s/${entry.station}/responses`, {method: 'POST', json: {...entry.response, client_id: entry.id}});
 
-function saved(entry, data) {
-  if (entry.key && !entry.card) keep.set(keysKey, {...keys(), [data.id]: entry.key});
-  drop(entry.id);
+// Whoever sent it may have handed over in the meantime.
+const present = entry => entries().find(one => one.id === entry.id);
+
+function saved(sent, data) {
+  const entry = present(sent) || sent;
+  if (entry.key && !entry.card && !entry.left) keep.set(keysKey, {...keys(), [data.id]: entry.key});
   document.dispatchEvent(new CustomEvent('saved', {detail: {entry, data}}));
+  drop(entry.id);
 }
 
-function refused(entry, status, data) {
-  update(entry.id, {state: 'refused', status, error: data.error || {message: String(status), fields: {}}});
-  document.dispatchEvent(new CustomEvent('refused', {detail: {entry: entries().find(one => one.id === entry.id)}}));
+function refused(sent, status, data) {
+  update(sent.id, {state: 'refused', status, error: data.error || {message: String(status), fields: {}}});
+  const entry = present(sent);
+  if (entry) document.dispatchEvent(new CustomEvent('refused', {detail: {entry}}));  // else another tab has dealt with it
 }
 
 live.on('connection', state => { if (state === 'online') flush(); });

@@ -33,35 +33,22 @@ document.addEventListener('saved', () => product.soon());
 const joining = [...document.querySelectorAll('[data-joining]')].map(node => node.id);
 if (joining.length) live.on('items', items => { if (items.some(item => item.station === station)) refresh(...joining); });
 
-const next = document.querySelector('[data-next]');
-let leaving = false;
-next.addEventListener('click', () => {
+// What is still queued goes out by itself and stays in sight until then; nothing else of one person is left to the next.
+document.querySelector('[data-next]').addEventListener('click', () => {
   const refused = outbox.entries().some(entry => entry.state === 'refused');
   if (refused && !confirm(say('throw away refused?'))) return;
-  if (!refused && form.started() && !confirm(say('throw away draft?'))) return;
-  leaving = true;
-  outbox.flush();
-  leave();
-});
-
-// Only once everything is saved: what somebody was told is on its way must not vanish with the next person.
-function leave() {
-  if (!leaving) return;
-  const waiting = outbox.entries().filter(entry => entry.state === 'queued').length;
-  next.lastChild.textContent = waiting ? say('n waiting', {n: waiting}) : say('next person');
-  if (waiting) return;
-  leaving = false;
-  outbox.clear();
+  if (form.started() && !confirm(say('throw away draft?'))) return;
+  outbox.handOver();
   mine.forgetAll();
   author.value = '';
   chosen();
   for (const one of document.querySelectorAll('[data-sort-form]')) form.clear(one);
+  for (const one of document.querySelectorAll('[data-join-form]')) one.reset();
   form.show(document.querySelector('[data-sort-form]').dataset.sortForm);
   scrollTo(0, 0);
   document.querySelector('.table-scroll').scrollTop = 0;
   (author.offsetParent ? author : form.shown().querySelector('textarea, input:not([type=hidden])')).focus();
-}
-outbox.onChange(leave);
+});
 
 const print = document.querySelector('[data-print]');
 print.addEventListener('click', async () => {
