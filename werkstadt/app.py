@@ -17,9 +17,10 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from werkstadt.core import retention, schema
 from werkstadt.core.catalogue import Catalogue, catalogue
-from werkstadt.core.database import Database, FolderLock
+from werkstadt.core.database import Database
 from werkstadt.core.drawing import ready
 from werkstadt.core.finding import WaysIn, ways_in
+from werkstadt.core.locking import FolderLock
 from werkstadt.core.secret import hashed, new_token
 from werkstadt.core.workshops import Door
 from werkstadt.documents import DATABASE, MAKERS

@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 
 from werkstadt.app import open_database, summary
-from werkstadt.core.database import FolderLock
 from werkstadt.core.eventfile.travelling import import_event
 from werkstadt.core.finding import ways_in
+from werkstadt.core.locking import FolderLock
 from werkstadt.errors import BrokenFile, Occupied
 from werkstadt.ops import control
 from werkstadt.settings import Settings

@@ -1,36 +1,29 @@
 """Contributing: read the card, check the seat, give it a number, write everything in one commit, answer."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from functools import partial
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from werkstadt.core import log, organisations
+from werkstadt.core import log, organisations, states
 from werkstadt.core.catalogue import Catalogue
 from werkstadt.core.database import Database
 from werkstadt.core.once import Saved, check_id, remember, repeat_of
-from werkstadt.core.rights import Right, Role, may, require
+from werkstadt.core.rights import Right, may, require
 from werkstadt.core.seats import Seat, is_locked, still_there
-from werkstadt.core.secret import hashed, matches, new_id
+from werkstadt.core.secret import matches
+from werkstadt.core.storing import STAFF, Ready, is_anonymous, store
 from werkstadt.core.tables import Contribution, Picture, Station, Version
 from werkstadt.core.wiping import wipe
-from werkstadt.errors import Invalid, NotFound, Problem, Refused, Stale, mark
+from werkstadt.errors import Invalid, NotFound, Problem, Stale, WerkstadtError, mark
 from werkstadt.station.fields import Field, FieldError, Surroundings, read_text
 from werkstadt.station.kind import Kind, Sort
 from werkstadt.station.reading import read_fields
 
-STAFF = {Role.HOST, Role.MODERATOR, Role.COORDINATOR}
-NOT_OPEN_YET = mark("Diese Station ist noch nicht offen. Der Text ist noch da; bitte später noch einmal.")
-
-LAST_NUMBER = select(func.coalesce(func.max(Contribution.number), 0)).where(
-    Contribution.station == bindparam("station")
-)
-ADD_CONTRIBUTION = insert(Contribution)
+Find = Callable[[type[Any], str], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,64 +49,34 @@ def contribute(database: Database, catalogue: Catalogue, seat: Seat, station: st
     check_id(draft.client_id)
     if draft.key:
         check_id(draft.key)
-    with database.read() as session:
-        # First of all: a repeat must get its answer even where what it points to is gone by now.
-        repeat = repeat_of(session, seat.workshop, draft.client_id, draft.body())
+    try:
+        ready = _read(database, catalogue, seat, station, draft)
+    except WerkstadtError:
+        # A repeat must get its answer even where what it points to is gone by now.
+        with database.read() as session:
+            repeat = repeat_of(session, seat.workshop, draft.client_id, draft.body())
         if repeat:
             return repeat
-        here = _station(session, seat, station)
-        require(seat, Right.CONTRIBUTE, here.id)  # before what is wrong with the text: that is no business of others
-        kind = catalogue.kind(here.kind)
-        sort = _sort(kind, draft.sort)
-        around = surroundings(session, kind, here)
-        author = "" if _anonymous(draft, here) else _author(draft, seat, around)
-        shown = "" if here.settings.get("without_names") else author  # a field would be shown with the card
-        fields = read_fields(sort.fields, _with_author(sort, draft, shown), around)
-    return database.write(partial(_store, seat, here.id, sort, draft, fields, author))
+        raise
+    return database.write_together(store, ready)
 
 
-def _store(
-    seat: Seat, station_id: str, sort: Sort, draft: Draft, fields: dict[str, Any], author: str, session: Session
-) -> Saved:
-    repeat = repeat_of(session, seat.workshop, draft.client_id, draft.body())
-    if repeat:
-        return repeat
-    station = _station(session, seat, station_id)
-    still_there(session, seat)
-    require(seat, Right.CONTRIBUTE, station.id, locked=is_locked(session, seat))
-    staff = seat.role in STAFF
-    if station.state == "planned" and not staff:
-        raise Refused(NOT_OPEN_YET, code="planned")
-    late = station.state in {"paused", "closed"} and not staff
-    held = late or (bool(station.settings.get("hold")) and not staff)
-    row = _row(session, seat, station, sort, draft, fields, author)
-    row |= {"late": late, "visibility": "held" if held else "shown"}
-    session.connection().execute(ADD_CONTRIBUTION, row)
-    if row["seat"]:
-        organisations.appear(session, seat.workshop, organisations.named(sort, fields, author))
-    seq = log.append(session, seat.workshop, station.id, row["id"], log.PUT)
-    saved = Saved(row["id"], seq, row["visibility"], late=late)
-    remember(session, seat.workshop, draft.client_id, saved, draft.body())
-    return saved
+def _read(database: Database, catalogue: Catalogue, seat: Seat, station: str, draft: Draft) -> Ready:
+    """A draft's fields, clean, and who is said to have written them."""
+    here = states.placed(database, seat, station)
+    require(seat, Right.CONTRIBUTE, here.id)  # before what is wrong with the text: that is no business of others
+    kind = catalogue.kind(here.kind)
+    sort = _sort(kind, draft.sort)
 
+    def find(model: type[Any], name: str) -> Any:
+        with database.read() as session:
+            return session.get(model, name)
 
-def _row(
-    session: Session, seat: Seat, station: Station, sort: Sort, draft: Draft, fields: dict[str, Any], author: str
-) -> dict[str, Any]:
-    """A new row; an anonymous one has neither seat nor author nor time, whatever was sent along."""
-    anonymous = _anonymous(draft, station)
-    last = session.connection().execute(LAST_NUMBER, {"station": station.id}).scalar_one()
-    return {
-        "id": new_id(), "workshop": seat.workshop, "station": station.id, "sort": sort.name, "fields": fields,
-        "number": last + 1, "version": 1, "seat": None if anonymous else seat.id, "author": "" if anonymous else author,
-        "key": hashed(draft.key) if draft.key else None, "at": None if anonymous else datetime.now(UTC),
-        "source": "", "about": {},
-    }  # fmt: skip
-
-
-def _anonymous(draft: Draft, station: Station) -> bool:
-    """A write with a key is anonymous whatever the setting now is: that is what the person read before writing."""
-    return bool(draft.key) or bool(station.settings.get("anonymous"))
+    around = surroundings(find, kind, here)
+    author = "" if is_anonymous(draft.key, here.settings) else _author(draft, seat, around)
+    shown = "" if here.settings.get("without_names") else author  # a field would be shown with the card
+    fields = read_fields(sort.fields, _with_author(sort, draft, shown), around)
+    return Ready(seat, here.id, sort, fields, author, draft.key, draft.client_id, draft.body())
 
 
 def change(database: Database, catalogue: Catalogue, seat: Seat, card: str, draft: Draft, version: int) -> Saved:
@@ -124,7 +87,7 @@ def change(database: Database, catalogue: Catalogue, seat: Seat, card: str, draf
         here = _station(session, seat, present.station)
         kind = catalogue.kind(here.kind)
         sort = _sort(kind, present.sort)
-        fields = read_fields(sort.fields, dict(draft.fields), surroundings(session, kind, here))
+        fields = read_fields(sort.fields, dict(draft.fields), surroundings(session.get, kind, here))
 
     def job(session: Session) -> Saved:
         body = json.dumps([card, version, draft.body()])
@@ -176,15 +139,15 @@ def withdraw(database: Database, seat: Seat, card: str, client_id: str, key: str
     return saved
 
 
-def surroundings(session: Session, kind: Kind, station: Station, factor: int = 1) -> Surroundings:
-    """What the fields of this station may refer to."""
+def surroundings(find: Find, kind: Kind, station: Station | Row[Any], factor: int = 1) -> Surroundings:
+    """What the fields of this station may refer to; `find` looks for a row by its id where a field does refer."""
 
     def card_there(sort: str, card: str) -> bool:
-        row = session.get(Contribution, card)
+        row = find(Contribution, card)
         return row is not None and row.station == station.id and row.visibility == "shown" and sort in ("", row.sort)
 
     def picture_there(picture: str) -> bool:
-        row = session.get(Picture, picture)
+        row = find(Picture, picture)
         return row is not None and row.workshop == station.workshop
 
     settings = {**kind.default_settings(), **station.settings}

@@ -3,33 +3,38 @@
 import logging
 import queue
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote
 
-from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Connection, Row, Select, create_engine
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session as DatabaseSession
 
-from werkstadt.errors import NotFound, Occupied, WerkstadtError, mark
+from werkstadt.core.engines import WAIT_FOR_LOCK, engine_of
+from werkstadt.errors import NotFound, WerkstadtError, mark
 
 Session = DatabaseSession
 """SQLAlchemy's session, under a name that the layers above may use: only the core knows the library."""
 
 Result = TypeVar("Result")
+Entry = TypeVar("Entry")
 Job = Callable[[Session], Result]
+Store = Callable[[Session, list[Entry]], Sequence[Result | WerkstadtError]]
+"""Writes many entries at once and gives each its result or its error; it may be called again with fewer of them."""
 log = logging.getLogger(__name__)
 
 MOST_JOBS = 500
 """Writes that share one commit."""
 
-WAIT_FOR_LOCK = 10.0
 WAIT_FOR_READERS = 0.2
 TRY_AGAIN = 0.5
-"""Seconds: for a lock of another process, for readers before the WAL is emptied, until that is tried again."""
+"""Seconds: for readers before the WAL is emptied, until that is tried again."""
 
 
 class StorageFailed(WerkstadtError):
@@ -38,6 +43,16 @@ class StorageFailed(WerkstadtError):
     code = "storage"
     status = 507
     text = mark("Der Server kann gerade nichts speichern. Der Text ist noch da; bitte gleich noch einmal.")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A write that waits for the writer thread: a job of its own, or an entry that `store` writes with others."""
+
+    job: Job[Any] | None = None
+    store: Store[Any, Any] | None = None
+    entry: Any = None
+    future: Future[Any] = field(default_factory=Future)
 
 
 def wait_natively(future: Future[Result]) -> Result:
@@ -51,10 +66,12 @@ class Database:
     def __init__(self, path: Path, wait: Callable[[Future[Any]], Any] = wait_natively) -> None:
         self.path = path
         self._wait = wait
-        self._jobs: queue.SimpleQueue[tuple[Job[Any], Future[Any]] | None] = queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[Waiting | None] = queue.SimpleQueue()
         self.on_commit: list[Callable[[set[str]], None]] = []
-        self._readers = _engine(path, writes=False)
-        self._writer = _engine(path, writes=True)
+        self._readers = engine_of(path, writes=False)
+        self._asked = engine_of(path, writes=False, begins=False)
+        self._asking = threading.local()
+        self._writer = engine_of(path, writes=True)
         self._wal_due = False
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
         self._thread.start()
@@ -65,14 +82,30 @@ class Database:
         with Session(self._readers, autoflush=False) as session:
             yield session
 
+    def first(self, statement: Select[Any], values: Mapping[str, object]) -> Row[Any] | None:
+        """The first row of one question, on a connection that stays open: what every request asks must cost little."""
+        if not hasattr(self._asking, "connection"):
+            self._asking.connection = self._asked.connect()
+        connection: Connection = self._asking.connection
+        return connection.execute(statement, values).first()
+
     def write(self, job: Job[Result]) -> Result:
         """Runs `job` in the writer thread, in a savepoint of its own, and returns its result after the commit.
 
         Raises what the job raises, or StorageFailed when the disk refuses the commit.
         """
-        future: Future[Result] = Future()
-        self._jobs.put((job, future))
-        return self._wait(future)  # type: ignore[no-any-return]  # the wait hands through what the job returns
+        return self._put(Waiting(job=job))  # type: ignore[no-any-return]  # the wait hands through what the job returns
+
+    def write_together(self, store: Store[Entry, Result], entry: Entry) -> Result:
+        """Has `entry` written with all others that wait for the same `store`; its result after the commit.
+
+        Raises the error that `store` gave this entry, or StorageFailed when the disk refuses the commit.
+        """
+        return self._put(Waiting(store=store, entry=entry))  # type: ignore[no-any-return]  # as above
+
+    def _put(self, waiting: Waiting) -> Any:
+        self._jobs.put(waiting)
+        return self._wait(waiting.future)
 
     def beside(self) -> "DatabaseBeside":
         """The same database for native threads beside the event loop: they wait natively."""
@@ -82,14 +115,14 @@ class Database:
         """Finishes what is queued, writes the WAL back into the file, and ends the thread."""
         self._jobs.put(None)
         self._thread.join()
-        self._readers.dispose()
-        self._writer.dispose()
+        if hasattr(self._asking, "connection"):
+            self._asking.connection.close()
+        for engine in (self._readers, self._asked, self._writer):
+            engine.dispose()
 
     def checkpoint(self) -> None:
         """Writes the WAL back and empties it, so that what was deleted is in no file any more."""
-        future: Future[Any] = Future()
-        self._jobs.put((_CHECKPOINT, future))
-        self._wait(future)
+        self._put(Waiting(job=_CHECKPOINT))
 
     def _work(self) -> None:
         while True:
@@ -102,8 +135,8 @@ class Database:
                 break
         self._truncate()
 
-    def _first(self) -> tuple[Job[Any], Future[Any]] | None:
-        """The next job; while the WAL still holds what was deleted, emptying it is tried again in between."""
+    def _first(self) -> Waiting | None:
+        """The next write; while the WAL still holds what was deleted, emptying it is tried again in between."""
         while self._wal_due:
             try:
                 return self._jobs.get(timeout=TRY_AGAIN)
@@ -111,7 +144,7 @@ class Database:
                 self._truncate()
         return self._jobs.get()
 
-    def _batch(self, first: tuple[Job[Any], Future[Any]]) -> tuple[list[tuple[Job[Any], Future[Any]]], bool]:
+    def _batch(self, first: Waiting) -> tuple[list[Waiting], bool]:
         batch = [first]
         while len(batch) < MOST_JOBS:
             try:
@@ -123,39 +156,43 @@ class Database:
             batch.append(entry)
         return batch, False
 
-    def _commit(self, batch: list[tuple[Job[Any], Future[Any]]]) -> None:
-        if any(job is _CHECKPOINT for job, _ in batch):
+    def _commit(self, batch: list[Waiting]) -> None:
+        if any(waiting.job is _CHECKPOINT for waiting in batch):
             self._truncate()
-        done: list[tuple[Future[Any], Any]] = []
+        done: list[Any] = []
         changed: set[str] = set()
         try:
             with self._writer.connect() as connection, connection.begin():
-                for job, future in batch:
-                    with Session(
-                        connection, join_transaction_mode="create_savepoint", expire_on_commit=False
-                    ) as session:
-                        done.append((future, _outcome(job, session, changed)))
+                for store, group in groupby(batch, key=lambda waiting: waiting.store):
+                    if store is None:
+                        done += [_outcome(connection, waiting, changed) for waiting in group]
+                    else:
+                        done += _outcomes(connection, store, [waiting.entry for waiting in group], changed)
         except Exception as error:  # whatever the disk or the driver says: nobody may be told "saved"
             log.exception("commit failed")
-            for _, future in batch:
-                future.set_exception(StorageFailed() if isinstance(error, OperationalError) else error)
+            for waiting in batch:
+                waiting.future.set_exception(StorageFailed() if isinstance(error, OperationalError) else error)
             return
         for callback in self.on_commit if changed else ():
             callback(changed)
-        for future, outcome in done:
+        for waiting, outcome in zip(batch, done, strict=True):
             if isinstance(outcome, Exception):
-                future.set_exception(outcome)
+                waiting.future.set_exception(outcome)
             else:
-                future.set_result(outcome)
+                waiting.future.set_result(outcome)
 
     def _truncate(self) -> None:
         """Empties the WAL. A reader's snapshot keeps it alive: waiting for a long one would hold up every write."""
-        with self._writer.connect() as connection:
-            connection.exec_driver_sql("COMMIT")
-            connection.exec_driver_sql(f"PRAGMA busy_timeout={int(WAIT_FOR_READERS * 1000)}")
-            busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar_one()
-            connection.exec_driver_sql(f"PRAGMA busy_timeout={int(WAIT_FOR_LOCK * 1000)}")
-            connection.exec_driver_sql("BEGIN")
+        try:
+            with self._writer.connect() as connection:
+                connection.exec_driver_sql("COMMIT")
+                connection.exec_driver_sql(f"PRAGMA busy_timeout={int(WAIT_FOR_READERS * 1000)}")
+                busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar_one()
+                connection.exec_driver_sql(f"PRAGMA busy_timeout={int(WAIT_FOR_LOCK * 1000)}")
+                connection.exec_driver_sql("BEGIN")
+        except SQLAlchemyError:  # a full disk, say: the thread must go on, or no write would ever get an answer
+            log.exception("checkpoint failed")
+            busy = True
         self._wal_due = bool(busy)
 
 
@@ -194,74 +231,33 @@ def _CHECKPOINT(_session: Session) -> None:  # noqa: N802 - a marker that only t
     return None
 
 
-def _outcome(job: Job[Any], session: Session, changed: set[str]) -> Any:
+def _outcome(connection: Connection, waiting: Waiting, changed: set[str]) -> Any:
     """The job's result, or the exception it raised; a failed job undoes only itself."""
+    assert waiting.job is not None  # noqa: S101 - it is that or an entry of a store
+    job = waiting.job
     try:
-        result = job(session)
-        session.commit()
+        return _in_savepoint(connection, job, changed)
     except OperationalError:
-        session.rollback()
         raise
     except Exception as error:  # noqa: BLE001 - belongs to whoever asked for the job, not to its neighbours
-        session.rollback()
         return error
-    changed |= session.info.get("changed", set())
-    return result
 
 
-def _engine(path: Path, *, writes: bool) -> Engine:
-    engine = create_engine(
-        f"sqlite:///{path}",
-        connect_args={"isolation_level": None, "check_same_thread": False, "timeout": WAIT_FOR_LOCK},
-        hide_parameters=True,  # an error in the log names the statement, never the text of a card
-    )
-
-    @event.listens_for(engine, "connect")
-    def _prepare(connection: Any, _record: Any) -> None:
-        cursor = connection.cursor()
-        for pragma in (
-            "journal_mode=WAL",
-            "synchronous=FULL",
-            "secure_delete=ON",
-            "foreign_keys=ON",
-            "temp_store=MEMORY",
-        ):
-            cursor.execute(f"PRAGMA {pragma}")
-        if not writes:
-            cursor.execute("PRAGMA query_only=ON")
-        cursor.close()
-
-    # The driver's own BEGIN is deferred: two writers would meet in "database is locked".
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Any) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-    return engine
-
-
-class FolderLock:
-    """Holds a data folder for one process; raises Occupied when another one has it."""
-
-    def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        self._file = (folder / "lock").open("a+")
-        try:
-            _lock(self._file.fileno())
-        except OSError:
-            self._file.close()
-            raise Occupied(what=str(folder)) from None
-
-    def release(self) -> None:
-        """Lets the next one in."""
-        self._file.close()
-
-
-def _lock(descriptor: int) -> None:
+def _outcomes(connection: Connection, store: Store[Any, Any], entries: list[Any], changed: set[str]) -> list[Any]:
+    """What `store` says of each entry; where it fails on all of them together, each of them is tried alone."""
     try:
-        import fcntl
-    except ImportError:  # Windows
-        import msvcrt
+        return list(_in_savepoint(connection, lambda session: store(session, entries), changed))
+    except OperationalError:
+        raise
+    except Exception as error:  # noqa: BLE001 - as above
+        if len(entries) == 1:
+            return [error]
+    return [outcome for entry in entries for outcome in _outcomes(connection, store, [entry], changed)]
 
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]  # only there on Windows
-    else:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+def _in_savepoint(connection: Connection, job: Job[Result], changed: set[str]) -> Result:
+    with Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False) as session:
+        result = job(session)
+        session.commit()
+        changed |= session.info.get("changed", set())
+        return result

@@ -1,5 +1,8 @@
 """The log: each change takes the workshop's next number in the transaction that makes it."""
 
+import itertools
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, insert, select, update
@@ -19,7 +22,12 @@ MOST_MISSED = 2000
 
 _workshop = Workshop.__table__
 _change = Change.__table__
-NEXT = update(Workshop).where(Workshop.id == bindparam("of")).values(seq=Workshop.seq + 1).returning(Workshop.seq)
+NEXT = (
+    update(Workshop)
+    .where(Workshop.id == bindparam("of"))
+    .values(seq=Workshop.seq + bindparam("count"))
+    .returning(Workshop.seq)
+)
 ADD = insert(Change)
 AFTER = select(Change.seq, Change.station, Change.item, Change.op).where(
     Change.workshop == bindparam("of"), Change.seq > bindparam("since")
@@ -38,11 +46,24 @@ class Entry:
 
 def append(session: Session, workshop: str, station: str | None, item: str, op: str) -> int:
     """Adds a change in this transaction and returns its number."""
+    return append_all(session, [(workshop, station, item, op)])[0]
+
+
+def append_all(session: Session, changes: Sequence[tuple[str, str | None, str, str]]) -> list[int]:
+    """Adds changes (workshop, station, item, op) in this transaction; their numbers, in the same order."""
     connection = session.connection()
-    seq = connection.execute(NEXT, {"of": workshop}).scalar_one()
-    connection.execute(ADD, {"workshop": workshop, "seq": seq, "station": station, "item": item, "op": op})
-    session.info.setdefault("changed", set()).add(workshop)
-    return int(seq)
+    following = {}
+    for workshop, count in Counter(change[0] for change in changes).items():
+        last = connection.execute(NEXT, {"of": workshop, "count": count}).scalar_one()
+        following[workshop] = itertools.count(last - count + 1)
+    numbers = [next(following[change[0]]) for change in changes]
+    rows = [
+        {"workshop": workshop, "seq": number, "station": station, "item": item, "op": op}
+        for number, (workshop, station, item, op) in zip(numbers, changes, strict=True)
+    ]
+    connection.execute(ADD, rows)
+    session.info.setdefault("changed", set()).update(following)
+    return numbers
 
 
 def since(database: Database, workshop: str, number: int) -> tuple[int, list[Entry]]:

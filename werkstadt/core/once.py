@@ -1,5 +1,6 @@
 """Exactly once: a write's id and its answer are kept in the transaction of its effect."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +14,10 @@ from werkstadt.errors import Malformed, WerkstadtError, mark
 CLIENT_ID = 32
 """Hexadecimal characters of a client id and of a key: 128 bits."""
 
-FIND_ANSWER = select(Answer.mac, Answer.answer).where(
-    Answer.workshop == bindparam("of"), Answer.client_id == bindparam("id")
+FIND_ANSWERS = select(Answer.workshop, Answer.client_id, Answer.mac, Answer.answer).where(
+    Answer.workshop.in_(bindparam("of", expanding=True)), Answer.client_id.in_(bindparam("ids", expanding=True))
 )
+MAC_KEY = select(Meta.value).where(Meta.name == "mac_key")
 ADD_ANSWER = insert(Answer)
 
 
@@ -42,35 +44,57 @@ class Saved:
         return {"id": self.id, "seq": self.seq, "state": self.state, "version": self.version, "late": self.late}
 
 
+class Answers:
+    """The answers that some writes got, by workshop and client id."""
+
+    def __init__(self, session: Session, names: Collection[tuple[str, str]]) -> None:
+        self._mac_key = _mac_key(session)
+        given = {"of": sorted({name[0] for name in names}), "ids": sorted({name[1] for name in names})}
+        rows = session.connection().execute(FIND_ANSWERS, given)
+        self._known: dict[tuple[str, str], tuple[str | None, Saved]] = {
+            (row.workshop, row.client_id): (row.mac, Saved(**row.answer)) for row in rows
+        }
+
+    def __contains__(self, name: tuple[str, str]) -> bool:
+        return name in self._known
+
+    def of(self, name: tuple[str, str], body: str) -> Saved:
+        """The answer of a write that got one. Raises Repeated where its body was another one."""
+        mac, saved = self._known[name]
+        if mac is not None and mac != signed(body, self._mac_key):
+            raise Repeated
+        return saved
+
+    def add(self, session: Session, written: Mapping[tuple[str, str], tuple[str, Saved]]) -> None:
+        """Keeps answers (name → body and answer) in the transaction of their effect."""
+        new = {name: (signed(body, self._mac_key), saved) for name, (body, saved) in written.items()}
+        self._known |= new
+        if new:
+            session.connection().execute(
+                ADD_ANSWER,
+                [
+                    {"workshop": name[0], "client_id": name[1], "item": saved.id, "mac": mac, "answer": saved.data()}
+                    for name, (mac, saved) in new.items()
+                ],
+            )
+
+
 def repeat_of(session: Session, workshop: str, client_id: str, body: str) -> Saved | None:
     """The answer this write already got, or None. Raises Repeated where the body is another one."""
-    found = session.connection().execute(FIND_ANSWER, {"of": workshop, "id": client_id}).first()
-    if found is None:
-        return None
-    if found.mac is not None and found.mac != signed(body, _mac_key(session)):
-        raise Repeated
-    return Saved(**found.answer)
+    answers = Answers(session, [(workshop, client_id)])
+    return answers.of((workshop, client_id), body) if (workshop, client_id) in answers else None
 
 
 def remember(session: Session, workshop: str, client_id: str, saved: Saved, body: str) -> None:
     """Keeps the answer in the same transaction, so that exactly-once holds whatever crashes."""
-    session.connection().execute(
-        ADD_ANSWER,
-        {
-            "workshop": workshop,
-            "client_id": client_id,
-            "item": saved.id,
-            "mac": signed(body, _mac_key(session)),
-            "answer": saved.data(),
-        },
-    )
+    Answers(session, []).add(session, {(workshop, client_id): (body, saved)})
 
 
 def _mac_key(session: Session) -> str:
-    row = session.get(Meta, "mac_key")
-    if row is None:
+    value = session.connection().execute(MAC_KEY).scalar()
+    if value is None:
         raise Malformed
-    return row.value
+    return str(value)
 
 
 def check_id(text: object) -> None:

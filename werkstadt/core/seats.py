@@ -54,11 +54,10 @@ def sit(
 def seat_of_token(database: Database, workshop: str, token: str) -> Seat:
     """The seat whose device sends this token. Raises NoSeat, also where it was removed."""
     seat_id, _, secret = token.partition(".")
-    with database.read() as session:
-        row = session.connection().execute(FIND, {"id": seat_id}).first()
-        if row is None or row.workshop != workshop or row.removed or not matches(secret, row.token):
-            raise NoSeat
-        return _seat(row)
+    row = database.first(FIND, {"id": seat_id})
+    if row is None or row.workshop != workshop or row.removed or not matches(secret, row.token):
+        raise NoSeat
+    return _seat(row)
 
 
 def still_seated(database: Database, workshop: str, tokens: Iterable[str]) -> frozenset[str]:

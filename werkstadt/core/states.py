@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Row, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from werkstadt.core import organisations
@@ -18,6 +18,9 @@ from werkstadt.errors import NotFound
 from werkstadt.station.kind import Kind
 from werkstadt.station.state import Card, Question, StationState
 
+PLACED = select(Station.id, Station.workshop, Station.kind, Station.state, Station.settings, Station.questions).where(
+    Station.id == bindparam("id"), Station.workshop == bindparam("of")
+)
 PUBLIC = ("shown",)
 STAFF = ("shown", "held", "hidden")
 
@@ -36,13 +39,17 @@ def station_state(
         return state_of(session, catalogue, row, language=language, visible=STAFF if staff else PUBLIC)
 
 
+def placed(database: Database, seat: Seat, station: str) -> Row[Any]:
+    """A station's row (id, workshop, kind, state, settings, questions) without its cards. Raises NotFound."""
+    row = database.first(PLACED, {"id": station, "of": seat.workshop})
+    if row is None:
+        raise NotFound
+    return row
+
+
 def kind_of(database: Database, catalogue: Catalogue, seat: Seat, station: str) -> Kind:
     """The kind of a station, without reading its cards: a write must not grow slower as the station fills."""
-    with database.read() as session:
-        row = session.get(Station, station)
-        if row is None or row.workshop != seat.workshop:
-            raise NotFound
-        return catalogue.kind(row.kind)
+    return catalogue.kind(placed(database, seat, station).kind)
 
 
 def state_of(
@@ -208,9 +215,7 @@ def stations(database: Database, seat: Seat) -> list[Station]:
 
 def check_station(database: Database, seat: Seat, station: str) -> None:
     """Raises NotFound where this is no station of the seat's workshop."""
-    with database.read() as session:
-        if session.scalar(select(Station.workshop).where(Station.id == station)) != seat.workshop:
-            raise NotFound
+    placed(database, seat, station)
 
 
 def sees_held(seat: Seat, station: str) -> bool:
