@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from werkstadt.core import log, organisations, states
@@ -44,13 +43,18 @@ class Draft:
         )
 
 
-def contribute(database: Database, catalogue: Catalogue, seat: Seat, station: str, draft: Draft) -> Saved:
-    """Leaves a card at a station. Raises Invalid, Refused, NotFound, NoSeat, Repeated; repeats give the same answer."""
+def contribute(
+    database: Database, catalogue: Catalogue, seat: Seat, station: str, draft: Draft, here: Any = None
+) -> Saved:
+    """Leaves a card at a station, whose row is `here` where it is known; a repeat gets the same answer.
+
+    Raises Invalid, Refused, NotFound, NoSeat, Repeated.
+    """
     check_id(draft.client_id)
     if draft.key:
         check_id(draft.key)
     try:
-        ready = _read(database, catalogue, seat, station, draft)
+        ready = _read(database, catalogue, seat, here or states.placed(database, seat, station), draft)
     except WerkstadtError:
         # A repeat must get its answer even where what it points to is gone by now.
         with database.read() as session:
@@ -61,9 +65,8 @@ def contribute(database: Database, catalogue: Catalogue, seat: Seat, station: st
     return database.write_together(store, ready)
 
 
-def _read(database: Database, catalogue: Catalogue, seat: Seat, station: str, draft: Draft) -> Ready:
+def _read(database: Database, catalogue: Catalogue, seat: Seat, here: Any, draft: Draft) -> Ready:
     """A draft's fields, clean, and who is said to have written them."""
-    here = states.placed(database, seat, station)
     require(seat, Right.CONTRIBUTE, here.id)  # before what is wrong with the text: that is no business of others
     kind = catalogue.kind(here.kind)
     sort = _sort(kind, draft.sort)
@@ -139,7 +142,7 @@ def withdraw(database: Database, seat: Seat, card: str, client_id: str, key: str
     return saved
 
 
-def surroundings(find: Find, kind: Kind, station: Station | Row[Any], factor: int = 1) -> Surroundings:
+def surroundings(find: Find, kind: Kind, station: Any, factor: int = 1) -> Surroundings:
     """What the fields of this station may refer to; `find` looks for a row by its id where a field does refer."""
 
     def card_there(sort: str, card: str) -> bool:

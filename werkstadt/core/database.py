@@ -3,6 +3,7 @@
 import logging
 import queue
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
@@ -12,11 +13,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Row, Select, create_engine
+from sqlalchemy import Connection, create_engine
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session as DatabaseSession
 
 from werkstadt.core.engines import WAIT_FOR_LOCK, engine_of
+from werkstadt.core.lookup import Lookup
 from werkstadt.errors import NotFound, WerkstadtError, mark
 
 Session = DatabaseSession
@@ -31,6 +33,8 @@ log = logging.getLogger(__name__)
 
 MOST_JOBS = 500
 """Writes that share one commit."""
+CROWD, GATHER = 5, 0.005
+"""Where so many writes came together, more are under way: seconds the next commit waits for them to share it."""
 
 WAIT_FOR_READERS = 0.2
 TRY_AGAIN = 0.5
@@ -72,7 +76,7 @@ class Database:
         self._asked = engine_of(path, writes=False, begins=False)
         self._asking = threading.local()
         self._writer = engine_of(path, writes=True)
-        self._wal_due = False
+        self._wal_due = self._crowded = False
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
         self._thread.start()
 
@@ -82,12 +86,11 @@ class Database:
         with Session(self._readers, autoflush=False) as session:
             yield session
 
-    def first(self, statement: Select[Any], values: Mapping[str, object]) -> Row[Any] | None:
-        """The first row of one question, on a connection that stays open: what every request asks must cost little."""
+    def first(self, lookup: Lookup, values: Mapping[str, object]) -> Any:
+        """The first row of a look-up, or None; on a connection that stays open, with no snapshot."""
         if not hasattr(self._asking, "connection"):
-            self._asking.connection = self._asked.connect()
-        connection: Connection = self._asking.connection
-        return connection.execute(statement, values).first()
+            self._asking.connection = self._asked.raw_connection()
+        return lookup.first(self._asking.connection.driver_connection, values)
 
     def write(self, job: Job[Result]) -> Result:
         """Runs `job` in the writer thread, in a savepoint of its own, and returns its result after the commit.
@@ -131,6 +134,7 @@ class Database:
                 break
             batch, last = self._batch(first)
             self._commit(batch)
+            self._crowded = len(batch) >= CROWD
             if last:
                 break
         self._truncate()
@@ -145,6 +149,8 @@ class Database:
         return self._jobs.get()
 
     def _batch(self, first: Waiting) -> tuple[list[Waiting], bool]:
+        if self._crowded:
+            time.sleep(GATHER)
         batch = [first]
         while len(batch) < MOST_JOBS:
             try:

@@ -5,16 +5,20 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from werkstadt.core.database import Database
+from werkstadt.core.lookup import Lookup
 from werkstadt.core.secret import hashed, matches, new_id, new_token
 from werkstadt.core.tables import Link, SeatRow, Workshop
 from werkstadt.errors import NoSeat, NotFound
 
-FIND = select(*SeatRow.__table__.c).where(SeatRow.id == bindparam("id"))
-"""A seat by its id; every request asks this, so it is compiled once."""
+FIND = Lookup(
+    select(
+        SeatRow.id, SeatRow.workshop, SeatRow.role, SeatRow.station, SeatRow.name, SeatRow.organisation, SeatRow.token
+    ).where(SeatRow.id == bindparam("id"), SeatRow.workshop == bindparam("of"), SeatRow.removed.is_(False))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,8 @@ def sit(
 def seat_of_token(database: Database, workshop: str, token: str) -> Seat:
     """The seat whose device sends this token. Raises NoSeat, also where it was removed."""
     seat_id, _, secret = token.partition(".")
-    row = database.first(FIND, {"id": seat_id})
-    if row is None or row.workshop != workshop or row.removed or not matches(secret, row.token):
+    row = database.first(FIND, {"id": seat_id, "of": workshop})
+    if row is None or not matches(secret, row.token):
         raise NoSeat
     return _seat(row)
 
@@ -122,5 +126,5 @@ def remove_seats_of_link(session: Session, workshop: str, link: str) -> None:
     session.execute(update(SeatRow).where(SeatRow.workshop == workshop, SeatRow.link == link).values(removed=True))
 
 
-def _seat(row: SeatRow | Row[Any]) -> Seat:
+def _seat(row: Any) -> Seat:
     return Seat(row.id, row.workshop, row.role, row.station, row.name, row.organisation)

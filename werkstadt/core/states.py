@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, or_, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from werkstadt.core import organisations
 from werkstadt.core.catalogue import Catalogue
 from werkstadt.core.database import Database
+from werkstadt.core.lookup import Lookup
 from werkstadt.core.rights import Right, may, require
 from werkstadt.core.seats import Seat
 from werkstadt.core.secret import matches
@@ -18,8 +19,10 @@ from werkstadt.errors import NotFound
 from werkstadt.station.kind import Kind
 from werkstadt.station.state import Card, Question, StationState
 
-PLACED = select(Station.id, Station.workshop, Station.kind, Station.state, Station.settings, Station.questions).where(
-    Station.id == bindparam("id"), Station.workshop == bindparam("of")
+PLACED = Lookup(
+    select(Station.id, Station.workshop, Station.kind, Station.state, Station.settings, Station.questions).where(
+        Station.id == bindparam("id"), Station.workshop == bindparam("of")
+    )
 )
 PUBLIC = ("shown",)
 STAFF = ("shown", "held", "hidden")
@@ -39,7 +42,7 @@ def station_state(
         return state_of(session, catalogue, row, language=language, visible=STAFF if staff else PUBLIC)
 
 
-def placed(database: Database, seat: Seat, station: str) -> Row[Any]:
+def placed(database: Database, seat: Seat, station: str) -> Any:
     """A station's row (id, workshop, kind, state, settings, questions) without its cards. Raises NotFound."""
     row = database.first(PLACED, {"id": station, "of": seat.workshop})
     if row is None:

@@ -6,6 +6,7 @@ from werkstadt.core import contributing, judging, log, responding, running, stat
 from werkstadt.core.contributing import Draft
 from werkstadt.core.seats import Seat
 from werkstadt.errors import Malformed
+from werkstadt.station.kind import Kind
 from werkstadt.web.audience import Items, audience_of
 from werkstadt.web.forms import fields_from_form
 from werkstadt.web.json_body import body, text
@@ -21,8 +22,9 @@ pages = Blueprint("writes", __name__)
 def contribute(workshop: str, station: str) -> tuple[Response, int]:
     """A card: 201 with {id, seq, state}; the same again gets the same answer."""
     seat = _seat(workshop)
-    draft = _draft(seat, station)
-    saved = contributing.contribute(services().database, services().catalogue, seat, station, draft)
+    here = states.placed(services().database, seat, station)
+    draft = _draft(services().catalogue.kind(here.kind))
+    saved = contributing.contribute(services().database, services().catalogue, seat, station, draft, here)
     return jsonify(saved.data()), 201
 
 
@@ -30,7 +32,7 @@ def contribute(workshop: str, station: str) -> tuple[Response, int]:
 def change(workshop: str, station: str, card: str) -> Response:
     """A new text for a card; `version` says which one it replaces."""
     seat = _seat_at(workshop, station)
-    draft = _draft(seat, station)
+    draft = _draft(states.kind_of(services().database, services().catalogue, seat, station))
     version = request.form.get("version", type=int) if request.form else body().get("version")
     if not isinstance(version, int) or isinstance(version, bool):
         raise Malformed
@@ -117,9 +119,8 @@ def _seat_at(workshop: str, station: str) -> Seat:
     return seat
 
 
-def _draft(seat: Seat, station: str) -> Draft:
+def _draft(kind: Kind) -> Draft:
     if request.form:
-        kind = states.kind_of(services().database, services().catalogue, seat, station)
         form = request.form
         wanted = form.get("kind", kind.sorts[0].name)
         sort = kind.sort(wanted) or kind.sorts[0]
