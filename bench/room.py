@@ -1,4 +1,4 @@
-"""Figures of a room: a phone's first page, tap → projector with 30 phones, 600 writes at one instant, the booklet.
+"""Figures of a room: a phone's first page, tap → projector with 30 phones, the booklet.
 
 `python bench/room.py` starts a real server with the demo town on 127.0.0.1 and prints one line a figure.
 Times depend on the machine: quote them with it, and compare only within one run.
@@ -11,7 +11,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -119,32 +118,6 @@ def tap_to_wall(room: Room, wall: Page, phones: list[Phone], taps: int) -> str:
     )
 
 
-def at_once(phones: list[Phone], station: str) -> str:
-    """Every phone taps at the same instant."""
-    barrier = threading.Barrier(len(phones))
-    times: list[float] = []
-    failures: list[str] = []
-
-    def tap(phone: Phone, number: int) -> None:
-        barrier.wait()
-        try:
-            times.append(
-                phone.leave(station, {"kind": "answer", "text": f"Gleichzeitig {number}", "question": "q1"}) * 1000
-            )
-        except (OSError, RuntimeError) as error:
-            failures.append(str(error))
-
-    threads = [threading.Thread(target=tap, args=(phone, number)) for number, phone in enumerate(phones)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return (
-        f"{len(phones)} writes at one instant: median {statistics.median(times):.0f} ms, "
-        f"95th percentile {share(times, 0.95):.0f} ms, slowest {max(times):.0f} ms, failed {len(failures)}"
-    )
-
-
 def booklet(running: Running) -> str:
     """The documentation as PDF through the command line: seconds, pages, peak memory."""
     target = running.data / "booklet.pdf"
@@ -176,7 +149,6 @@ def main() -> None:
     """Prints the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--phones", type=int, default=30)
-    parser.add_argument("--writes", type=int, default=600)
     parser.add_argument("--taps", type=int, default=40)
     given = parser.parse_args()
     with (
@@ -193,8 +165,6 @@ def main() -> None:
             room.at(room.phone(), "calendar")
         phones = [Phone(running) for _ in range(given.phones)]
         print(tap_to_wall(room, wall, phones, given.taps), flush=True)
-        crowd = [Phone(running) for _ in range(given.writes)]
-        print(at_once(crowd, room.stations["ecosystem"]), flush=True)
         print(booklet(running), flush=True)
         browser.close()
 

@@ -35,12 +35,15 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("policy", ["with the policy", "without it"])
-def test_no_page_runs_what_people_wrote(browser: Browser, hostile: Running, role: str, policy: str) -> None:
+def test_no_page_runs_what_people_wrote(
+    browser: Browser, hostile: Running, role: str, policy: str, request: pytest.FixtureRequest
+) -> None:
+    most = 60 if request.config.getoption("--full") else 20
     size = {"participant": PHONE, "projector": WALL}.get(role, LAPTOP)
     with watched(browser, hostile.base, size, bypass_csp=policy == "without it") as watch:
         join(watch.page, hostile) if role == "participant" else enter(watch.page, hostile.link(role))
         found = {}
-        for address in reachable(watch.page, hostile.base, most=30 if policy == "without it" else 60):
+        for address in reachable(watch.page, hostile.base, most=most):
             watch.page.wait_for_load_state("networkidle" if role == "projector" else "load")
             found[address] = watch.fired()
             watch.complaints.clear()

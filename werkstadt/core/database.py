@@ -33,8 +33,9 @@ log = logging.getLogger(__name__)
 
 MOST_JOBS = 500
 """Writes that share one commit."""
-CROWD, GATHER = 5, 0.005
-"""Where so many writes came together, more are under way: seconds the next commit waits for them to share it."""
+CROWD, GATHER = 5, 0.03
+"""Where so many writes came together, more are under way: the next commit waits for them as long as the last one took,
+and this many seconds at most."""
 
 WAIT_FOR_READERS = 0.2
 TRY_AGAIN = 0.5
@@ -76,7 +77,8 @@ class Database:
         self._asked = engine_of(path, writes=False, begins=False)
         self._asking = threading.local()
         self._writer = engine_of(path, writes=True)
-        self._wal_due = self._crowded = False
+        self._wal_due = False
+        self._gathering = 0.0
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
         self._thread.start()
 
@@ -133,8 +135,9 @@ class Database:
             if first is None:
                 break
             batch, last = self._batch(first)
+            started = time.monotonic()
             self._commit(batch)
-            self._crowded = len(batch) >= CROWD
+            self._gathering = min(GATHER, time.monotonic() - started) if len(batch) >= CROWD else 0
             if last:
                 break
         self._truncate()
@@ -149,8 +152,7 @@ class Database:
         return self._jobs.get()
 
     def _batch(self, first: Waiting) -> tuple[list[Waiting], bool]:
-        if self._crowded:
-            time.sleep(GATHER)
+        time.sleep(self._gathering)
         batch = [first]
         while len(batch) < MOST_JOBS:
             try:
