@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from tests.core.conftest import DAY, Room
+from werkstadt.clock import today
 from werkstadt.core import founding, judging, operator, running
 from werkstadt.core.editing import agenda, facts, stations
 from werkstadt.core.editing.todo import Todo, to_do
@@ -42,7 +43,7 @@ def test_held_cards_come_first_and_go_when_read(room: Room) -> None:
 
 def test_dates_are_said_two_weeks_before(room: Room) -> None:
     seat = room.staff("coordinator")
-    day = DAY + timedelta(weeks=8)
+    day = max(DAY, today()) + timedelta(weeks=8)
     assert ("facts", "dates") not in pages(to_do(room.database, seat, day - timedelta(days=15)))
     found = [todo for todo in to_do(room.database, seat, day - timedelta(days=14)) if todo.place == "dates"]
     assert [todo.values["day"] for todo in found] == [day]
