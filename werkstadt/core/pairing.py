@@ -15,6 +15,7 @@ from werkstadt.core.tables import Pairing, SeatRow, Station, Workshop, WrongDigi
 from werkstadt.errors import Busy, Malformed, NotFound, mark
 from werkstadt.station.cleaning import Unclean, clean
 
+DIGITS = 6
 LASTS = timedelta(minutes=2)
 TRIES, TRIES_TOGETHER = 5, 20
 """Wrong digits that one seat, and all seats of a workshop (a link makes new ones), may type while a code lasts."""
@@ -119,8 +120,9 @@ def _tried(session: Session, seat: Seat, digits: str) -> Pairing | None:
     workshop = session.get(Workshop, seat.workshop)
     require(seat, Right.PAIR, locked=workshop is None or workshop.state == "locked")
     _check_tries(session, seat)
-    row = session.scalar(select(Pairing).where(Pairing.code == hashed("".join(digits.split())), _waits()))
-    if row is None:
+    typed = "".join(digits.split())
+    row = session.scalar(select(Pairing).where(Pairing.code == hashed(typed), _waits()))
+    if row is None and typed.isdecimal() and len(typed) == DIGITS:  # anything else tries nothing
         session.add(WrongDigits(id=new_id(), workshop=seat.workshop, seat=seat.id, at=datetime.now(UTC)))
     return row
 
