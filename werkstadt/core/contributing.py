@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -85,15 +85,19 @@ def _read(database: Database, catalogue: Catalogue, seat: Seat, here: Any, draft
 def change(database: Database, catalogue: Catalogue, seat: Seat, card: str, draft: Draft, version: int) -> Saved:
     """A new text for one's own card, or anybody's for the coordinator. Raises Stale with the present text."""
     check_id(draft.client_id)
+    body = json.dumps([card, version, draft.body()])
     with database.read() as session:
-        present = _contribution(session, seat, card)
+        repeat = repeat_of(session, seat.workshop, draft.client_id, body)
+        if repeat:
+            return repeat
+        present = _own(session, seat, card, draft.key)  # what is wrong with a text tells that its card is there
         here = _station(session, seat, present.station)
         kind = catalogue.kind(here.kind)
         sort = _sort(kind, present.sort)
-        fields = read_fields(sort.fields, dict(draft.fields), surroundings(session.get, kind, here))
+        around = replace(surroundings(session.get, kind, here), held=dict(present.fields))
+        fields = read_fields(sort.fields, dict(draft.fields), around)
 
     def job(session: Session) -> Saved:
-        body = json.dumps([card, version, draft.body()])
         repeat = repeat_of(session, seat.workshop, draft.client_id, body)
         if repeat:
             return repeat

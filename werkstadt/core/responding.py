@@ -17,6 +17,7 @@ from werkstadt.station.cleaning import Unclean, clean
 from werkstadt.station.fields import REQUIRED, TOO_LONG
 
 KINDS = ("dot", "question", "help", "note")
+WHO_HELPS = mark("Wer kann helfen, und womit? Bitte unter »Frage oder Notiz« schreiben und noch einmal tippen.")
 LONGEST = 280
 """Characters of a question or note."""
 
@@ -27,6 +28,8 @@ def respond(database: Database, seat: Seat, card: str, kind: str, text: str, cli
     if kind not in KINDS:
         raise Malformed
     text = _text(kind, text)
+    if kind == "help" and not text and not seat.organisation:
+        raise Invalid(fields={"text": Problem(WHO_HELPS)})
 
     def job(session: Session) -> Saved:
         body = json.dumps(["respond", card, kind, text])

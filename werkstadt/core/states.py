@@ -158,7 +158,7 @@ def _card(
         id=row.id, sort=row.sort, fields=row.fields, number=row.number, organisation=author, visibility=row.visibility,
         late=row.late, version=row.version, dots=sum(response.kind == "dot" for response in said),
         questions=tuple(response.text for response in said if response.kind == "question"),
-        offers=tuple(_offer(response, spellings) for response in said if response.kind == "help"),
+        offers=tuple(filter(None, (_offer(response, spellings) for response in said if response.kind == "help"))),
         notes=tuple(response.text for response in said if response.kind == "note"),
     )  # fmt: skip
 

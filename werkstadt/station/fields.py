@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from werkstadt.errors import Problem, mark
@@ -69,12 +69,28 @@ class Surroundings:
     pictures: Callable[[str], bool] = lambda _id: True
     factor: int = 1
     """How much longer than in a form a text may be: 1 for people, 10 for an import."""
+    held: Mapping[str, Any] = field(default_factory=dict)
+    """What the card holds that is being changed: it may go on holding as much, and what it points to."""
 
 
-def text_limit(given: Field, factor: int) -> int:
+def text_limit(given: Field, around: Surroundings) -> int:
     """Characters a text field takes."""
     default = 1000 if given.type == "long_text" else 200
-    return (given.limit or default) * factor
+    held = around.held.get(given.name)
+    texts = held if isinstance(held, list) else [held]
+    return max([(given.limit or default) * around.factor, *(len(text) for text in texts if isinstance(text, str))])
+
+
+def list_limit(given: Field, default: int, around: Surroundings) -> int:
+    """Items a list takes; a card that others joined one by one holds more than a form takes at once."""
+    held = around.held.get(given.name)
+    return max((given.limit or default) * around.factor, len(held) if isinstance(held, list) else 0)
+
+
+def is_held(text: str, given: Field, around: Surroundings) -> bool:
+    """Whether the card holds this already, so that it stays possible although it is not offered any more."""
+    held = around.held.get(given.name)
+    return text in held if isinstance(held, list) else text == held
 
 
 def read_text(value: object, given: Field, around: Surroundings, *, lines: bool = False, name: bool = False) -> str:
@@ -85,7 +101,7 @@ def read_text(value: object, given: Field, around: Surroundings, *, lines: bool 
         text = clean(value, lines=lines, name=name)
     except Unclean as unclean:
         raise FieldError(unclean.problem.message) from None
-    limit = text_limit(given, around.factor)
+    limit = text_limit(given, around)
     if len(text) > limit:
         raise FieldError(TOO_LONG, count=len(text), limit=limit)
     return text
@@ -99,7 +115,7 @@ def read_texts(value: object, given: Field, around: Surroundings, *, name: bool 
         raise FieldError(WRONG_TYPE)
     texts = [read_text(item, Field(given.name, "text"), around, name=name) for item in value]
     kept = list(dict.fromkeys(text for text in texts if text))
-    limit = (given.limit or 12) * around.factor
+    limit = list_limit(given, 12, around)
     if len(kept) > limit:
         raise FieldError(TOO_MANY, limit=limit)
     return kept
@@ -109,7 +125,7 @@ def read_choice(value: object, given: Field, around: Surroundings) -> str:
     """One of the options."""
     options = around.options.get(given.setting, ()) if given.setting else given.options
     text = read_text(value, given, around)
-    if text and text not in options and not given.open:
+    if text and text not in options and not given.open and not is_held(text, given, around):
         raise FieldError(NOT_OFFERED)
     return text
 
@@ -118,7 +134,7 @@ def read_several(value: object, given: Field, around: Surroundings) -> list[str]
     """Some of the options, and own words where the field is open."""
     options = around.options.get(given.setting, ()) if given.setting else given.options
     chosen = read_texts(value, given, around)
-    if not given.open and any(text not in options for text in chosen):
+    if not given.open and any(text not in options and not is_held(text, given, around) for text in chosen):
         raise FieldError(NOT_OFFERED)
     return chosen
 
@@ -150,7 +166,7 @@ def read_yes_no(value: object) -> bool:
 def read_question(value: object, given: Field, around: Surroundings) -> str:
     """The stable id of one of the station's questions."""
     text = read_text(value, given, around)
-    if text and text not in around.questions:
+    if text and text not in around.questions and not is_held(text, given, around):
         raise FieldError(NOT_OFFERED)
     return text
 
@@ -158,7 +174,7 @@ def read_question(value: object, given: Field, around: Surroundings) -> str:
 def read_contribution(value: object, given: Field, around: Surroundings) -> str:
     """The id of a card of this station, of the declared sort."""
     text = read_text(value, given, around)
-    if text and not around.cards(given.card, text):
+    if text and not around.cards(given.card, text) and not is_held(text, given, around):
         raise FieldError(mark("Die Karte, auf die sich das bezieht, gibt es hier nicht mehr."))
     return text
 
@@ -167,22 +183,30 @@ def read_records(value: object, given: Field, around: Surroundings) -> list[Valu
     """Lines of a few parts each, such as who offers what; empty lines are left out."""
     if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
         raise FieldError(WRONG_TYPE)
-    rows = []
+    rows, inside = [], within(given, around)
     for item in value:
         if set(item) - {part.name for part in given.parts}:
             raise FieldError(WRONG_TYPE)
-        row = {part.name: read_text(item.get(part.name, ""), part, around) for part in given.parts}
+        row = {part.name: read_text(item.get(part.name, ""), part, inside) for part in given.parts}
         if any(row.values()):
             rows.append(row)
-    limit = (given.limit or 6) * around.factor
+    limit = list_limit(given, 6, around)
     if len(rows) > limit:
         raise FieldError(TOO_MANY, limit=limit)
     return rows
 
 
+def within(given: Field, around: Surroundings) -> Surroundings:
+    """The surroundings of the parts of a date or of lines: what the card holds of each part."""
+    held = around.held.get(given.name) or []
+    lines = [held] if isinstance(held, dict) else held
+    names = {name for line in lines for name in line}
+    return replace(around, held={name: [line.get(name) for line in lines] for name in names})
+
+
 def read_picture(value: object, given: Field, around: Surroundings) -> str:
     """The id of a picture of this workshop."""
     text = read_text(value, given, around)
-    if text and not around.pictures(text):
+    if text and not around.pictures(text) and not is_held(text, given, around):
         raise FieldError(NOT_OFFERED)
     return text

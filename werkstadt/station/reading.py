@@ -19,7 +19,7 @@ READERS: dict[str, Reader] = {
     "texts": f.read_texts,
     "choice": f.read_choice,
     "several": f.read_several,
-    "when": lambda value, _given, around: read_when(value, around),
+    "when": lambda value, given, around: read_when(value, f.within(given, around)),
     "organisation": lambda value, given, around: f.read_text(value, given, around, name=True),
     "organisations": lambda value, given, around: f.read_texts(value, given, around, name=True),
     "person": lambda value, given, around: f.read_text(value, given, around, name=True),
@@ -66,11 +66,15 @@ def read_fields(declared: tuple[Field, ...], raw: object, around: Surroundings) 
             and not any(values.get(key) not in (None, "", [], {}) for key in given.keys)
         ):
             problems[given.name] = Problem(f.REQUIRED)
-    if not problems and len(repr(values).encode("utf-8", "surrogatepass")) > MOST_BYTES * around.factor:
+    if not problems and _bytes(values) > max(MOST_BYTES * around.factor, _bytes(around.held)):
         raise Invalid(mark("Zusammen ist das zu viel Text für eine Karte. Bitte auf zwei Karten teilen."))
     if problems:
         raise Invalid(fields=problems)
     return values
+
+
+def _bytes(values: Mapping[str, Any]) -> int:
+    return len(repr(values).encode("utf-8", "surrogatepass"))
 
 
 def _read(given: Field, raw: Mapping[str, object], around: Surroundings) -> Values:

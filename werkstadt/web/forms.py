@@ -1,5 +1,6 @@
 """Forms without a script: named inputs back into the raw fields of a card, by the type of each field."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -24,18 +25,33 @@ def fields_from_form(sort: Sort, form: MultiDict[str, str]) -> dict[str, Any]:
         elif (value := _value(given, form)) not in (None, "", [], {}):
             raw[given.name] = value
     # Handed on as it is, so that it is refused in words like any other field that does not exist.
-    strange = form.keys() - BESIDE - {name for given in sort.fields for name in _inputs(given)}
+    strange = form.keys() - BESIDE - {name for given in sort.fields for name in _inputs(given, form)}
     return raw | {name: form[name] for name in strange}
 
 
-def _inputs(given: Field) -> list[str]:
+def with_rows(sort: Sort, form: MultiDict[str, str]) -> MultiDict[str, str]:
+    """A form that is shown again, with as many lines of each list of records as were sent."""
+    again = MultiDict(form)
+    for given in sort.fields:
+        if given.type == "records":
+            again[f"{given.name}.rows"] = str(max([2, *(index + 1 for index in _rows(given, form))]))
+    return again
+
+
+def _rows(given: Field, form: MultiDict[str, str]) -> list[int]:
+    """Numbers of the lines that were sent; a card may hold more of them than an empty form shows."""
+    line = re.compile(rf"{re.escape(given.name)}\.(\d{{1,3}})\.[a-z_]+")
+    return sorted({int(found[1]) for name in form if (found := line.fullmatch(name))})
+
+
+def _inputs(given: Field, form: MultiDict[str, str]) -> list[str]:
     """Names of the inputs that make up a field."""
     if given.type == "place":
         return ["x", "y", "grid.letter", "grid.number"]
     if given.type == "when":
         return [f"{given.name}.{part}" for part in WHEN_PARTS]
     if given.type == "records":
-        return [f"{given.name}.{index}.{part.name}" for index in range((given.limit or 6) + 1) for part in given.parts]
+        return [f"{given.name}.{index}.{part.name}" for index in _rows(given, form) for part in given.parts]
     return [given.name, f"{given.name}.own"]
 
 
@@ -54,7 +70,7 @@ def _value(given: Field, form: MultiDict[str, str]) -> Any:
 
 def _records(given: Field, form: MultiDict[str, str]) -> list[dict[str, str]]:
     rows = []
-    for index in range((given.limit or 6) + 1):
+    for index in _rows(given, form):
         row = {part.name: form.get(f"{given.name}.{index}.{part.name}", "") for part in given.parts}
         if any(value.strip() for value in row.values()):
             rows.append(row)

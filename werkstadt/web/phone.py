@@ -19,7 +19,7 @@ from werkstadt.station.kind import Kind, Sort
 from werkstadt.station.listing import list_html
 from werkstadt.station.state import Card, StationState
 from werkstadt.web.errors import error_data
-from werkstadt.web.forms import fields_from_form
+from werkstadt.web.forms import fields_from_form, with_rows
 from werkstadt.web.json_body import body, text
 from werkstadt.web.language import words
 from werkstadt.web.pages import number, own_address, page, static_base, workshop_of
@@ -157,7 +157,8 @@ def leave_at(seat: Seat, station: str, *, back: str = "phone.station", **more: A
     try:
         saved = contributing.contribute(services().database, services().catalogue, seat, station, draft)
     except WerkstadtError as error:
-        return station_page(seat, station, sort=sort, error=error, raw=request.form, **more), error.status
+        typed = with_rows(sort, request.form)
+        return station_page(seat, station, sort=sort, error=error, raw=typed, **more), error.status
     if key:
         return page("participant/withdrawal_code.html", seat, event, station=state, kind=kind, saved=saved, key=key)
     return redirect(url_for(back, workshop=seat.workshop, station=station, seat=request.form.get("seat") or None), 303)

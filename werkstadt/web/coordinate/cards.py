@@ -18,7 +18,7 @@ from werkstadt.station.state import Card, StationState
 from werkstadt.web.coordinate.forms import attempt, refused
 from werkstadt.web.coordinate.frame import back, coordinator, show
 from werkstadt.web.errors import error_data
-from werkstadt.web.forms import fields_from_form
+from werkstadt.web.forms import fields_from_form, with_rows
 from werkstadt.web.language import words
 from werkstadt.web.pages import number, static_base, workshop_of
 from werkstadt.web.services import services
@@ -127,7 +127,7 @@ def _card_page(seat: Seat, card: str, error: WerkstadtError | None = None) -> st
     event = workshop_of(seat)
     row, state, kind, sort = _found(seat, card)
     former = cards.former_texts(services().database, seat, row.station).get(row.id, [])
-    raw = request.form if error else typed_fields(sort, row.fields)
+    raw = with_rows(sort, request.form) if error else typed_fields(sort, row.fields)
     stale = isinstance(error, Stale)
     return show(
         "card",
