@@ -45,6 +45,7 @@ FOR_PARTICIPANTS = (
     "werkstadt/core/responding.py",
     "werkstadt/core/rights.py",
     "werkstadt/core/seats.py",
+    "werkstadt/core/storing.py",
     "werkstadt/web/doors.py",
     "werkstadt/web/gallery.py",
     "werkstadt/web/phone.py",
