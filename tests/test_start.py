@@ -88,6 +88,44 @@ def test_start_without_internet_says_so_and_goes_on_next_time(checkout: Path) ->
     assert not (checkout / ".venv" / "werkstadt.json").exists()
 
 
+def test_folder_that_was_moved_is_set_up_anew(checkout: Path, tmp_path: Path) -> None:
+    """Programs in `.venv` name their place: moved, they would start nothing, or what lies at the old place."""
+    offline = {**os.environ, "PIP_NO_INDEX": "1", "PIP_CONFIG_FILE": os.devnull, "PIP_FIND_LINKS": str(checkout)}
+    assert start(checkout, env=offline).returncode == 1  # makes the environment, and gets no further
+    command = checkout / ".venv" / "bin" / "werkstadt"
+    command.write_text("#!/bin/sh\necho started\n")
+    command.chmod(0o755)
+    setting_up = [
+        "import runpy, json, os; m = runpy.run_path('werkstadt/__main__.py', run_name='start')",
+        "known = {'locks': m['fingerprint'](), 'tests': False, 'python': m['real_python'](), 'root': os.getcwd()}",
+        "print(json.dumps(known))",
+    ]
+    note = subprocess.run(
+        [sys.executable, "-c", "\n".join(setting_up)], cwd=checkout, capture_output=True, text=True, check=True
+    )
+    (checkout / ".venv" / "werkstadt.json").write_text(note.stdout, encoding="utf-8")
+    assert start(checkout, env=offline).stdout == "started\n"
+    moved = tmp_path / "umgezogen"
+    checkout.rename(moved)
+    run = start(moved, env=offline)
+    assert run.returncode == 1
+    assert run.stderr.startswith("WerkStadt wird eingerichtet")
+
+
+def test_command_that_cannot_start_is_told_in_words(tmp_path: Path) -> None:
+    code = [
+        "import runpy, pathlib; m = runpy.run_path('werkstadt/__main__.py', run_name='start')",
+        "g = m['main'].__globals__; g['set_up'] = lambda **_: None",
+        f"g['COMMAND'] = pathlib.Path({str(tmp_path / 'dead')!r}); m['main']()",
+    ]
+    (tmp_path / "dead").write_text("#!/nowhere/python\n")
+    (tmp_path / "dead").chmod(0o755)
+    run = subprocess.run([sys.executable, "-c", "\n".join(code)], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 1
+    assert "Den Ordner .venv löschen" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
 @pytest.mark.full
 @pytest.mark.timeout(600)
 def test_start_of_a_fresh_clone_works_and_is_quick_the_second_time(tmp_path: Path) -> None:

@@ -34,6 +34,8 @@ NO_PIP = """Es fehlt ein Teil von Python (ensurepip). Auf Debian und Ubuntu:  su
 A part of Python is missing (ensurepip). On Debian and Ubuntu:  sudo apt install python3-venv"""
 NO_PLACE = """Der Ordner .venv lässt sich nicht anlegen: {problem}
 The folder .venv cannot be made: {problem}"""
+NO_COMMAND = """WerkStadt lässt sich nicht starten ({problem}). Den Ordner .venv löschen und noch einmal aufrufen.
+WerkStadt cannot be started ({problem}). Delete the folder .venv and try again."""
 NO_PACKAGES = """{output}
 Die Einrichtung ging nicht zu Ende. Sie braucht einmal Internet; danach nicht mehr. Beim nächsten Aufruf geht es weiter.
 Setting up did not finish. It needs the internet once, not afterwards. The next call goes on from here."""
@@ -46,18 +48,28 @@ def main() -> None:
     set_up(with_tests=sys.argv[1:2] == ["test"])
     if WINDOWS:
         sys.exit(subprocess.run([COMMAND, *sys.argv[1:]], check=False).returncode)
-    os.execv(COMMAND, [str(COMMAND), *sys.argv[1:]])  # noqa: S606 - our own command, no shell wanted
+    try:
+        os.execv(COMMAND, [str(COMMAND), *sys.argv[1:]])  # noqa: S606 - our own command, no shell wanted
+    except OSError as problem:
+        sys.exit(NO_COMMAND.format(problem=problem))
 
 
 def set_up(*, with_tests: bool) -> None:
     """Make or refresh `.venv`, with what the tests need if asked for now or before. Exits in words on failure."""
     known = noted()
-    wanted = {"locks": fingerprint(), "tests": with_tests or bool(known.get("tests")), "python": real_python()}
+    # Programs in the environment name its place: in a folder that was moved or copied they start nothing, or the old.
+    wanted = {
+        "locks": fingerprint(),
+        "tests": with_tests or bool(known.get("tests")),
+        "python": real_python(),
+        "root": str(ROOT),
+    }
     if known == wanted and COMMAND.exists():
         return
     started = time.monotonic()
     say("WerkStadt wird eingerichtet (einmal, mit Internet, etwa eine Minute) · setting up, once, about a minute …")
-    if known.get("python", wanted["python"]) != wanted["python"] or not has_pip():
+    moved = any(known.get(name, wanted[name]) != wanted[name] for name in ("python", "root"))
+    if moved or not has_pip():
         make_environment()
     install(with_tests=bool(wanted["tests"]))
     NOTE.write_text(json.dumps({**wanted, "python": real_python()}), encoding="utf-8")
