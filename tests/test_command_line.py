@@ -8,10 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.documents.printed import text_of
 from tests.serving import ROOT, Running, clean_environment, fill
 from werkstadt import demo
+from werkstadt.app import make_server
 from werkstadt.core.database import ReadingDatabase
 from werkstadt.core.tables import Workshop
+from werkstadt.ops import control
+from werkstadt.settings import Settings
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -83,9 +87,78 @@ def test_export_works_beside_a_running_server_and_refuses_in_words(server: Runni
     assert json.loads(target.read_text(encoding="utf-8"))["format"] == "werkstadt-event"
     by_code = run("export", server.code.lower(), "--format", "json", "-o", str(target), "--data", str(server.data))
     assert by_code.returncode == 0, by_code.stderr
-    assert "Freigabe" in in_words(
-        run("export", server.workshop, "--format", "pdf", "--edition", "public", "--data", str(server.data))
-    )
+    for form in ("pdf", "json", "posters", "boards"):
+        assert "Freigabe" in in_words(
+            run("export", server.workshop, "--format", form, "--edition", "public", "--data", str(server.data))
+        )
     assert "pdf" in in_words(run("export", server.workshop, "--format", "fax", "--data", str(server.data)))
-    in_words(run("export", "nobody", "--format", "json", "--data", str(server.data)))
+    unknown = in_words(run("export", "nobody", "--format", "json", "--data", str(server.data)))
+    assert "»nobody«" in unknown
+    assert "Link" not in unknown
     in_words(run("export", server.workshop, "--format", "json", "--data", str(tmp_path / "empty")))
+
+
+def test_posters_name_the_address_of_the_running_server_or_the_one_that_is_given(
+    server: Running, tmp_path: Path
+) -> None:
+    target = tmp_path / "posters.pdf"
+    asked = ("export", server.workshop, "--format", "posters", "-o", str(target), "--data", str(server.data))
+    for more, address in (((), f"127.0.0.1:{server.port}"), (("--base", "http://10.0.0.7:81/"), "10.0.0.7:81")):
+        made = run(*asked, *more)
+        assert made.returncode == 0, made.stderr
+        assert address in text_of(target.read_bytes())
+    assert "--base" in in_words(run(*asked, "--base", "überall"))
+
+
+@pytest.mark.parametrize("content", [b"no database at all" * 100, b""])
+def test_file_that_is_no_database_is_told_in_words(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "werkstadt.sqlite").write_bytes(content)
+    assert "Datenbank" in in_words(run("export", "ABC", "--format", "json", "--data", str(tmp_path)))
+    if content:
+        assert "Datenbank" in in_words(run("serve", "--host", "127.0.0.1", "--port", "0", "--data", str(tmp_path)))
+        assert (tmp_path / "werkstadt.sqlite").read_bytes() == content
+
+
+def test_place_that_cannot_be_written_is_named(server: Running, tmp_path: Path) -> None:
+    target = tmp_path / "nowhere" / "town.json"
+    refused = in_words(
+        run("export", server.workshop, "--format", "json", "-o", str(target), "--data", str(server.data))
+    )
+    assert str(target) in refused
+    file = tmp_path / "file"
+    file.write_text("")
+    assert str(file) in in_words(run("serve", "--host", "127.0.0.1", "--port", "0", "--data", str(file)))
+
+
+def test_address_of_another_machine_is_not_called_in_use(tmp_path: Path) -> None:
+    refused = in_words(run("serve", "--host", "192.0.2.1", "--port", "0", "--data", str(tmp_path / "data")))
+    assert "192.0.2.1" in refused
+    assert "Benutzung" not in refused
+
+
+def test_fewer_than_no_participants_are_refused() -> None:
+    assert "--participants" in in_words(run("demo", "--participants", "-1"))
+
+
+def test_server_that_hears_one_address_alone_is_reached_there(tmp_path: Path) -> None:
+    server = make_server(Settings(data=tmp_path, host="127.0.0.2", port=0))
+    try:
+        known = json.loads((tmp_path / "server.json").read_text(encoding="utf-8"))
+        assert known["address"].startswith("http://127.0.0.2:")
+    finally:
+        server.close()
+
+
+def test_server_that_does_not_answer_is_told_in_words(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        control.announce(tmp_path, f"http://127.0.0.1:{silent.getsockname()[1]}", "secret")
+        with pytest.raises(control.NoAnswer):
+            control.ask(tmp_path, "import", b"{}", patience=0.2)
+    assert control.ask(tmp_path, "import", b"{}") is None
+    (tmp_path / "server.json").write_text("[]", encoding="utf-8")
+    assert control.ask(tmp_path, "import", b"{}") is None
+
+
+def test_server_starts_where_the_system_limits_no_open_files() -> None:
+    code = "import sys; sys.modules['resource'] = None; import werkstadt.app; werkstadt.app.raise_limits()"
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)

@@ -1,7 +1,7 @@
 """Puts everything together: core, web, exports, one server process."""
 
+import errno
 import logging
-import resource
 import signal
 import socket
 from collections.abc import Callable, Iterable
@@ -24,7 +24,7 @@ from werkstadt.core.locking import FolderLock
 from werkstadt.core.secret import hashed, new_token
 from werkstadt.core.workshops import Door
 from werkstadt.documents import DATABASE, MAKERS
-from werkstadt.errors import Occupied, mark
+from werkstadt.errors import Occupied, Refused, WerkstadtError, mark
 from werkstadt.export.tables_in import read_table
 from werkstadt.folders import folder
 from werkstadt.ops import addresses, control
@@ -78,7 +78,11 @@ def open_database(settings: Settings, wait: Callable[..., object] | None = None)
 def make_server(settings: Settings, today: Callable[[], date] = date.today) -> Server:
     """Everything for one data folder, listening. Raises Occupied for a folder or port in use, BrokenFile."""
     lock = FolderLock(settings.data)
-    listener = listen(settings)
+    try:
+        listener = listen(settings)
+    except WerkstadtError:
+        lock.release()
+        raise
     waiter = Waiter()
     database, kinds = open_database(settings, waiter.wait)
     found = Addresses(settings, listener)
@@ -96,7 +100,7 @@ def make_server(settings: Settings, today: Callable[[], date] = date.today) -> S
     raise_limits()
     server = pywsgi.WSGIServer(listener, app, handler_class=Handler, log=None, error_log=log)
     server.start()
-    control.announce(settings.data, f"http://127.0.0.1:{listener.getsockname()[1]}{own.base_path}", secret)
+    control.announce(settings.data, f"http://{nearest(listener)}{own.base_path}", secret)
     return Server(app, own, live, server, lock, Event())
 
 
@@ -141,7 +145,10 @@ class UnderPath:
 
 
 def listen(settings: Settings) -> socket.socket:
-    """A listening socket without Nagle and with a long backlog, for 2,000 phones come at once. Raises Occupied."""
+    """A listening socket without Nagle and with a long backlog, for 2,000 phones come at once.
+
+    Raises Occupied for a port in use, and Refused for one that this machine does not let us have.
+    """
     listener = socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -149,13 +156,45 @@ def listen(settings: Settings) -> socket.socket:
         listener.bind((settings.host, settings.port))
     except OSError as error:
         listener.close()
-        raise Occupied(
-            mark("Der Anschluss %(what)s ist schon in Benutzung. Mit --port lässt sich ein anderer wählen."),
-            what=settings.port,
-        ) from error
+        raise _no_listener(settings, error) from error
     listener.listen(BACKLOG)
     listener.setblocking(False)
     return listener
+
+
+def _no_listener(settings: Settings, error: OSError) -> WerkstadtError:
+    if error.errno == errno.EADDRINUSE:
+        return Occupied(
+            mark("Der Anschluss %(what)s ist schon in Benutzung. Mit --port lässt sich ein anderer wählen."),
+            what=settings.port,
+        )
+    if error.errno in {errno.EACCES, errno.EPERM}:
+        return Refused(
+            mark(
+                "Den Anschluss %(port)s darf hier nur die Systemverwaltung nehmen. Mit --port lässt sich ein anderer "
+                "wählen, zum Beispiel 8080."
+            ),
+            port=settings.port,
+        )
+    return Refused(
+        mark(
+            "Unter der Adresse %(host)s kann dieser Rechner nicht lauschen: %(reason)s. Mit --host lässt sich eine "
+            "andere wählen; 0.0.0.0 nimmt alle."
+        ),
+        host=settings.host,
+        reason=error.strerror or error,
+    )
+
+
+def authority(host: str, port: int) -> str:
+    """Host and port as they stand in an address; IPv6 goes in brackets (RFC 3986, 3.2.2)."""
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+def nearest(listener: socket.socket) -> str:
+    """Where this machine itself reaches the listener: a server for one address alone does not hear another."""
+    host, port = listener.getsockname()[:2]
+    return authority({"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host), port)  # noqa: S104 - compared, not bound
 
 
 class Addresses:
@@ -173,7 +212,7 @@ class Addresses:
         host = self._settings.host
         if host in {"0.0.0.0", "::"}:  # noqa: S104 - compared, not bound
             host = self._chosen or addresses.best().address
-        return f"http://{host}:{self._port}"
+        return f"http://{authority(host, self._port)}"
 
     def all(self) -> list[tuple[str, str]]:
         """(address, adapter), likeliest first."""
@@ -185,7 +224,11 @@ class Addresses:
 
 
 def raise_limits() -> None:
-    """Asks for as many open files as the system allows: each phone needs one."""
+    """Asks for as many open files as the system allows, where it limits them at all: each phone needs one."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if soft < hard:
         resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from werkstadt import __version__
 from werkstadt.errors import WerkstadtError
-from werkstadt.settings import Settings, from_environment, spoken_language
+from werkstadt.settings import Settings, from_environment, read, spoken_language
 from werkstadt.words import Words
 
 Command = Callable[[argparse.Namespace, Settings], int]
@@ -27,6 +27,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(words(error.text, **error.values), file=sys.stderr)
         for name, problem in error.fields.items():
             print(f"  {name}: {words(problem.message, **problem.values)}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        if error.filename is None:
+            raise
+        problem_with = words("Mit %(file)s geht es nicht: %(reason)s", file=error.filename, reason=error.strerror)
+        print(problem_with, file=sys.stderr)
         return 1
 
 
@@ -66,6 +72,7 @@ def parser(words: Words) -> argparse.ArgumentParser:
     export.add_argument("--format", required=True)
     export.add_argument("--edition", default="internal", choices=("internal", "public"))
     export.add_argument("-o", "--output", type=Path)
+    export.add_argument("--base", metavar="URL", help=words("die Adresse, die auf Plakaten steht"))
     _data(export, words)
     new = _command(commands, "new-station", words("ein Ordner für eine eigene Stationsart"), _new_station)
     new.add_argument("name")
@@ -116,7 +123,8 @@ def _import(given: argparse.Namespace, settings: Settings) -> int:
 def _export(given: argparse.Namespace, settings: Settings) -> int:
     from werkstadt.commands import export
 
-    return export.run(settings, given.workshop, given.format, given.edition, given.output)
+    base = read("--base", "public_url", given.base) if given.base else ""
+    return export.run(settings, given.workshop, given.format, given.edition, given.output, base)
 
 
 def _new_station(given: argparse.Namespace, settings: Settings) -> int:

@@ -1,10 +1,11 @@
 """The settings: one frozen dataclass, read from the environment here and nowhere else."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from werkstadt.errors import WerkstadtError, mark
 
@@ -24,7 +25,7 @@ class Settings:
     proxies: int = 0
     """Number of trusted proxies in front (1 behind nginx or Caddy); their forwarded headers are believed."""
     database_url: str = ""
-    """Reserved for PostgreSQL; empty means SQLite in the data folder."""
+    """Reserved for PostgreSQL; refused while there is only SQLite in the data folder."""
     language: str = "de"
     """Language of pages outside a workshop and of the command line: de or en."""
     extra: Mapping[str, str] = field(default_factory=dict)
@@ -45,23 +46,67 @@ def spoken_language() -> str:
 
 def from_environment(**given: object) -> Settings:
     """Settings from the environment; what is given (and not None) goes first. Raises BadSetting."""
-    settings = Settings()
     prefix = "WERKSTADT_"
     known = {name for name in Settings.__slots__ if name != "extra"}
     found = {key.removeprefix(prefix).lower(): value for key, value in os.environ.items() if key.startswith(prefix)}
-    for name, value in found.items():
-        if name in known:
-            settings = replace(settings, **{name: _converted(name, value)})
-    extra = {name: value for name, value in found.items() if name not in known}
-    chosen: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
-    return replace(settings, extra=extra, **chosen)
+    chosen: dict[str, Any] = {
+        name: read(f"{prefix}{name.upper()}", name, value) for name, value in found.items() if name in known and value
+    }
+    chosen |= {name: read(f"--{name}", name, str(value)) for name, value in given.items() if value is not None}
+    return replace(Settings(), extra={name: value for name, value in found.items() if name not in known}, **chosen)
 
 
-def _converted(name: str, value: str) -> Any:
-    if name == "data":
-        return Path(value)
-    if name in {"port", "proxies"}:
-        if not value.isdecimal():
-            raise BadSetting(name="WERKSTADT_" + name.upper(), value=value)
+def read(said: str, name: str, value: str) -> Any:
+    """The value of a setting from its text; `said` is what the person called it. Raises BadSetting."""
+    reader = READERS.get(name)
+    try:
+        return reader(value) if reader else value
+    except ValueError:
+        raise BadSetting(name=said, value=value) from None
+
+
+def _whole(most: int) -> Callable[[str], int]:
+    def number(value: str) -> int:
+        # Python refuses to read numbers of thousands of digits, with an error of its own.
+        if not value.isdecimal() or len(value) > len(str(most)) or int(value) > most:
+            raise ValueError
         return int(value)
+
+    return number
+
+
+def _language(value: str) -> str:
+    if value not in {"de", "en"}:
+        raise ValueError
     return value
+
+
+def _address(value: str) -> str:
+    """An address with scheme and host, maybe a path; what is behind `?` or `#` would get lost in every link."""
+    parts = urlsplit(value)
+    parts.port  # noqa: B018 - raises ValueError for a port that is none
+    whole = parts.scheme in {"http", "https"} and parts.hostname and not (parts.query or parts.fragment)
+    if not whole or "@" in parts.netloc or value != "".join(value.split()):
+        raise ValueError
+    return value
+
+
+def _database(_value: str) -> str:
+    """Refused as long as it would do nothing: the cards would lie in another place than the person believes."""
+    raise BadSetting(
+        mark(
+            "WERKSTADT_DATABASE_URL wirkt noch nicht: WerkStadt speichert in SQLite, im Datenordner. Bitte die "
+            "Einstellung entfernen."
+        )
+    )
+
+
+READERS: Mapping[str, Callable[[str], Any]] = {
+    "data": Path,
+    "port": _whole(65535),
+    "proxies": _whole(9),
+    "language": _language,
+    "public_url": _address,
+    "database_url": _database,
+}
+"""Setting → reads its text; raises ValueError for what does not fit."""

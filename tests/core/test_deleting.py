@@ -9,12 +9,13 @@ import pytest
 from PIL import Image
 
 from tests.core.conftest import DAY, Room
+from tests.travelled import exported
 from werkstadt import demo
 from werkstadt.core import contributing, pictures, responding, running, workshops
 from werkstadt.core.contributing import Draft
 from werkstadt.core.editing import agenda, facts, links, plenary, register, stations, talks
 from werkstadt.core.editing.versions import fingerprint
-from werkstadt.core.eventfile.travelling import export_event, import_event
+from werkstadt.core.eventfile.travelling import import_event
 from werkstadt.core.picture_making import make_picture
 from werkstadt.core.tables import Table
 from werkstadt.core.workshops import one
@@ -104,9 +105,9 @@ def test_wrong_title_or_role_deletes_nothing(room: Room) -> None:
 def test_second_workshop_stays_whole(room: Room) -> None:
     second, doors = import_event(room.database, room.catalogue, demo.town_on(DAY))
     other = Room(room.database, room.catalogue, second, doors, room.folder)
-    before = json.loads(export_event(room.database, room.catalogue, other.staff("coordinator")))
+    before = json.loads(exported(room.database, room.catalogue, other.workshop))
     with room.database.read() as session:
         title = one(session, room.staff("coordinator")).title
     workshops.delete_workshop(room.database, room.staff("coordinator"), title)
-    after = json.loads(export_event(room.database, room.catalogue, other.staff("coordinator")))
+    after = json.loads(exported(room.database, room.catalogue, other.workshop))
     assert before | {"exported": ""} == after | {"exported": ""}

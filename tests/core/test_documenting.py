@@ -13,11 +13,10 @@ import pytest
 
 from tests.core.conftest import Room, make_room
 from werkstadt.core import organisations
-from werkstadt.core.documenting import DocumentOptions, Material, build, document, gather
+from werkstadt.core.documenting.building import build
+from werkstadt.core.documenting.material import Material, gather
 from werkstadt.core.eventfile.travelling import create_empty
 from werkstadt.core.judging import judge
-from werkstadt.core.seats import enter_by_link
-from werkstadt.errors import Refused
 from werkstadt.export.typst_pdf import write_pdf
 from werkstadt.station.blocks import Tree, plain, walk
 from werkstadt.words import Words
@@ -37,13 +36,13 @@ def tree(town: Room) -> Tree:
     return written(town)
 
 
-def written(room: Room, **wishes: Any) -> Tree:
-    return document(room.database, room.catalogue, room.staff("coordinator"), DocumentOptions(STAND, **wishes))
+def written(room: Room, workshop: str = "", language: str = "") -> Tree:
+    return build(material(room, workshop, language), room.catalogue.kinds, STAND)
 
 
-def material(room: Room) -> Material:
+def material(room: Room, workshop: str = "", language: str = "") -> Material:
     with room.database.read() as session:
-        return gather(session, room.catalogue, room.workshop)
+        return gather(session, room.catalogue, workshop or room.workshop, language)
 
 
 def chapter(tree: Tree, anchor: str) -> list[dict[str, Any]]:
@@ -158,18 +157,8 @@ def test_persons_are_not_named_in_the_working_version(town: Room) -> None:
     fields = tuple(replace(given, type="person") if given.name == "description" else given for given in sort.fields)
     kinds = {**town.catalogue.kinds, kind.name: replace(kind, sorts=(replace(sort, fields=fields),))}
     told = state.cards[0].fields["description"]
-    trees = [build(material(town), known, DocumentOptions(STAND)) for known in (town.catalogue.kinds, kinds)]
+    trees = [build(material(town), known, STAND) for known in (town.catalogue.kinds, kinds)]
     assert [told in json.dumps(tree, ensure_ascii=False) for tree in trees] == [True, False]
-
-
-def test_public_edition_is_refused_until_it_is_released(town: Room) -> None:
-    with pytest.raises(Refused, match="Freigabe"):
-        written(town, edition="public")
-
-
-def test_participant_may_not_make_a_documentation(room: Room) -> None:
-    with pytest.raises(Refused):
-        document(room.database, room.catalogue, room.participant(), DocumentOptions(STAND))
 
 
 def test_documentation_in_english_uses_the_words_of_the_kinds(town: Room) -> None:
@@ -179,9 +168,8 @@ def test_documentation_in_english_uses_the_words_of_the_kinds(town: Room) -> Non
 
 
 def test_empty_workshop_has_a_documentation_too(room: Room, tmp_path: Path) -> None:
-    workshop, doors = create_empty(room.database, room.catalogue, "Noch leer", None)
-    seat = enter_by_link(room.database, workshop, doors[0].secret).seat
-    tree = document(room.database, room.catalogue, seat, DocumentOptions(STAND))
+    workshop, _ = create_empty(room.database, room.catalogue, "Noch leer", None)
+    tree = written(room, workshop)
     assert [block["type"] for block in tree["body"]] == ["cover", "contents", "page_break"]
     assert page.validate_pdf_bytes(write_pdf(tree, pictures=tmp_path, words=Words()), profile="ua1").is_compliant
 

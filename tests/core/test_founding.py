@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from tests.core.conftest import Room
+from tests.travelled import exported
 from werkstadt.core import founding, operator, states
-from werkstadt.core.eventfile.travelling import export_event
 from werkstadt.core.operator import Operator
 from werkstadt.core.seats import Seat, enter_by_link
 from werkstadt.errors import BrokenFile, Invalid, NoSeat, Refused
@@ -33,8 +33,8 @@ def test_template_brings_agenda_stations_and_a_link_for_each_role(room: Room) ->
 def test_copy_brings_everything_but_what_people_left(room: Room) -> None:
     source = room.staff("coordinator")
     made = founding.copy(room.database, room.catalogue, who(room), source, title="Noch einmal", day=DAY)
-    before = json.loads(export_event(room.database, room.catalogue, source))
-    after = json.loads(export_event(room.database, room.catalogue, seat_in(room, made)))
+    before = json.loads(exported(room.database, room.catalogue, source.workshop))
+    after = json.loads(exported(room.database, room.catalogue, seat_in(room, made).workshop))
     for part in ("agenda", "inputs", "common_ground", "participants"):
         assert after[part] == before[part]
     for old, new in zip(before["stations"], after["stations"], strict=True):
@@ -62,7 +62,7 @@ def test_operator_whose_secret_was_renewed_creates_nothing(room: Room) -> None:
 
 
 def _file(room: Room) -> bytes:
-    return export_event(room.database, room.catalogue, room.staff("coordinator"))
+    return exported(room.database, room.catalogue, room.workshop)
 
 
 def test_broken_file_is_refused_in_words(room: Room) -> None:

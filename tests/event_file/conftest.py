@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
+from tests.travelled import exported
 from werkstadt.app import open_database
 from werkstadt.core.catalogue import catalogue
 from werkstadt.core.database import Database
-from werkstadt.core.eventfile.travelling import export_event, import_event
+from werkstadt.core.eventfile.travelling import import_event
 from werkstadt.core.seats import Seat, enter_by_link
 from werkstadt.settings import Settings
 
@@ -49,7 +50,7 @@ def travelled(database: Database, coordinator: Callable[[Event], Seat]) -> Calla
     """Imports an event and exports it again, without what differs from export to export."""
 
     def journey(event: Event) -> Event:
-        exported = json.loads(export_event(database, catalogue(), coordinator(event)))
-        return {key: value for key, value in exported.items() if key not in PASSING}
+        file = json.loads(exported(database, catalogue(), coordinator(event).workshop))
+        return {key: value for key, value in file.items() if key not in PASSING}
 
     return journey

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select, update
 
+from tests.travelled import exported
 from werkstadt.core.catalogue import catalogue
 from werkstadt.core.database import Database
 from werkstadt.core.eventfile.reading import read_event_file
-from werkstadt.core.eventfile.travelling import as_bytes, copy_event, create_from_template, export_event, import_event
+from werkstadt.core.eventfile.travelling import as_bytes, copy_event, create_from_template, import_event
 from werkstadt.core.organisations import canonical, register
 from werkstadt.core.seats import Seat
 from werkstadt.core.tables import AgendaItem, Contribution, Link, Response, Station, Workshop
@@ -113,20 +114,20 @@ def test_export_leaves_out_what_was_withdrawn_or_redacted(database: Database, sm
     seat = coordinator(small)
     set_visibility(database, seat, "Zwischenton", "redacted")
     set_visibility(database, seat, "Alle reden, wenige tun", "withdrawn")
-    cards = json.loads(export_event(database, catalogue(), seat))["stations"][0]["contributions"]
+    cards = json.loads(exported(database, catalogue(), seat.workshop))["stations"][0]["contributions"]
     assert [(card["id"], card["text"]) for card in cards] == [("c1", "Zu jedem Beschluss ein Datum"), ("c2", "Später")]
     assert "answers" not in cards[0]
 
 
 def test_export_holds_no_code_token_or_inner_id(database: Database, small: Event, coordinator: Enter) -> None:
     seat = coordinator(small)
-    exported = export_event(database, catalogue(), seat).decode()
+    file = exported(database, catalogue(), seat.workshop).decode()
     with database.read() as session:
         workshop = session.scalars(select(Workshop)).one()
         secrets = [workshop.join_code, workshop.join_token, seat.id, *session.scalars(select(Link.secret))]
         for column in (Link.id, Contribution.id, Response.id, Station.id):
             secrets += session.scalars(select(column)).all()
-    assert [secret for secret in secrets if secret in exported] == []
+    assert [secret for secret in secrets if secret in file] == []
 
 
 def test_import_makes_a_link_for_every_role_and_station(database: Database, small: Event) -> None:

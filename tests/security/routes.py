@@ -42,6 +42,7 @@ ROWS: dict[tuple[str, str], Row] = {
     ("assets.file", "GET"): Row(),
     ("check.phone", "GET"): Row(),
     ("check.step", "POST"): Row(),
+    ("control.base", "POST"): Row(),
     ("control.health", "GET"): Row(),
     ("control.load", "POST"): Row(),
     ("doors.code", "GET"): Row(),

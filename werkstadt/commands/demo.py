@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from werkstadt import demo
 from werkstadt.app import Server, link, make_server, serve_for_ever
@@ -20,12 +21,14 @@ from werkstadt.core.workshops import Door, add_table_link
 from werkstadt.demo.crowd import Crowd
 from werkstadt.ops import addresses
 from werkstadt.ops.terminal_qr import qr_lines
-from werkstadt.settings import Settings
+from werkstadt.settings import BadSetting, Settings
 from werkstadt.words import Words
 
 
 def run(settings: Settings, participants: int = 0) -> int:
-    """Serves the demo from a folder that is gone afterwards."""
+    """Serves the demo from a folder that is gone afterwards. Raises BadSetting for fewer than no participants."""
+    if participants < 0:
+        raise BadSetting(name="--participants", value=participants)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
     with tempfile.TemporaryDirectory(prefix="werkstadt-demo-") as folder:
         settings = replace(settings, data=Path(folder))
@@ -49,7 +52,7 @@ def lines(server: Server, ways: WaysIn, doors: list[Door], words: Words) -> Iter
     yield from qr_lines(f"{base}/j/{ways.token}")
     yield ""
     yield words("Mitmachen: %(address)s, Code %(code)s", address=base, code=grouped(ways.code))
-    others = [found.address for found in addresses.candidates() if found.address not in base]
+    others = [found.address for found in addresses.candidates() if found.address != urlsplit(base).hostname]
     if others and not server.own.settings.public_url:
         yield words("Weitere Adressen dieses Rechners: %(addresses)s", addresses=", ".join(others))
     yield ""

@@ -6,15 +6,20 @@ from pathlib import Path
 
 from werkstadt.clock import today
 from werkstadt.core.database import ReadingDatabase
+from werkstadt.core.document import Wanted
 from werkstadt.core.finding import workshop_id
 from werkstadt.documents import DATABASE, MAKERS
 from werkstadt.errors import NotFound, mark
+from werkstadt.ops import control
 from werkstadt.ops.addresses import best
 from werkstadt.settings import Settings
 
 
-def run(settings: Settings, workshop: str, format_: str, edition: str, output: Path | None) -> int:
-    """Writes to `output`, or to a file named after the workshop; prints its name."""
+def run(settings: Settings, workshop: str, format_: str, edition: str, output: Path | None, base: str = "") -> int:
+    """Writes to `output`, or to a file named after the workshop; prints its name.
+
+    Posters name `base`, else the address of the running server, else the public one, else the likeliest.
+    """
     if format_ not in MAKERS:
         raise NotFound(
             mark("Das Format %(format)s gibt es nicht. Möglich sind: %(formats)s"),
@@ -23,14 +28,9 @@ def run(settings: Settings, workshop: str, format_: str, edition: str, output: P
         )
     with closing(ReadingDatabase(settings.data / DATABASE)) as database:
         found = workshop_id(database, workshop)
-    made = MAKERS[format_](
-        settings.data,
-        found,
-        "",
-        edition,
-        today(),
-        settings.public_url.rstrip("/") or f"http://{best().address}:{settings.port}",
-    )
+    address = (base or control.base_url(settings.data) or settings.public_url).rstrip("/")
+    address = address or f"http://{best().address}:{settings.port}"
+    made = MAKERS[format_](Wanted(settings.data, found, today(), edition=edition, base_url=address))
     target = output or Path(made.name)
     if str(target) == "-":
         sys.stdout.buffer.write(made.body)

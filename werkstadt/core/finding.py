@@ -3,22 +3,29 @@
 from dataclasses import dataclass
 
 from sqlalchemy import or_, select
+from sqlalchemy.exc import DatabaseError
 
 from werkstadt.core.database import Database, ReadingDatabase
+from werkstadt.core.schema import NO_DATABASE
 from werkstadt.core.secret import normal_code
 from werkstadt.core.tables import Workshop
-from werkstadt.errors import NotFound
+from werkstadt.errors import BrokenFile, NotFound, mark
 
 
 def workshop_id(database: Database | ReadingDatabase, typed: str) -> str:
-    """The id of the workshop; only for the command line, which has the data folder anyway. Raises NotFound."""
-    with database.read() as session:
-        found = session.scalar(
-            select(Workshop.id).where(or_(Workshop.id == typed, Workshop.join_code == normal_code(typed)))
-        )
-        if found is None:
-            raise NotFound
-        return found
+    """The id of the workshop; only for the command line, which has the data folder anyway.
+
+    Raises NotFound, and BrokenFile where the file is no database of ours.
+    """
+    wanted = select(Workshop.id).where(or_(Workshop.id == typed, Workshop.join_code == normal_code(typed)))
+    try:
+        with database.read() as session:
+            found = session.scalar(wanted)
+    except DatabaseError as error:
+        raise BrokenFile(NO_DATABASE) from error
+    if found is None:
+        raise NotFound(mark("Hier gibt es keine Veranstaltung mit dem Code oder der Kennung »%(typed)s«."), typed=typed)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,17 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
 from sqlalchemy import create_engine
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from werkstadt.core.database import Database
 from werkstadt.core.tables import Meta
 from werkstadt.errors import BrokenFile, mark
+
+NO_DATABASE = mark(
+    "Die Datei werkstadt.sqlite im Datenordner lässt sich nicht lesen: Sie ist beschädigt, oder sie ist keine "
+    "Datenbank von WerkStadt. Nichts wurde verändert."
+)
 
 
 def configuration(path: Path) -> Config:
@@ -27,7 +33,7 @@ def configuration(path: Path) -> Config:
 
 
 def upgrade(path: Path) -> None:
-    """Runs every migration that is missing. Raises BrokenFile for a database of a newer version."""
+    """Runs every migration that is missing. Raises BrokenFile for a newer version, and for what is no database."""
     logging.getLogger("alembic").setLevel(logging.WARNING)
     try:
         command.upgrade(configuration(path), "head")
@@ -35,6 +41,8 @@ def upgrade(path: Path) -> None:
         raise BrokenFile(
             mark("Diese Daten gehören zu einer neueren Version von WerkStadt: %(reason)s"), reason=str(path)
         ) from error
+    except DatabaseError as error:
+        raise BrokenFile(NO_DATABASE) from error
 
 
 def version(path: Path) -> tuple[str | None, str | None]:

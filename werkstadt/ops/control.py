@@ -4,12 +4,26 @@ import json
 import os
 import urllib.error
 import urllib.request
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 
-from werkstadt.errors import BrokenFile
+from werkstadt.errors import BrokenFile, WerkstadtError, mark
 
 FILE = "server.json"
+PATIENCE = 60.0
+"""Seconds a server may take for a large file on a busy machine."""
+
+
+class NoAnswer(WerkstadtError):
+    """The server took the question and did not answer; what it did with it is unknown."""
+
+    code = "no_answer"
+    status = 504
+    text = mark(
+        "Der laufende Server hat nicht geantwortet. Bitte dort nachsehen, ob alles schon da ist, bevor der Befehl noch "
+        "einmal läuft."
+    )
 
 
 def announce(folder: Path, address: str, secret: str) -> None:
@@ -26,32 +40,52 @@ def take_back(folder: Path) -> None:
     (folder / FILE).unlink(missing_ok=True)
 
 
-def ask(folder: Path, command: str, body: bytes) -> dict[str, Any] | None:
-    """What the running server answers, or None where it cannot be reached. Raises BrokenFile with its words."""
-    try:
-        known = json.loads((folder / FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+def ask(folder: Path, command: str, body: bytes = b"", *, patience: float = PATIENCE) -> dict[str, Any] | None:
+    """What the running server answers, or None where none can be reached. Raises BrokenFile, and NoAnswer."""
+    request = _request(folder, command, body)
+    if request is None:
         return None
-    headers = {
-        "Authorization": f"Bearer {known['secret']}",
-        "Content-Type": "application/octet-stream",
-        "Accept": "application/json",
-    }
-    request = urllib.request.Request(  # noqa: S310 - the address is our own server's
-        f"{known['address']}/control/{command}", data=body, method="POST", headers=headers,
-    )  # fmt: skip
     try:
-        with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310
+        with urllib.request.urlopen(request, timeout=patience) as answer:  # noqa: S310 - our own server's address
             data: dict[str, Any] = json.load(answer)
             return data
     except urllib.error.HTTPError as error:
         raise BrokenFile(reason=_message(error)) from error
-    except urllib.error.URLError:
+    except urllib.error.URLError as error:
+        if isinstance(error.reason, TimeoutError):
+            raise NoAnswer from error
         return None
+    except (OSError, HTTPException, ValueError) as error:
+        raise NoAnswer from error
+
+
+def base_url(folder: Path) -> str:
+    """The address under which phones open the running server, empty where none answers."""
+    try:
+        answer = ask(folder, "base", patience=5)
+    except WerkstadtError:  # a file that a server left behind, and its port now belongs to something else
+        return ""
+    return str(answer.get("base", "")) if answer else ""
+
+
+def _request(folder: Path, command: str, body: bytes) -> urllib.request.Request | None:
+    try:
+        known = json.loads((folder / FILE).read_text(encoding="utf-8"))
+        address, secret = str(known["address"]), str(known["secret"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    headers = {
+        "Authorization": f"Bearer {secret}",
+        "Content-Type": "application/octet-stream",
+        "Accept": "application/json",
+    }
+    return urllib.request.Request(  # noqa: S310 - the address is our own server's
+        f"{address}/control/{command}", data=body, method="POST", headers=headers,
+    )  # fmt: skip
 
 
 def _message(error: urllib.error.HTTPError) -> str:
     try:
         return str(json.load(error)["error"]["message"])
-    except (ValueError, KeyError):
+    except (ValueError, KeyError, TypeError):
         return str(error)

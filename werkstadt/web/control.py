@@ -1,11 +1,11 @@
-"""For the command line on the same machine: import into the running server."""
+"""For the command line on the same machine: import into the running server, and where phones open it."""
 
 from flask import Blueprint, Response, jsonify, request
 
 from werkstadt.core.eventfile.travelling import import_event
 from werkstadt.core.secret import matches
 from werkstadt.errors import NotFound
-from werkstadt.web.services import services
+from werkstadt.web.services import Services, services
 
 pages = Blueprint("control", __name__)
 MOST_BYTES = 24 * 1024 * 1024
@@ -14,12 +14,24 @@ MOST_BYTES = 24 * 1024 * 1024
 @pages.post("/control/import")
 def load() -> Response:
     """Loads an event file; only with the secret from the data folder."""
+    own = _asked()
+    request.max_content_length = MOST_BYTES
+    return jsonify(own.summary(*import_event(own.database, own.catalogue, request.get_data())))
+
+
+@pages.post("/control/base")
+def base() -> Response:
+    """The address phones open, which somebody may have chosen on the check page; only with the secret."""
+    return jsonify({"base": _asked().base_url()})
+
+
+def _asked() -> Services:
+    """The services, for whoever knows the secret. Raises NotFound."""
     own = services()
     secret = request.headers.get("Authorization", "").removeprefix("Bearer ")
     if not own.control or not matches(secret, own.control):
         raise NotFound
-    request.max_content_length = MOST_BYTES
-    return jsonify(own.summary(*import_event(own.database, own.catalogue, request.get_data())))
+    return own
 
 
 @pages.get("/healthz")

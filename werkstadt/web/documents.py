@@ -4,18 +4,14 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response, request
 
+from werkstadt.core.document import INTERNAL, Wanted
 from werkstadt.core.rights import Right, Role, require
-from werkstadt.errors import NotFound, Refused, mark
+from werkstadt.errors import NotFound, mark
 from werkstadt.web.pages import today, workshop_of
 from werkstadt.web.services import services
 from werkstadt.web.who import seat_here
 
 pages = Blueprint("documents", __name__)
-INTERNAL = "internal"
-NOT_YET = mark(
-    "Die öffentliche Fassung gibt es noch nicht: Dafür werden erst die Einwilligungen gebraucht. "
-    "Die Arbeitsfassung ist für die Beteiligten."
-)
 KNOWN: tuple[tuple[str, str, str], ...] = (
     ("pdf", mark("Dokumentation (PDF)"), mark("zum Drucken und Verschicken, barrierefrei")),
     ("html", mark("Dokumentation (HTML)"), mark("eine Datei für jeden Browser, auch vom USB-Stick")),
@@ -40,19 +36,16 @@ def document(workshop: str, format_: str) -> Response:
     own = services()
     if format_ not in own.documents:
         raise NotFound
-    edition = request.args.get("edition", INTERNAL)
-    if edition != INTERNAL:
-        raise Refused(NOT_YET, code="edition")
     language = request.args.get("language", event.language)
-    made = own.workers.run(
-        own.documents[format_],
+    wanted = Wanted(
         own.settings.data,
         workshop,
-        "en" if language == "en" else "de",
-        edition,
         today(),
+        "en" if language == "en" else "de",
+        request.args.get("edition", INTERNAL),
         own.base_url(),
     )
+    made = own.workers.run(own.documents[format_], wanted)
     response = Response(made.body, mimetype=made.media)
     response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(made.name)}"
     return response

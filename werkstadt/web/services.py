@@ -11,7 +11,7 @@ from flask import current_app
 
 from werkstadt.core.catalogue import Catalogue
 from werkstadt.core.database import Database
-from werkstadt.core.document import Document
+from werkstadt.core.document import Document, Wanted
 from werkstadt.core.doors import Failures
 from werkstadt.core.workshops import Door
 from werkstadt.settings import Settings
@@ -34,7 +34,7 @@ class Services:
     """This machine's addresses with their adapters, likeliest first."""
     choose_address: Callable[[str], None] = lambda _address: None
     """Makes one of them the address that phones open."""
-    documents: Mapping[str, Callable[..., Document]] = field(default_factory=dict)
+    documents: Mapping[str, Callable[[Wanted], Document]] = field(default_factory=dict)
     failures: Failures = field(default_factory=Failures)
     today: Callable[[], date] = date.today
     presence: Callable[[str], int] = lambda _workshop: 0

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
 from werkstadt.core.documenting.agreements import agreements
 from werkstadt.core.documenting.annex import annex
@@ -10,14 +11,12 @@ from werkstadt.core.documenting.cover import cover
 from werkstadt.core.documenting.day import agenda, foreword, inputs, introduction
 from werkstadt.core.documenting.gallery import gallery
 from werkstadt.core.documenting.material import Material
-from werkstadt.core.documenting.options import DocumentOptions
 from werkstadt.core.documenting.overview import overview
 from werkstadt.core.documenting.people import participants
 from werkstadt.core.documenting.photographs import photographs
 from werkstadt.core.documenting.plenary import imprint, outlook, plenary
 from werkstadt.core.documenting.station import stations
 from werkstadt.core.documenting.who import who_is_who
-from werkstadt.errors import Refused, mark
 from werkstadt.station.blocks import Tree, check, document_meta, tree
 from werkstadt.station.kind import Kind
 from werkstadt.words import Words
@@ -44,20 +43,10 @@ CHAPTERS: tuple[Chapter, ...] = (
 COLOUR = re.compile(r"[a-z]+|#[0-9A-Fa-f]{6}")
 
 
-def refuse_public(options: DocumentOptions) -> None:
-    """Raises Refused for any edition but the working version."""
-    if options.edition != "internal":
-        raise Refused(
-            mark("Eine öffentliche Fassung gibt es erst nach der Freigabe. Die Arbeitsfassung ist schon da."),
-            code="not_released",
-        )
-
-
-def build(material: Material, kinds: Mapping[str, Kind], options: DocumentOptions) -> Tree:
-    """The documentation as a checked tree. Raises Refused for an edition that is not released."""
-    refuse_public(options)
+def build(material: Material, kinds: Mapping[str, Kind], today: date) -> Tree:
+    """The documentation, as it stands `today`, as a checked tree."""
     words = Words(material.language, material.gender)
-    context = Context(material, words, kinds, options.today)
+    context = Context(material, words, kinds, today)
     meta = document_meta(
         material.title,
         language=words.language,

@@ -19,11 +19,11 @@ def title_of(context: Context, state: StationState, card: Card) -> str:
     return names or view.sort_name
 
 
-def printed_lines(context: Context, state: StationState, card: Card) -> list[tuple[str, str]]:
-    """All that the title does not say, as label and text, the author last."""
+def printed_lines(context: Context, state: StationState, card: Card, without: str = "") -> list[tuple[str, str]]:
+    """All that the title does not say, as label and text, the author last; `without` the field of this name."""
     view = card_view(context.kind(state), card, state, context.words)
     naming = _naming(view)
-    lines = [(line.label, said(line)) for line in _printed(view) if line not in naming]
+    lines = [(line.label, said(line)) for line in _printed(view) if line not in naming and line.name != without]
     if view.german:
         lines.append((context.words("Auf Deutsch"), view.german))
     if view.author and view.author not in {line.text for line in naming}:

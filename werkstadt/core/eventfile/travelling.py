@@ -36,13 +36,6 @@ def import_event(
     return _create(database, catalogue, read_event_file(data), allowed)
 
 
-def export_event(database: Database, catalogue: Catalogue, seat: Seat) -> bytes:
-    """The seat's workshop as an event file, UTF-8. Raises Refused."""
-    require(seat, Right.DOCUMENT)
-    with database.read() as session:
-        return as_bytes(write_event(session, catalogue, seat.workshop))
-
-
 def as_bytes(event: Mapping[str, Any]) -> bytes:
     """An event file as it stands on disk."""
     return (json.dumps(event, ensure_ascii=False, indent=1) + "\n").encode("utf-8")

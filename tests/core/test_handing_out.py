@@ -1,0 +1,76 @@
+"""Files to hand out, made from a real workshop: whatever the format, only what was released, and never a traceback."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from tests.core.conftest import DAY, Room, make_room
+from tests.documents.printed import sizes_of, squeezed, text_of
+from werkstadt.core.document import Wanted
+from werkstadt.core.eventfile.travelling import create_empty, create_from_template
+from werkstadt.core.finding import ways_in
+from werkstadt.core.secret import grouped
+from werkstadt.core.tables import Contribution
+from werkstadt.documents import MAKERS
+from werkstadt.errors import Refused
+
+BASE = "https://beteiligung.example.org/werkstadt"
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+    made = make_room(tmp_path_factory.mktemp("town") / "data")
+    yield made
+    made.database.close()
+
+
+def wanted(room: Room, workshop: str = "") -> Wanted:
+    return Wanted(room.folder, workshop or room.workshop, DAY, base_url=BASE)
+
+
+@pytest.mark.parametrize("name", sorted(MAKERS))
+def test_public_edition_is_refused_in_every_format(town: Room, name: str) -> None:
+    with pytest.raises(Refused, match="Freigabe"):
+        MAKERS[name](replace(wanted(town), edition="public"))
+
+
+def test_poster_of_each_station_names_the_plain_address_and_the_code(town: Room) -> None:
+    ways = ways_in(town.database, town.workshop)
+    body = MAKERS["posters"](wanted(town)).body
+    text = text_of(body)
+    assert text.count(squeezed(grouped(ways.code))) == len(sizes_of(body)) == 5
+    assert text.count("beteiligung.example.org/werkstadt") == 5
+    assert ways.token not in text
+
+
+@pytest.mark.parametrize("name", ["posters", "boards"])
+def test_workshop_without_stations_has_no_paper_and_is_told_so(town: Room, name: str) -> None:
+    workshop, _ = create_empty(town.database, town.catalogue, "Noch leer", None)
+    with pytest.raises(Refused, match="Station anlegen"):
+        MAKERS[name](wanted(town, workshop))
+
+
+def test_boards_hold_every_card_of_the_stations_that_are_not_drawn(town: Room) -> None:
+    text = text_of(MAKERS["boards"](wanted(town)).body)
+    with town.database.read() as session:
+        rows = [
+            row.fields["text"] if "text" in row.fields else row.fields["name"]
+            for kind in ("friction", "target_groups")
+            for row in session.query(Contribution).where(
+                Contribution.station == town.station(kind).id, Contribution.visibility == "shown"
+            )
+        ]
+    assert len(rows) > 10
+    assert [row for row in rows if squeezed(row) not in text] == []
+
+
+def test_empty_boards_are_there_to_be_written_on(town: Room) -> None:
+    workshop, _ = create_from_template(town.database, town.catalogue, "Bald", DAY)
+    body = MAKERS["boards"](wanted(town, workshop)).body
+    text = text_of(body)
+    assert set(sizes_of(body)) == {(1191, 842)}
+    assert len(sizes_of(body)) >= 5
+    assert text.count("Wasbrauchensie?") == 3
+    for heading in ("Reibungen", "Wünsche"):
+        assert heading in text

@@ -1,0 +1,41 @@
+"""What tests ask of printed matter: its text, its pages, and whether it conforms."""
+
+import re
+from typing import Any
+
+import page
+import pymupdf
+
+open_pdf: Any = pymupdf.open  # its types say nothing
+
+
+def text_of(pdf: bytes) -> str:
+    """All text of a PDF without spaces and places where a line may end."""
+    with open_pdf(stream=pdf, filetype="pdf") as document:
+        return squeezed("".join(sheet.get_text() for sheet in document))
+
+
+def squeezed(text: str) -> str:
+    """A text as `text_of` gives it."""
+    return re.sub(r"[\s\u00ad\u200b]+", "", text)
+
+
+def sizes_of(pdf: bytes) -> list[tuple[int, int]]:
+    """Width and height of each page in points."""
+    with open_pdf(stream=pdf, filetype="pdf") as document:
+        return [(round(sheet.rect.width), round(sheet.rect.height)) for sheet in document]
+
+
+def overflow(pdf: bytes) -> list[str]:
+    """Words that stand outside their page."""
+    with open_pdf(stream=pdf, filetype="pdf") as document:
+        return [
+            word[4] for sheet in document for word in sheet.get_text("words") if word[:4] not in sheet.rect and word[4]
+        ]
+
+
+def assert_conforms(pdf: bytes) -> None:
+    """Fails with what is against PDF/UA-1 or PDF/A-2a."""
+    for profile in ("ua1", "2a"):
+        report = page.validate_pdf_bytes(pdf, profile=profile)
+        assert [(failure.rule_id, failure.message) for failure in report.failures] == []

@@ -1,0 +1,43 @@
+"""What every document begins with: the workshop as plain data, and a file name made from its title."""
+
+import re
+import unicodedata
+from contextlib import closing
+
+from werkstadt.core.catalogue import Catalogue, catalogue
+from werkstadt.core.database import ReadingDatabase
+from werkstadt.core.document import Wanted
+from werkstadt.core.documenting.material import Material, gather
+from werkstadt.export.hanging import Head
+from werkstadt.station.kind import Kind
+from werkstadt.station.state import StationState
+
+DATABASE = "werkstadt.sqlite"
+UMLAUTS: dict[int, str] = {
+    ord(one): other for one, other in zip("äöüÄÖÜß", ("ae", "oe", "ue", "Ae", "Oe", "Ue", "ss"), strict=True)
+}
+LONGEST_NAME = 80
+
+
+def opened(wanted: Wanted) -> ReadingDatabase:
+    """The database, which cannot be written to; beside a running server too."""
+    return ReadingDatabase(wanted.data / DATABASE)
+
+
+def gathered(wanted: Wanted) -> tuple[Material, Catalogue]:
+    """Everything shown in the workshop, and the station kinds it needs. Raises NotFound."""
+    kinds = catalogue(wanted.data)
+    with closing(opened(wanted)) as database, database.read() as session:
+        return gather(session, kinds, wanted.workshop, wanted.language, wanted.data / "pictures"), kinds
+
+
+def file_name(title: str) -> str:
+    """A title as a file name every system takes."""
+    plain = unicodedata.normalize("NFKD", title.translate(UMLAUTS)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")[:LONGEST_NAME] or "WerkStadt"
+
+
+def head_of(kind: Kind, state: StationState, material: Material) -> Head:
+    """What stands above a poster or a board of a station: its title and its first question."""
+    question = state.questions[0].text if state.questions else ""
+    return Head(state.title, question, kind.accent, kind.icon, state.kicker, material.title)
