@@ -46,6 +46,7 @@ function place(item) {
   if (pattern) {
     next.append(pattern.content.cloneNode(true));
     next.querySelector('[name=card]').value = item.id;
+    next.querySelector('[data-own-said]').id = `own-${item.id}`;
   }
   cards.append(next);
 }
@@ -65,7 +66,7 @@ document.addEventListener('saved', ({detail: {entry, data}}) => {
   if (!entry.response) return;
   said(entry.response.card, say(data.state === 'withdrawn' ? 'dot taken back' : 'saved'));
   const form = cards.querySelector(`[data-card="${entry.response.card}"] [data-respond]`);
-  if (form && entry.response.text) form.reset();
+  if (form && entry.response.text) { form.reset(); refresh(`own-${entry.response.card}`); }
 });
 document.addEventListener('refused', ({detail: {entry}}) => {
   if (!entry?.response) return;

@@ -11,6 +11,8 @@ let station = '';
 document.addEventListener('click', event => {
   const judged = event.target.closest('[data-verdict]');
   if (judged) judge(judged.closest('[data-card]'), judged.dataset.verdict);
+  const answer = event.target.closest('[data-response-do]');
+  if (answer) judgeResponse(answer.closest('[data-response]'), answer.dataset.responseDo);
   const opener = event.target.closest('[data-cards]');
   if (opener) open(opener.dataset.cards, opener.closest('[data-title]').dataset.title);
 });
@@ -21,6 +23,17 @@ async function judge(row, verdict) {
   if (!(await at(of, {action: verdict, card}))) return;
   toast(say(verdict), verdict === 'redact' ? null : async () => { await at(of, {action: UNDO[was], card}); again(); });
   again(row);
+}
+
+async function judgeResponse(line, action) {
+  const {dataset: {of}} = line.closest('[data-card]');
+  const {response} = line.dataset;
+  if (action === 'redact_response' && !(await ask(say('redact?'), say('redact response what'), [{key: 'yes', text: say('redact yes'), look: 'is-danger'}]))) return;
+  if (!(await at(of, {action, response}))) return;
+  const undo = {hide_response: 'show_response', show_response: 'hide_response'}[action];
+  toast(say(action), undo ? async () => { await at(of, {action: undo, response}); load(); } : null);
+  await load();
+  (lists.querySelector(`[data-response="${response}"] button`) || document.getElementById('cards-title')).focus();
 }
 
 async function again(row = null) {

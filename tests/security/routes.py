@@ -75,6 +75,7 @@ ROWS: dict[tuple[str, str], Row] = {
     ("gallery.page", "GET"): Row(ALL),
     ("gallery.station", "GET"): Row(ALL),
     ("gallery.respond", "POST"): Row(WALKERS, forms=({**NEW, "card": "{card}", "kind": "note", "text": "x"},)),
+    ("gallery.take_back", "POST"): Row(WALKERS, forms=({**NEW, "response": "{response}"},)),
     ("gallery.join", "POST"): Row(WRITERS, forms=({**NEW, "card": "{card}", "organisation": "x"},)),
     ("table.page", "GET"): Row(("table", "host", "moderator", "coordinator")),
     ("table.leave", "POST"): Row(
@@ -112,6 +113,7 @@ ROWS: dict[tuple[str, str], Row] = {
             {"action": "note", "text": "x"},
             {"action": "hide_response", "response": "{response}"},
             {"action": "show_response", "response": "{response}"},
+            {"action": "redact_response", "response": "{response}"},
         ),
     ),
     ("actions.act", "POST"): Row(
@@ -152,6 +154,9 @@ ROWS: dict[tuple[str, str], Row] = {
     ("coordinate_cards.change", "POST"): Row(COORDINATOR, forms=({**NEW, "version": "2", "title": "x"},)),
     ("coordinate_cards.judge", "POST"): Row(
         COORDINATOR, forms=({},), parts=({"verdict": "hide"}, {"verdict": "restore"}, {"verdict": "redact"})
+    ),
+    ("coordinate_cards.judge_response", "POST"): Row(
+        COORDINATOR, forms=({"do": "hide"}, {"do": "show"}, {"do": "redact"})
     ),
     ("coordinate_cards.redact_page", "GET"): Row(COORDINATOR),
     ("coordinate_facts.page", "GET"): Row(COORDINATOR),

@@ -29,6 +29,7 @@ def tap(page: Page, title: str, what: str) -> None:
 
 
 FRICTION, FLAGS_ON_THE_MAP = "Reibung schafft Wärme", "Wo sind wir, und wer hält die Fäden?"
+CALENDAR = "Was ist los im Drosselgrund?"
 
 
 def test_projector_follows_what_the_moderator_shows(town: Running, devices: Browser, moderator: Page) -> None:
@@ -158,6 +159,20 @@ def test_redacting_asks_first_and_then_is_for_good(server: Running, devices: Bro
     expect(cards).to_have_count(count - 1)
     expect(moderator.locator(".toast")).to_contain_text("für immer entfernt")
     expect(moderator.locator(".toast >> text=Rückgängig")).to_have_count(0)
+
+
+def test_note_to_a_card_is_hidden_and_shown_again(server: Running, devices: Browser) -> None:
+    moderator = enter(new_page(devices, LAPTOP), server.link("moderator"))
+    tap(moderator, CALENDAR, "[data-cards]")
+    said = moderator.locator("#cards-dialog [data-response]").first
+    card = said.locator("xpath=ancestor::li[@data-card]")
+    text = said.locator("[dir=auto]").inner_text()
+    said.locator("[data-response-do=hide_response]").click()
+    expect(said.locator("[data-response-do=show_response]")).to_be_focused()
+    expect(card.locator(".card")).not_to_contain_text(text)
+    moderator.click(".toast >> text=Rückgängig")
+    expect(said.locator("[data-response-do=hide_response]")).to_be_visible()
+    expect(card.locator(".card")).to_contain_text(text)
 
 
 def test_point_of_the_agenda_asks_whether_its_stations_open(server: Running, devices: Browser) -> None:

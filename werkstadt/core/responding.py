@@ -12,6 +12,7 @@ from werkstadt.core.rights import Right, require
 from werkstadt.core.seats import Seat, is_locked, still_there
 from werkstadt.core.secret import new_id
 from werkstadt.core.tables import Contribution, Response, Station
+from werkstadt.core.wiping import forget_bodies
 from werkstadt.errors import Invalid, Malformed, NotFound, Problem, Refused, mark
 from werkstadt.station.cleaning import Unclean, clean
 from werkstadt.station.fields import REQUIRED, TOO_LONG
@@ -54,6 +55,31 @@ def respond(database: Database, seat: Seat, card: str, kind: str, text: str, cli
         return saved
 
     return database.write(job)
+
+
+def take_back(database: Database, seat: Seat, response: str, client_id: str) -> Saved:
+    """Removes for good what this seat said to a card, in a locked workshop too. Raises NotFound for others' words."""
+    check_id(client_id)
+
+    def job(session: Session) -> Saved:
+        body = json.dumps(["take back", response])
+        repeat = repeat_of(session, seat.workshop, client_id, body)
+        if repeat:
+            return repeat
+        still_there(session, seat)
+        row = session.get(Response, response)
+        card = session.get(Contribution, row.contribution) if row and row.seat == seat.id else None
+        if row is None or card is None:
+            raise NotFound
+        session.delete(row)
+        forget_bodies(session, card)
+        saved = Saved(card.id, log.append(session, seat.workshop, card.station, card.id, log.PUT), "withdrawn")
+        remember(session, seat.workshop, client_id, saved, body)
+        return saved
+
+    saved = database.write(job)
+    database.checkpoint()
+    return saved
 
 
 def _card(session: Session, seat: Seat, card: str) -> Contribution:

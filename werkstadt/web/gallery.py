@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response as Answer
 
-from werkstadt.core import joining, responding, states
+from werkstadt.core import joining, responding, responses, states
 from werkstadt.core.rights import Role
 from werkstadt.core.seats import Seat
 from werkstadt.errors import NotFound, WerkstadtError
@@ -68,6 +68,20 @@ def respond(workshop: str, station: str) -> str | Answer | tuple[str, int]:
     )
 
 
+@pages.post("/w/<workshop>/gallery/<station>/back")
+def take_back(workshop: str, station: str) -> Answer:
+    """Takes back what one said to a card, with and without a script."""
+    seat = seat_here(workshop, *WALKS)
+    workshop_of(seat, easy=True)
+    states.check_station(services().database, seat, station)
+    form = request.form
+    saved = responding.take_back(services().database, seat, form.get("response", ""), form.get("client_id", ""))
+    seat_id = form.get("seat") or None
+    return redirect(
+        url_for("gallery.station", workshop=workshop, station=station, seat=seat_id, _anchor=f"c-{saved.id}"), 303
+    )
+
+
 @pages.post("/w/<workshop>/s/<station>/join")
 def join(workshop: str, station: str) -> Answer:
     """»We reach them too«, with and without a script."""
@@ -104,4 +118,5 @@ def _station(seat: Seat, station: str, error: WerkstadtError | None = None) -> s
         "gallery/station.html", seat, event, seq=seq, station=state, kind=kind, row=row, cards=cards, stations=rows,
         qr=qr_svg(address, words()("QR-Code zu dieser Station")) if seat.role != Role.PARTICIPANT.value else None,
         error=error_data(error)["error"] if error else None, longest=responding.LONGEST,
+        own=responses.own_at(services().database, seat, station),
     )  # fmt: skip

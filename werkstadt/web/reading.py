@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask import Blueprint, render_template
 from markupsafe import Markup
 
-from werkstadt.core import states
+from werkstadt.core import responses, states
 from werkstadt.core.rights import Role
 from werkstadt.core.seats import Seat
 from werkstadt.station.card_html import render_card
@@ -42,7 +42,8 @@ def cards(workshop: str, station: str) -> str:
     workshop_of(seat)
     found = cards_of(seat, station)
     groups = {name: [card for card in found if card.visibility == name] for name in ("held", "hidden", "shown")}
-    return render_template("staff/card_lists.html", groups=groups)
+    said = responses.said_at(services().database, seat, station)
+    return render_template("staff/card_lists.html", groups=groups, said=said)
 
 
 def cards_of(seat: Seat, station: str, visibility: str = "") -> list[CardToJudge]:

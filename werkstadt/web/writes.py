@@ -79,6 +79,8 @@ def act(workshop: str, station: str) -> Response:
         seq = running.set_host_note(database, seat, station, text(data, "text"))
     elif action in {"hide_response", "show_response"}:
         seq = judging.judge_response(database, seat, text(data, "response"), hidden=action == "hide_response")
+    elif action == "redact_response":
+        seq = judging.redact_response(database, seat, text(data, "response"))
     else:
         raise Malformed
     return jsonify({"seq": seq})

@@ -7,15 +7,15 @@ from flask import Blueprint, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as Answer
 
-from werkstadt.core import contributing, judging, organisations, states
+from werkstadt.core import contributing, judging, organisations, responses, states
 from werkstadt.core.contributing import Draft
 from werkstadt.core.editing import cards
 from werkstadt.core.seats import Seat
-from werkstadt.errors import Malformed, NotFound, Stale, WerkstadtError
+from werkstadt.errors import Malformed, NotFound, Stale, WerkstadtError, mark
 from werkstadt.station.card_html import render_card
 from werkstadt.station.kind import Kind, Sort
 from werkstadt.station.state import Card, StationState
-from werkstadt.web.coordinate.forms import attempt, refused
+from werkstadt.web.coordinate.forms import attempt, refused, typed
 from werkstadt.web.coordinate.frame import back, coordinator, show
 from werkstadt.web.errors import error_data
 from werkstadt.web.forms import fields_from_form, with_rows
@@ -26,6 +26,7 @@ from werkstadt.web.services import services
 pages = Blueprint("coordinate_cards", __name__)
 HERE = "coordinate_cards.page"
 ONE = "coordinate_cards.card"
+SAID = {"question": mark("Frage"), "help": mark("Kann helfen"), "note": mark("Notiz")}
 
 
 @pages.get("/w/<workshop>/coordinate/cards")
@@ -75,6 +76,27 @@ def judge(workshop: str, card: str, verdict: str) -> Answer | tuple[str, int]:
     )
 
 
+@pages.post("/w/<workshop>/coordinate/responses/<response>")
+def judge_response(workshop: str, response: str) -> Answer | tuple[str, int]:
+    """Hides or shows what somebody said to a card, or removes it for good."""
+    seat = coordinator(workshop)
+    database, given = services().database, typed()
+    actions = {
+        "hide": lambda: judging.judge_response(database, seat, response, hidden=True),
+        "show": lambda: judging.judge_response(database, seat, response, hidden=False),
+        "redact": lambda: judging.redact_response(database, seat, response),
+    }
+    action = actions.get(given.get("do", ""))
+    if action is None:
+        raise Malformed
+    station = given.get("station", "")
+    return attempt(
+        action,
+        then=back(seat, HERE, f"c-{given.get('card', '')}", station=station, only=given.get("only") or None),
+        again=lambda error: _page(seat, station, error),
+    )
+
+
 @pages.get("/w/<workshop>/coordinate/cards/<card>/redact")
 def redact_page(workshop: str, card: str) -> str:
     """Asks before a text is gone for good."""
@@ -111,6 +133,8 @@ def _page(seat: Seat, station: str = "", error: WerkstadtError | None = None) ->
         only=only,
         state=state,
         counts=cards.counts(own.database, seat),
+        said=responses.said_at(own.database, seat, chosen[0].id) if chosen else {},
+        kinds=SAID,
         problem=refused("cards", error) if error else None,
     )
 
