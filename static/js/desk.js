@@ -30,7 +30,7 @@ export function invalid(input, error) {
 // A note at the bottom. Everything outside an open dialog is inert, so the note goes where one can reach it.
 export function toast(text, undo = null, wrong = false) {
   const holder = document.querySelector('[data-toasts]');
-  (document.querySelector('dialog[open]:last-of-type') || document.body).append(holder);
+  (document.querySelector('#ask[open]') || document.querySelector('dialog[open]') || document.body).append(holder);
   const note = element('<div class="toast"><span></span></div>');
   note.classList.toggle('is-wrong', wrong);
   note.querySelector('span').textContent = text;
