@@ -138,7 +138,8 @@ def chromium() -> str | None:
 
 
 def new_page(browser: Browser, size: tuple[int, int] = LAPTOP, **options: Any) -> Page:
-    """A page with cookies of its own, as on a device of its own."""
+    """A page with cookies of its own, as on a device of its own; still, so that nothing is measured on its way."""
+    options.setdefault("reduced_motion", "reduce")
     context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **options)
     page = context.new_page()
     page.set_default_timeout(15_000)
