@@ -1,7 +1,7 @@
 """Workshops: creating, finding, locking, deleting them for good."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy import delete, select
@@ -34,6 +34,7 @@ from werkstadt.core.tables import (
     Workshop,
     WrongDigits,
 )
+from werkstadt.core.window import usual_window
 from werkstadt.errors import NotFound, Refused, mark
 
 # Children before parents, for foreign keys are on.
@@ -59,8 +60,8 @@ def add_workshop(session: Session, title: str, day: date | None, **values: Any) 
     """A new workshop with its codes, dates and stage, inside a transaction."""
     row = Workshop(
         id=new_id(), title=title, date=day, join_code=free_code(session), join_token=new_token(),
-        opens_on=day - timedelta(days=1) if day else None, closes_on=day + timedelta(days=1) if day else None,
-        counted_from=counted_from(day, today()), **usual_dates(counted_from(day, today())), **values,
+        **usual_window(day), counted_from=counted_from(day, today()), **usual_dates(counted_from(day, today())),
+        **values,
     )  # fmt: skip
     session.add(row)
     session.flush()

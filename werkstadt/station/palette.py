@@ -7,6 +7,8 @@ from werkstadt.folders import folder
 
 TOKEN = re.compile(r"--([a-z-]+):\s*(#[0-9A-Fa-f]{3,8})")
 
+HEXADECIMAL = re.compile(r"#[0-9A-Fa-f]{6}")
+
 
 @cache
 def tokens() -> dict[str, str]:
@@ -19,3 +21,16 @@ def tokens() -> dict[str, str]:
 def colour(name: str) -> str:
     """The value of one token, such as `ink` or `calendar-strong`; raises KeyError for another name."""
     return tokens()[name]
+
+
+@cache
+def accents() -> frozenset[str]:
+    """The names that stand for three shades, such as `space`."""
+    ends = ("-strong", "-fill", "-tint")
+    found = (name.removesuffix("-strong") for name in tokens() if name.endswith("-strong"))
+    return frozenset(name for name in found if all(f"{name}{end}" in tokens() for end in ends))
+
+
+def is_colour(text: str) -> bool:
+    """Whether this is an accent's name or `#RRGGBB`."""
+    return text in accents() or HEXADECIMAL.fullmatch(text) is not None

@@ -1,7 +1,7 @@
 """The facts of a workshop, in the groups in which they are edited."""
 
 from collections.abc import Callable, Collection, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -15,16 +15,15 @@ from werkstadt.core.editing.typed import Typed
 from werkstadt.core.editing.versions import as_typed, replace
 from werkstadt.core.seats import Seat
 from werkstadt.core.tables import Workshop
+from werkstadt.core.window import TOO_LATE, WINDOW
 from werkstadt.core.workshops import one
 from werkstadt.errors import Invalid, NotFound, Problem, mark
 
 LANGUAGES = ("de", "en")
 GENDERS = ("*", ":")
-A_DAY = timedelta(days=1)
 LONG = 5000
 ENDS_BEFORE_START = mark("Das Ende liegt vor dem Beginn.")
 ORDER = mark("Die Veranstaltung kann erst gelöscht werden, wenn die Personenbezüge entfernt sind.")
-TOO_LATE = mark("Der letzte Tag liegt vor dem ersten.")
 NOT_AHEAD = mark("Dieser Tag müsste in der Zukunft liegen, frühestens morgen.")
 
 Values = dict[str, Any]
@@ -155,7 +154,7 @@ def _follow(row: Workshop, before: date | None, chosen: Collection[str]) -> None
     """What stood at its usual distance from the day moves with the day; what was chosen otherwise stays."""
     if row.date is None:
         return
-    for name, distance in {"opens_on": -A_DAY, "closes_on": A_DAY}.items():
+    for name, distance in WINDOW.items():
         if before is None or getattr(row, name) == before + distance:
             setattr(row, name, row.date + distance)
     row.counted_from = counted_from(row.date, today())

@@ -7,11 +7,11 @@ from typing import Any
 from werkstadt.core.eventfile.breaking import broken
 from werkstadt.core.eventfile.objects import Entry, read_object, read_objects
 from werkstadt.core.eventfile.values import (
-    COLOUR,
     LANGUAGE,
     Reader,
     a_list,
     an_object,
+    colour,
     count,
     day,
     many,
@@ -21,13 +21,14 @@ from werkstadt.core.eventfile.values import (
     yes_no,
 )
 from werkstadt.core.tables import AGREEMENTS
+from werkstadt.core.window import TOO_LATE
 from werkstadt.errors import mark
 
 FORMAT, VERSION = "werkstadt-event", 1
 PASSING = ("format", "version", "workshop", "at", "seq", "exported")
 """Keys of the whole that say something about the file, not about the event."""
 
-TITLE, NAME, WORDS = text(200), text(200, name=True), text(60)
+TITLE, NAME, WORDS = text(200, factor=1), text(200, name=True, factor=1), text(60, factor=1)
 LONG = text(5000, lines=True)
 
 EVENT: dict[str, Reader] = {
@@ -43,10 +44,12 @@ EVENT: dict[str, Reader] = {
     "funder": text(300),
     "contact": text(500, lines=True),
     "expected_participants": count,
-    "colour": shaped(COLOUR, "#2E6B3A"),
+    "colour": colour,
     "notice": LONG,
     "foreword": LONG,
     "outlook": LONG,
+    "opens_on": day,
+    "closes_on": day,
     "references_removed_on": day,
     "deleted_on": day,
 }
@@ -148,6 +151,7 @@ def check(raw: dict[str, Any]) -> EventFile:
     stations = [_station(entry) for entry in whole.get("stations", [])]
     _check_ids(contribution for station in stations for contribution in station.contributions)
     _check_register(whole.get("organisations", []))
+    _check_window(whole.values["event"])
     return EventFile(
         whole.values["event"],
         whole.get("agenda", []),
@@ -210,6 +214,12 @@ def _check_ids(contributions: Iterable[Contributed]) -> None:
         if contribution.id and contribution.id in seen:
             raise broken(f"{contribution.entry.place}.id", mark("Diese Kennung hat schon ein anderer Beitrag."))
         seen.add(contribution.id)
+
+
+def _check_window(event: Entry) -> None:
+    first, last = event.get("opens_on"), event.get("closes_on")
+    if first and last and last < first:
+        raise broken("event.closes_on", TOO_LATE)
 
 
 def _check_register(organisations: list[Entry]) -> None:

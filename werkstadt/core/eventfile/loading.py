@@ -11,11 +11,12 @@ from werkstadt.core.catalogue import Catalogue
 from werkstadt.core.due import DATES, future_dates
 from werkstadt.core.eventfile.checking import EventFile
 from werkstadt.core.eventfile.objects import Entry, explicit
-from werkstadt.core.eventfile.preparing import Prepared, prepare
+from werkstadt.core.eventfile.preparing import Prepared
 from werkstadt.core.eventfile.registering import register_organisations
 from werkstadt.core.eventfile.station_rows import add_read_station
 from werkstadt.core.secret import new_id
 from werkstadt.core.tables import AgendaItem, Agreement, Insight, Talk, Workshop
+from werkstadt.core.window import WINDOW
 from werkstadt.core.workshops import add_workshop
 
 SAME = (
@@ -34,11 +35,6 @@ SAME = (
     "outlook",
 )
 """Keys of the event that are columns of the same name."""
-
-
-def load_event(session: Session, catalogue: Catalogue, event_file: EventFile) -> Workshop:
-    """Creates the workshop of an event file, with all that is in it. Raises BrokenFile before it writes anything."""
-    return store(session, catalogue, prepare(catalogue, event_file))
 
 
 def store(session: Session, catalogue: Catalogue, prepared: Prepared) -> Workshop:
@@ -74,6 +70,9 @@ def _workshop(session: Session, file: EventFile) -> Workshop:
     chosen = {name: date.fromisoformat(event.values[name]) for name in DATES if event.get(name)}
     for name, day in future_dates(chosen, today()).items():
         setattr(workshop, name, day)
+    for name in WINDOW:
+        if name in event.values or name in event.kept:  # kept: an empty one, for a door that has no such end
+            setattr(workshop, name, date.fromisoformat(event.values[name]) if name in event.values else None)
     return workshop
 
 
@@ -84,7 +83,7 @@ def _about(file: EventFile) -> dict[str, Any]:
         groups.setdefault(entry.get("group", ""), {"group": entry.get("group", "")}).update(entry.kept)
     found = {
         "root": file.kept,
-        "event": file.event.kept,
+        "event": {name: value for name, value in file.event.kept.items() if name not in WINDOW},
         "plenary": file.plenary.kept,
         "participants": list(groups.values()),
     }

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from werkstadt.core.catalogue import Catalogue
 from werkstadt.core.database import Database
+from werkstadt.core.due import DATES
 from werkstadt.core.eventfile.checking import EventFile, check
 from werkstadt.core.eventfile.loading import store
 from werkstadt.core.eventfile.parsing import parse
@@ -19,6 +20,7 @@ from werkstadt.core.eventfile.reading import read_event_file
 from werkstadt.core.eventfile.writing import write_event
 from werkstadt.core.rights import Right, require
 from werkstadt.core.seats import Seat
+from werkstadt.core.window import WINDOW
 from werkstadt.core.workshops import Door, add_links
 
 COPIED = frozenset({"type", "title", "kicker", "questions", "settings"})
@@ -26,7 +28,7 @@ COPIED = frozenset({"type", "title", "kicker", "questions", "settings"})
 NOT_COPIED = frozenset({"plenary", "exported", "workshop", "seq", "at"})
 Allowed = Callable[[Session], None]
 """Raises inside the transaction where whoever creates may not (any more)."""
-OWN_DATES = frozenset({"references_removed_on", "deleted_on"})
+OWN_DATES = frozenset({*DATES, *WINDOW})
 
 
 def import_event(

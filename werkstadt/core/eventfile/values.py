@@ -10,6 +10,7 @@ from werkstadt.core.eventfile.breaking import broken, broken_by
 from werkstadt.errors import mark
 from werkstadt.station.cleaning import Unclean, clean
 from werkstadt.station.fields import TOO_LONG
+from werkstadt.station.palette import is_colour
 
 Reader = Callable[[Any, str], Any]
 
@@ -17,11 +18,10 @@ FACTOR = 10
 """How much longer than in a form a text of an event file may be."""
 LARGEST = 1_000_000
 LANGUAGE = re.compile(r"[a-z]{2}(-[a-z]+)?")
-COLOUR = re.compile(r"[a-z]+|#[0-9A-Fa-f]{6}")
 
 
-def text(limit: int, *, lines: bool = False, name: bool = False) -> Reader:
-    """A text of up to ten times the `limit` of the forms."""
+def text(limit: int, *, lines: bool = False, name: bool = False, factor: int = FACTOR) -> Reader:
+    """A text of up to ten times the `limit` of the forms; titles and names stand on covers, and take just that."""
 
     def read(value: Any, place: str) -> str:
         if not isinstance(value, str):
@@ -30,8 +30,8 @@ def text(limit: int, *, lines: bool = False, name: bool = False) -> Reader:
             cleaned = clean(value, lines=lines, name=name)
         except Unclean as unclean:
             raise broken_by(place, unclean.problem) from None
-        if len(cleaned) > limit * FACTOR:
-            raise broken(place, TOO_LONG, count=len(cleaned), limit=limit * FACTOR)
+        if len(cleaned) > limit * factor:
+            raise broken(place, TOO_LONG, count=len(cleaned), limit=limit * factor)
         return cleaned
 
     return read
@@ -81,6 +81,13 @@ def day(value: Any, place: str) -> str:
     if not year_fits(found):
         raise broken(place, WRONG_YEAR, first=FIRST_YEAR, last=LAST_YEAR)
     return found.isoformat()
+
+
+def colour(value: Any, place: str) -> str:
+    """A colour as `#RRGGBB`, or the name of an accent."""
+    if not isinstance(value, str) or not is_colour(value):
+        raise broken(place, mark("Hier müsste etwas stehen wie %(example)s."), example="#2E6B3A")
+    return value
 
 
 def one_of(*options: str) -> Reader:

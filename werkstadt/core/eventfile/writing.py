@@ -15,6 +15,7 @@ from werkstadt.core.eventfile.objects import is_empty, written
 from werkstadt.core.eventfile.registering import written_participants, written_register
 from werkstadt.core.eventfile.writing_cards import written_stations
 from werkstadt.core.tables import AgendaItem, Agreement, Insight, Station, Talk, Workshop
+from werkstadt.core.window import chosen_window
 from werkstadt.errors import NotFound
 
 
@@ -57,7 +58,8 @@ def _event(workshop: Workshop) -> dict[str, Any]:
     known |= {name: getattr(workshop, name) for name in SAME}
     known["expected_participants"] = workshop.expected
     dates = {name: day.isoformat() for name, day in chosen_dates(workshop).items() if day}
-    return written(known | dates, workshop.about.get("event", {}))
+    window = {name: day.isoformat() if day else "" for name, day in chosen_window(workshop).items()}
+    return written(known | dates, workshop.about.get("event", {})) | window
 
 
 def _agenda(session: Session, workshop: str, stations: list[Station]) -> list[dict[str, Any]]:
