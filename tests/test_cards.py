@@ -12,8 +12,9 @@ from tests.boards import HOSTILE, KINDS, examples, kind_named, state_of
 from werkstadt.station.card_html import render_card
 from werkstadt.station.cards import card_lines, card_view
 from werkstadt.station.hyphens import SOFT, soften
-from werkstadt.station.kind import Kind
+from werkstadt.station.kind import Kind, Profile
 from werkstadt.station.listing import list_html
+from werkstadt.station.profiles import said_about
 from werkstadt.station.state import Card
 from werkstadt.words import LANGUAGES, Words
 
@@ -170,3 +171,18 @@ def test_list_says_every_card_in_full(kind: Kind) -> None:
 @every_kind
 def test_list_without_cards_invites(kind: Kind) -> None:
     assert WORDS.gendered(kind.say("empty", "de")) in spoken(list_html(kind, state_of(kind, []), WORDS))
+
+
+def test_who_wrote_is_no_line_either_without_names() -> None:
+    kind = kind_named("ecosystem")
+    sort = kind.sorts[0]
+    signed = replace(kind, sorts=(replace(sort, title="role"), *kind.sorts[1:]))
+    fields = {"organisation": "Kita Nord", "role": "Die, die zuhört", "stickers": ["Biene"]}
+    card = Card("s1", sort.name, fields, 1)
+    state = state_of(signed, [card])
+    nobody = replace(state, settings={**state.settings, "without_names": True})
+    assert "Kita Nord" in spoken(render_card(signed, card, state, WORDS))
+    assert "Kita Nord" not in spoken(render_card(signed, card, nobody, WORDS))
+    profiles = replace(signed, profiles=(Profile(sort.name, "organisation", "role", ("role",)),))
+    assert [said.organisation for said in said_about(profiles, state, WORDS)] == ["Kita Nord"]
+    assert said_about(profiles, nobody, WORDS) == []

@@ -23,10 +23,13 @@ def band_svg(accent: str, stroke: str) -> str | None:
 
 
 def station_strips(body: list[Block]) -> list[str]:
-    """Accents of the stations of a document, in order: their strips close the coloured part of its cover."""
+    """Accents of the stations of a document, in order; all where it has none.
+
+    Their strips close the coloured part of the cover.
+    """
     chapters = [block for block in body if block["type"] == "heading" and block["level"] == 1]
     stations = [accent for accent in dict.fromkeys(block["accent"] for block in chapters) if accent in PATTERNS]
-    return stations[:MOST_STRIPS] if len(stations) > 2 else ["calendar", "groups", "space", "ecosystem", "friction"]
+    return stations[:MOST_STRIPS] or ["calendar", "groups", "space", "ecosystem", "friction"]
 
 
 def _steps(pitch: float, start: float = 0.0) -> Iterator[float]:

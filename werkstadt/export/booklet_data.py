@@ -30,6 +30,8 @@ from werkstadt.words import Words
 WIDTH, TALLEST = 170.0, 205.0  # mm: text of a page, and the tallest figure that leaves room for its caption
 GALLERY_HEIGHT = 46.0
 LOGO_HEIGHT, LOGO_WIDTH = 15.0, 52.0
+LOGO_ROOM, LOGO_GAP = (164.0, 36.0), (9.0, 6.0)  # mm for all logos of a cover, and between them: across and down
+SMALLEST_LOGO = 0.2  # share of the usual size
 KEPT = frozenset({"type", "id", "icon", "accent", "svg", "picture", "href", "align", "path"})
 DAY_WITHOUT_DATE = date(2000, 1, 1)  # the same bytes every time, whatever the day
 
@@ -153,8 +155,19 @@ class BookletData:
         """Size of the title by its length, width of the logos by their shape."""
         length = len(block["title"])
         block["size"] = next(size for limit, size in ((24, 44), (52, 38), (90, 30), (10**9, 23)) if length <= limit)
-        for logo in block["logos"]:
-            logo["across"] = min(LOGO_WIDTH, LOGO_HEIGHT / self._proportion(logo))
+        block["logo_rows"] = self._logo_rows(block["logos"])
+
+    def _logo_rows(self, logos: list[Block]) -> list[list[Block]]:
+        """Logos in rows at their usual size, smaller where so many would not find room on the cover."""
+        scale = 1.0
+        widths = [min(LOGO_WIDTH, LOGO_HEIGHT / self._proportion(logo)) for logo in logos]
+        rows = _in_rows(widths)
+        while _logos_height(rows, scale) > LOGO_ROOM[1] and scale > SMALLEST_LOGO:
+            scale *= 0.85
+            rows = _in_rows([width * scale for width in widths])
+        for logo, width in zip(logos, widths, strict=True):
+            logo["across"] = width * scale
+        return [[logos[position] for position in row] for row in rows]
 
     def bullets(self, block: Block) -> None:
         """Many short items stand in two columns."""
@@ -169,6 +182,23 @@ class BookletData:
         """Rows of three or four."""
         count = len(block["items"])
         block["across"] = count if count <= 4 else 4 if count % 4 == 0 else 3
+
+
+def _logos_height(rows: list[list[int]], scale: float) -> float:
+    return len(rows) * LOGO_HEIGHT * scale + (len(rows) - 1) * LOGO_GAP[1]
+
+
+def _in_rows(widths: list[float]) -> list[list[int]]:
+    """Positions of what stands side by side."""
+    rows: list[list[int]] = []
+    used = 0.0
+    for position, width in enumerate(widths):
+        if not rows or used + LOGO_GAP[0] + width > LOGO_ROOM[0]:
+            rows.append([])
+            used = -LOGO_GAP[0]
+        rows[-1].append(position)
+        used += LOGO_GAP[0] + width
+    return rows
 
 
 PREPARE: dict[str, Callable[[BookletData, Block], None]] = {

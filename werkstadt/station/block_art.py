@@ -6,8 +6,8 @@ from typing import Any
 
 from werkstadt.folders import folder
 from werkstadt.station.block_finish import walk
-from werkstadt.station.palette import tokens
-from werkstadt.station.stickers import drawings, find, stickers
+from werkstadt.station.palette import is_colour, tokens
+from werkstadt.station.stickers import drawings, find
 
 ICON = re.compile(
     r'<symbol id="i-([a-z0-9-]+)" viewBox="([^"]+)"[^>]*>(?:<title>[^<]*</title>)?(.*?)</symbol>', re.DOTALL
@@ -18,23 +18,28 @@ READABLE = 4.5  # WCAG 2.2, 1.4.3: contrast of text
 
 def spread_accents(tree: dict[str, Any]) -> None:
     """Give every block its accent: its own, else that of its chapter, else that of the document."""
-    general = tree["meta"].setdefault("accent", PLAIN_ACCENT)
+    general = tree["meta"]["accent"] = known_accent(tree["meta"].get("accent", PLAIN_ACCENT))
     current = general
     for block in tree["body"]:
         if block["type"] == "heading" and block["level"] == 1:
             current = block.get("accent", general)
         for inner in walk([block]):
-            inner.setdefault("accent", current)
+            inner["accent"] = known_accent(inner.get("accent", current))
             for card in inner.get("cards", []):
-                card.setdefault("accent", inner["accent"])
+                card["accent"] = known_accent(card.get("accent", inner["accent"]))
+
+
+def known_accent(accent: str) -> str:
+    """The accent, or the plain one for a word that names none: white type would stand on white."""
+    return accent if is_colour(accent) else PLAIN_ACCENT
 
 
 @cache
 def accent_colours(accent: str) -> dict[str, str]:
     """`strong` (text and lines), `fill` (areas) and `tint` (quiet grounds) of a token or of a town's `#RRGGBB`."""
-    if accent.startswith("#"):
+    known = known_accent(accent)
+    if known.startswith("#"):
         return {"strong": _darkened(accent), "fill": accent, "tint": _mixed(accent, "#FFFFFF", 0.86)}
-    known = accent if f"{accent}-strong" in tokens() else PLAIN_ACCENT
     return {shade: tokens()[f"{known}-{shade}"] for shade in ("strong", "fill", "tint")}
 
 
@@ -67,7 +72,7 @@ def sticker_svg(name: str) -> str | None:
 
 def sticker_name(name: str, language: str) -> str:
     """What the sticker is called, for those who do not see it."""
-    sticker = find(name) or next((each for each in stickers() if each.id == name), None)
+    sticker = find(name)
     if sticker is None:
         return name
     return sticker.en if language.startswith("en") else sticker.de

@@ -61,7 +61,8 @@ def card_view(kind: Kind, card: Card, state: StationState, words: Words) -> Card
     title = next((line for line in said if line.name == sort.title and line.type != "long_text"), None)
     lead = _lead(kind, sort, title, said)
     author = _author(sort, card, state, title) if title or lead else ""
-    apart = {GERMAN, title.name if title else "", sort.author if author else ""}
+    signed = author or (names_nobody(state) and (title or lead))  # who wrote is no line of its own either
+    apart = {GERMAN, title.name if title else "", sort.author if signed else ""}
     lines = tuple(line for line in said if line.name not in apart)
     return CardView(
         id=card.id,
@@ -81,6 +82,11 @@ def card_view(kind: Kind, card: Card, state: StationState, words: Words) -> Card
         offers=card.offers,
         notes=card.notes,
     )
+
+
+def names_nobody(state: StationState) -> bool:
+    """Whether the station shows no card's author."""
+    return bool(state.settings.get("without_names"))
 
 
 def card_lines(kind: Kind, card: Card, state: StationState, words: Words) -> list[tuple[str, str]]:
@@ -111,7 +117,7 @@ def _lead(kind: Kind, sort: Sort, title: Line | None, said: list[Line]) -> str:
 
 
 def _author(sort: Sort, card: Card, state: StationState, title: Line | None) -> str:
-    if state.settings.get("without_names"):
+    if names_nobody(state):
         return ""
     typed = card.fields.get(sort.author) if sort.author else None
     author = state.name(typed) if isinstance(typed, str) and typed else state.name(card.organisation)

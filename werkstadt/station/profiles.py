@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from werkstadt.station.cards import names_nobody
 from werkstadt.station.kind import Kind, Profile, Sort
 from werkstadt.station.saying import Saying
 from werkstadt.station.state import Card, StationState
@@ -29,7 +30,7 @@ def said_about(kind: Kind, state: StationState, words: Words) -> list[Said]:
     found: list[Said] = []
     for profile in kind.profiles:
         sort = kind.sort(profile.sort)
-        if sort is None:
+        if sort is None or (names_nobody(state) and profile.organisation == sort.author != sort.title):
             continue
         heading = words.gendered(kind.say(f"profile.{profile.heading}", words.language))
         saying = Saying(kind, sort, state, words)

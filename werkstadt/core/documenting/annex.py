@@ -10,7 +10,7 @@ from werkstadt.station.state import Card
 
 def annex(context: Context) -> list[Block]:
     """All cards by station and sort, numbered as they came in."""
-    words, parts = context.words, context.material.filled
+    words, parts = context.words, context.material.written
     if not parts:
         return []
     before = words(

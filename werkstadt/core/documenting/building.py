@@ -1,6 +1,5 @@
 """Puts the chapters together: the material of a workshop becomes a tree of blocks that any writer can set."""
 
-import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -40,7 +39,6 @@ CHAPTERS: tuple[Chapter, ...] = (
     imprint,
 )
 """The chapters in their order; each gives nothing where the workshop has nothing for it."""
-COLOUR = re.compile(r"[a-z]+|#[0-9A-Fa-f]{6}")
 
 
 def build(material: Material, kinds: Mapping[str, Kind], today: date) -> Tree:
@@ -55,7 +53,7 @@ def build(material: Material, kinds: Mapping[str, Kind], today: date) -> Tree:
         date=material.day.isoformat() if material.day else None,
         state=context.state(),
         stand=context.today.isoformat(),
-        accent=material.colour if COLOUR.fullmatch(material.colour) else None,
+        accent=material.colour or None,
     )
     whole = tree(meta, [block for chapter in CHAPTERS for block in chapter(context)])
     check(whole)

@@ -36,7 +36,13 @@ def when(context: Context) -> str:
     """The day with its hours: »15. Oktober 2024, 13:00 bis 16:00 Uhr«."""
     material, words = context.material, context.words
     day = words.day(material.day) if material.day else ""
-    if not (material.starts and material.ends):
-        return day
-    hours = words("%(starts)s bis %(ends)s Uhr", starts=material.starts, ends=material.ends)
-    return f"{day}, {hours}" if day else hours
+    return ", ".join(part for part in (day, _hours(context)) if part)
+
+
+def _hours(context: Context) -> str:
+    material, words = context.material, context.words
+    if material.starts and material.ends:
+        return words("%(starts)s bis %(ends)s Uhr", starts=material.starts, ends=material.ends)
+    if material.starts:
+        return words("ab %(starts)s Uhr", starts=material.starts)
+    return words("bis %(ends)s Uhr", ends=material.ends) if material.ends else ""

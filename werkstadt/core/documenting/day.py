@@ -33,11 +33,11 @@ def introduction(context: Context) -> list[Block]:
         "Zu jeder Station steht hier, was gefragt war, was entstand und was die Stationsbetreuung dazu notierte. Den "
         "vollen Wortlaut aller Karten enthält der Anhang."
     )
-    return [
-        blocks.heading(1, words("Worum es ging"), "introduction"),
-        blocks.paragraph(f"{_opening(context)} {work} {left}"),
-        blocks.paragraph(reading),
-    ]
+    opening = f"{_opening(context)} {work}"
+    found = [blocks.heading(1, words("Worum es ging"), "introduction")]
+    if not cards:
+        return [*found, blocks.paragraph(opening)]
+    return [*found, blocks.paragraph(f"{opening} {left}"), blocks.paragraph(reading)]
 
 
 def _opening(context: Context) -> str:

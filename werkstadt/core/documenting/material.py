@@ -88,12 +88,17 @@ class Material:
 
     @property
     def filled(self) -> tuple[StationPart, ...]:
-        """The stations at which something was left."""
+        """The stations at which something was left: cards, or on paper, of which the note or a photograph tells."""
+        return tuple(part for part in self.stations if part.state.cards or part.note or self.photographs(part.state.id))
+
+    @property
+    def written(self) -> tuple[StationPart, ...]:
+        """The stations with cards."""
         return tuple(part for part in self.stations if part.state.cards)
 
-    def photographs(self) -> list[Shown]:
-        """The pictures that are neither a logo nor a background."""
-        return [picture for picture in self.pictures if picture.use == "photo"]
+    def photographs(self, station: str = "") -> list[Shown]:
+        """The pictures of a station that are neither a logo nor a background; without one, those of the whole day."""
+        return [picture for picture in self.pictures if picture.use == "photo" and picture.station == station]
 
 
 def gather(
@@ -152,12 +157,13 @@ def _rows(session: Session, table: Any, workshop: str) -> list[Any]:
 
 
 def _sectors(session: Session, workshop: str) -> tuple[Sector, ...]:
-    """Who was invited, under the one name each organisation goes by."""
+    """Who was invited, under the one name each organisation goes by; some belong to several groups."""
     spellings = organisations.canonical(session, workshop)
     members: dict[str, dict[str, None]] = {}
-    for row in organisations.register(session, workshop):
-        if row.invited:
-            members.setdefault(row.sector, {})[spellings.get(row.name, row.name)] = None
+    invited = [row for row in organisations.register(session, workshop) if row.invited]
+    firsts = [(row.sector, row.name) for row in invited]
+    for sector, name in firsts + [(sector, row.name) for row in invited for sector in row.about.get("also_in", [])]:
+        members.setdefault(sector, {})[spellings.get(name, name)] = None
     return tuple(Sector(name, tuple(names)) for name, names in members.items())
 
 

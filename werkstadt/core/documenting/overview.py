@@ -18,7 +18,10 @@ def overview(context: Context) -> list[Block]:
     agreed = [in_one_sentence(context, agreement) for agreement in context.material.agreements]
     if not messages and not agreed:
         return []
-    found = [blocks.heading(1, words("Auf einen Blick"), "overview"), blocks.numbers(_numbers(context))]
+    found = [blocks.heading(1, words("Auf einen Blick"), "overview")]
+    numbers = _numbers(context)
+    if numbers:
+        found.append(blocks.numbers(numbers))
     if messages:
         found.append(blocks.numbered(messages))
     if agreed:

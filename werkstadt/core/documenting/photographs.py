@@ -1,20 +1,24 @@
-"""Pages of photographs, with what they show and whose they are."""
+"""Photographs, with what they show and whose they are: of the day on pages of their own, of a station with it."""
 
 from werkstadt.core.documenting.context import Context
-from werkstadt.core.documenting.material import Shown
+from werkstadt.core.documenting.material import Shown, StationPart
 from werkstadt.station import blocks
 from werkstadt.station.blocks import Block
 
 
 def photographs(context: Context) -> list[Block]:
-    """All photographs of the day."""
-    pictures = context.material.photographs()
-    if not pictures:
-        return []
-    return [
-        blocks.heading(1, context.words("Bilder des Tages"), "pictures"),
-        blocks.gallery([_figure(context, picture) for picture in pictures]),
-    ]
+    """The photographs that belong to no station."""
+    shown = _gallery(context, context.material.photographs())
+    return [blocks.heading(1, context.words("Bilder des Tages"), "pictures"), *shown] if shown else []
+
+
+def of_station(context: Context, part: StationPart) -> list[Block]:
+    """The photographs of a station, for its chapter."""
+    return _gallery(context, context.material.photographs(part.state.id))
+
+
+def _gallery(context: Context, pictures: list[Shown]) -> list[Block]:
+    return [blocks.gallery([_figure(context, picture) for picture in pictures])] if pictures else []
 
 
 def _figure(context: Context, picture: Shown) -> Block:

@@ -5,6 +5,7 @@ from itertools import takewhile
 from werkstadt.core.documenting.context import Context, paragraphs
 from werkstadt.core.documenting.findings import findings
 from werkstadt.core.documenting.material import StationPart
+from werkstadt.core.documenting.photographs import of_station
 from werkstadt.core.documenting.product import product
 from werkstadt.core.documenting.ties import counts_by_type
 from werkstadt.station import blocks
@@ -31,13 +32,15 @@ def _chapter(context: Context, part: StationPart) -> list[Block]:
         ),
         *_asked(context, part),
         blocks.paragraph(method),
-        blocks.numbers(_numbers(context, part)),
     ]
+    numbers = _numbers(context, part)
+    if numbers:
+        found.append(blocks.numbers(numbers))
     if said:
         found.append(blocks.paragraph(said))
     shown = [block for board in kind.boards if state.of(*board.sorts) for block in product(context, part, board)]
     figures = list(takewhile(lambda block: block["type"] == "figure", shown))
-    return found + figures + _note(context, part) + shown[len(figures) :]
+    return found + figures + _note(context, part) + shown[len(figures) :] + of_station(context, part)
 
 
 def _note(context: Context, part: StationPart) -> list[Block]:

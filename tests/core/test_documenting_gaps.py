@@ -1,0 +1,140 @@
+"""The documentation of days that went another way: on paper, with photographs, with half of what there usually is."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.core.conftest import DAY, Room, make_room
+from werkstadt.core.documenting.building import build
+from werkstadt.core.documenting.material import Material, Shown, gather
+from werkstadt.core.eventfile.travelling import create_empty, create_from_template, import_event
+from werkstadt.errors import BrokenFile
+from werkstadt.station.blocks import Tree, plain, spread_accents
+
+STAND = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+    made = make_room(tmp_path_factory.mktemp("town") / "data")
+    yield made
+    made.database.close()
+
+
+@pytest.fixture(scope="module")
+def planned(town: Room) -> Material:
+    """A workshop from the template: stations, and nobody left anything yet."""
+    workshop, _ = create_from_template(town.database, town.catalogue, "Auf Papier", DAY)
+    return material(town, workshop)
+
+
+def material(room: Room, workshop: str) -> Material:
+    with room.database.read() as session:
+        return gather(session, room.catalogue, workshop)
+
+
+def tree_of(room: Room, given: Material) -> Tree:
+    return build(given, room.catalogue.kinds, STAND)
+
+
+def photograph(station: str = "", caption: str = "Die Pinnwand") -> Shown:
+    return Shown("wall.jpg", "photo", station, caption, "Eine Pinnwand voller Karten", False, "", "")
+
+
+def chapters(tree: Tree) -> dict[str, list[dict[str, Any]]]:
+    """Anchor → the blocks of each chapter."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    current: list[dict[str, Any]] = []
+    for block in tree["body"]:
+        if block["type"] == "heading" and block["level"] == 1:
+            current = found[block["id"]] = []
+        current.append(block)
+    return found
+
+
+def test_station_that_worked_on_paper_has_a_chapter_with_its_note(town: Room, planned: Material) -> None:
+    first, *rest = planned.stations
+    tree = tree_of(town, replace(planned, stations=(replace(first, note="Alles steht auf der Rolle."), *rest)))
+    blocks = chapters(tree)["station-1"]
+    assert [block["type"] for block in blocks] == ["heading", "paragraph", "paragraph", "callout"]
+    assert {"station-2", "annex"} & set(chapters(tree)) == set()
+    assert "0 Beiträge" not in str(tree)
+
+
+def test_photographs_stand_in_the_chapter_of_their_station(town: Room, planned: Material) -> None:
+    station = planned.stations[1].state.id
+    tree = tree_of(town, replace(planned, pictures=(photograph(station), photograph(caption="Das Haus"))))
+    found = {
+        anchor: [figure["caption"] for block in blocks if block["type"] == "gallery" for figure in block["figures"]]
+        for anchor, blocks in chapters(tree).items()
+    }
+    assert {anchor: captions for anchor, captions in found.items() if captions} == {
+        "station-2": ["Die Pinnwand"],
+        "pictures": ["Das Haus"],
+    }
+
+
+def test_numbers_that_count_nothing_leave_no_empty_strip(town: Room) -> None:
+    workshop, _ = create_empty(town.database, town.catalogue, "Nur ein Gespräch", DAY)
+    tree = tree_of(town, replace(material(town, workshop), insights=("Wir kennen uns",)))
+    assert [block["type"] for block in chapters(tree)["overview"]] == ["heading", "numbered", "page_break"]
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "said"),
+    [
+        ("13:00", "16:00", "21. November 2026, 13:00 bis 16:00 Uhr"),
+        ("13:00", "", "21. November 2026, ab 13:00 Uhr"),
+        ("", "16:00", "21. November 2026, bis 16:00 Uhr"),
+        ("", "", "21. November 2026"),
+    ],
+)
+def test_cover_says_the_hours_that_are_known(town: Room, planned: Material, starts: str, ends: str, said: str) -> None:
+    assert tree_of(town, replace(planned, starts=starts, ends=ends))["body"][0]["date"] == said
+
+
+def event(**parts: Any) -> bytes:
+    return json.dumps({"format": "werkstadt-event", "version": 1, "event": {"title": "Tag"}} | parts).encode()
+
+
+def test_organisation_that_was_invited_twice_stands_in_both_groups(town: Room) -> None:
+    groups = [
+        {"group": "Vereine", "organisations": ["Turnverein", "Chor am Damm"]},
+        {"group": "Bildung", "organisations": ["Volkshochschule", "Turnverein"]},
+    ]
+    workshop, _ = import_event(town.database, town.catalogue, event(participants=groups))
+    lines = next(block for block in chapters(tree_of(town, material(town, workshop)))["participants"][2:])["items"]
+    assert [plain(line) for line in lines] == [
+        "Vereine: Turnverein · Chor am Damm",
+        "Bildung: Volkshochschule · Turnverein",
+    ]
+
+
+@pytest.mark.parametrize("colour", ["red", "on", "weight", "#12345"])
+def test_word_that_names_no_colour_of_ours_is_refused(town: Room, colour: str) -> None:
+    with pytest.raises(BrokenFile, match=r"event\.colour"):
+        import_event(town.database, town.catalogue, event(event={"title": "Tag", "colour": colour}))
+
+
+def test_word_that_names_no_colour_becomes_the_plain_one_in_print(town: Room, planned: Material) -> None:
+    for colour, shown in (("red", "slate"), ("space", "space"), ("#2E6B3A", "#2E6B3A")):
+        tree = tree_of(town, replace(planned, colour=colour))
+        spread_accents(tree)
+        assert tree["body"][0]["accent"] == tree["meta"]["accent"] == shown
+
+
+@pytest.mark.parametrize("place", ["event", "agenda", "stations", "participants"])
+def test_title_that_would_not_fit_a_cover_is_refused(town: Room, place: str) -> None:
+    long = "x" * 201
+    parts = {
+        "event": {"title": long},
+        "agenda": [{"title": long}],
+        "stations": [{"type": "friction", "title": long}],
+        "participants": [{"group": "Vereine", "organisations": [long]}],
+    }
+    with pytest.raises(BrokenFile, match="201"):
+        import_event(town.database, town.catalogue, event(**{place: parts[place]}))
