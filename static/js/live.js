@@ -18,7 +18,7 @@ function become(next) {
 }
 
 const socket = io({
-  path: `${base}/socket.io`, transports: ['websocket', 'polling'],
+  path: `${base}/socket.io`, transports: ['websocket', 'polling'], tryAllTransports: true,
   reconnectionDelay: 500, reconnectionDelayMax: 4000, randomizationFactor: 0.6, timeout: 6000,
   auth: done => done({workshop, seat, station, staff, language, since: seq}),
 });
