@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+import gevent
+
 from werkstadt.core import log
 from werkstadt.core.database import Database, Session
 from werkstadt.core.log import Entry
@@ -15,6 +17,8 @@ from werkstadt.station.state import Card, StationState
 from werkstadt.web.services import Services
 from werkstadt.words import LANGUAGES, Words
 
+IN_ONE_GO = 20
+"""Cards rendered before others may go on; a few milliseconds."""
 WORKSHOP_ITEMS = {log.STAGE, log.AGENDA, log.TEXTS, log.SEATS}
 
 
@@ -57,12 +61,20 @@ class Items:
         self._complete = False
         self._made: dict[tuple[str, bool, str], dict[str, Any] | None] = {}
         self._states: dict[tuple[str, bool, str], StationState] = {}
+        self._cards: dict[tuple[str, bool, str], dict[str, Card]] = {}
 
     def for_audience(self, audience: Audience) -> list[dict[str, Any]]:
         """What this audience may and need see, in the order of the log."""
         with self._own.database.read() as session:
             self._add_quoting(session)
-            made = [self._item(session, entry, audience) for entry in self._last.values()]
+        entries = list(self._last.values())
+        made: list[dict[str, Any] | None] = []
+        while len(made) < len(entries):
+            if made:
+                gevent.sleep(0)  # a long tail takes a while; no snapshot is held open meanwhile
+            with self._own.database.read() as session:
+                some = entries[len(made) : len(made) + IN_ONE_GO]
+                made += [self._item(session, entry, audience) for entry in some]
         return [item for item in made if item is not None]
 
     def _add_quoting(self, session: Session) -> None:
@@ -121,5 +133,5 @@ class Items:
             if found is None:
                 return None, None
             self._states[key] = found
-        state = self._states[key]
-        return next((card for card in state.cards if card.id == entry.item), None), state
+            self._cards[key] = {card.id: card for card in found.cards}
+        return self._cards[key].get(entry.item), self._states[key]

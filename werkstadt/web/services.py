@@ -16,6 +16,7 @@ from werkstadt.core.doors import Failures
 from werkstadt.core.workshops import Door
 from werkstadt.settings import Settings
 from werkstadt.web.assets import Assets
+from werkstadt.web.made_once import MadeOnce
 from werkstadt.web.workers import Workers
 
 
@@ -37,6 +38,8 @@ class Services:
     documents: Mapping[str, Callable[[Wanted], Document]] = field(default_factory=dict)
     failures: Failures = field(default_factory=Failures)
     today: Callable[[], date] = date.today
+    tails: MadeOnce = field(default_factory=MadeOnce)
+    """Items that many have missed, rendered once."""
     presence: Callable[[str], int] = lambda _workshop: 0
     read_table: Callable[[bytes], list[list[str]]] = lambda _data: []
     """Reads a list that somebody brings along (CSV, XLSX, ODS); runs in a worker."""

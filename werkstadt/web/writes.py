@@ -7,10 +7,11 @@ from werkstadt.core.contributing import Draft
 from werkstadt.core.seats import Seat
 from werkstadt.errors import Malformed
 from werkstadt.station.kind import Kind
-from werkstadt.web.audience import Items, audience_of
+from werkstadt.web.audience import audience_of
 from werkstadt.web.forms import fields_from_form
 from werkstadt.web.json_body import body, text
 from werkstadt.web.language import later, words
+from werkstadt.web.missed import missed
 from werkstadt.web.pages import workshop_of
 from werkstadt.web.services import services
 from werkstadt.web.who import seat_here
@@ -95,10 +96,7 @@ def changes(workshop: str) -> Response:
         services().database, seat, request.args.get("station", ""), staff="staff" in request.args,
         language=words().language,
     )  # fmt: skip
-    last, entries = log.since(services().database, workshop, since)
-    if since > last or len(entries) > log.MOST_MISSED:
-        return jsonify({"from": since, "to": last, "resync": True, "items": []})
-    return jsonify({"from": since, "to": last, "items": Items(services(), workshop, entries).for_audience(audience)})
+    return jsonify(missed(services(), audience, since))
 
 
 @pages.get("/w/<workshop>/stations")
