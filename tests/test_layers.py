@@ -28,7 +28,7 @@ MAY_USE = {
     "words": {"babel"},
     "station": {"fontTools", "fontpkg_fira_sans", "jinja2", "jsonschema", "markupsafe"},
     "core": {"PIL", "alembic", "jsonschema", "sqlalchemy"},
-    "web": {"flask", "flask_socketio", "gevent", "jinja2", "markupsafe", "qrcode", "simple_websocket", "werkzeug"},
+    "web": {"engineio", "flask", "flask_socketio", "gevent", "jinja2", "markupsafe", "qrcode", "socketio", "werkzeug"},
     "export": {
         "PIL",
         "fontTools",

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 from werkstadt.errors import WerkstadtError, mark
 
+LEAN, STOCK = "lean", "stock"
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -28,6 +30,8 @@ class Settings:
     """Reserved for PostgreSQL; refused while there is only SQLite in the data folder."""
     language: str = "de"
     """Language of pages outside a workshop and of the command line: de or en."""
+    transport: str = LEAN
+    """How live connections are written to: lean (our own), or stock (the library's, slower; to compare)."""
     extra: Mapping[str, str] = field(default_factory=dict)
     """Unknown WERKSTADT_ names, for the warning at start."""
 
@@ -75,10 +79,13 @@ def _whole(most: int) -> Callable[[str], int]:
     return number
 
 
-def _language(value: str) -> str:
-    if value not in {"de", "en"}:
-        raise ValueError
-    return value
+def _one_of(*allowed: str) -> Callable[[str], str]:
+    def chosen(value: str) -> str:
+        if value not in allowed:
+            raise ValueError
+        return value
+
+    return chosen
 
 
 def _address(value: str) -> str:
@@ -105,7 +112,8 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "data": Path,
     "port": _whole(65535),
     "proxies": _whole(9),
-    "language": _language,
+    "language": _one_of("de", "en"),
+    "transport": _one_of(LEAN, STOCK),
     "public_url": _address,
     "database_url": _database,
 }

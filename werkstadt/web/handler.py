@@ -1,6 +1,7 @@
-"""The server's request handler: whole WebSocket frames under gevent, and a log without text and tokens."""
+"""The server's request handler: the way to a WebSocket, and a log without text and tokens."""
 
 import logging
+from contextlib import suppress
 from types import TracebackType
 from typing import Any
 
@@ -8,12 +9,13 @@ from gevent import GreenletExit
 from gevent.pywsgi import WSGIHandler
 
 from werkstadt.web.errors import place_of
+from werkstadt.web.transport.upgrade import SLOT, Upgrade, asks_properly
 
 log = logging.getLogger("werkstadt.requests")
 
 
 class WholeFrames:
-    """A socket whose `send` sends everything.
+    """A socket whose `send` sends everything, for the library's own transport, where ours is not used.
 
     simple-websocket ignores how much `send` took; under gevent a slow reader then gets half a frame and garbage after.
     """
@@ -45,13 +47,22 @@ class Connection:
 
 
 class Handler(WSGIHandler):
-    """pywsgi's handler with the cure for simple-websocket, and no request line in any log."""
+    """pywsgi's handler that offers a WebSocket to whoever asks for one, with no request line in any log."""
+
+    def handle(self) -> None:
+        """Serves one connection; that it broke while an error page was written is no news."""
+        with suppress(OSError):
+            super().handle()
 
     def get_environ(self) -> dict[str, Any]:
         """The WSGI environment without extensions: deflate costs half the processor and more than half the memory."""
         environ: dict[str, Any] = super().get_environ()
-        environ["eventlet.input"] = Connection(self.socket)
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+        if asks_properly(environ):
+            environ[SLOT] = Upgrade(self, environ["HTTP_SEC_WEBSOCKET_KEY"])
+            environ["eventlet.input"] = Connection(self.socket)
+        else:
+            environ.pop("HTTP_UPGRADE", None)  # half a handshake: the socket server would take it for a whole one
         return environ
 
     def log_error(self, _msg: str, *_args: Any) -> None:

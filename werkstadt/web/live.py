@@ -2,9 +2,6 @@
 
 import logging
 import time
-from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
 
 import gevent
 from flask import Flask, request
@@ -15,29 +12,35 @@ from werkstadt.core import log
 from werkstadt.core.rights import Role
 from werkstadt.core.seats import still_seated
 from werkstadt.errors import WerkstadtError
-from werkstadt.web.audience import Audience, Items, audience_of
+from werkstadt.settings import LEAN
+from werkstadt.web.audience import Items, audience_of
 from werkstadt.web.errors import place_of
+from werkstadt.web.listeners import Listener, Listeners
+from werkstadt.web.missed import missed
 from werkstadt.web.safety import asked_by_our_name
 from werkstadt.web.services import Services
+from werkstadt.web.transport import lean
+from werkstadt.web.transport.discreet import discreet_logger
+from werkstadt.web.transport.limits import MOST_IN
+from werkstadt.web.transport.pulse import Pulse
+from werkstadt.web.transport.rooms import LeanManager
 from werkstadt.web.waiting import Waiter
 from werkstadt.web.who import seat_here, token_of
 
 logger = logging.getLogger(__name__)
-SHORTEST_GAP = 0.01
-"""Seconds between two pushes in a room of up to a few hundred; longer when a fan-out takes longer."""
+A_FEW_HUNDRED = 300
+"""Listeners up to which a push hardly costs anything."""
+GAP_OF_A_ROOM, GAP_OF_A_CROWD = 0.005, 0.04
+"""Seconds between two pushes, at least: few wait long for the next one, many would cost a write each."""
 
 PING_EVERY, PING_WAIT = 10, 8
-MOST_BYTES = 16 * 1024
-"""Bytes of a message from a client; clients only say who they are."""
+MOST_IN_WELCOME = 100
+"""Items a socket brings when it opens; a longer tail is asked for over HTTP, which waits for slow phones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listener:
-    """One socket: its workshop, what its device keeps for its seat, and whether it counts as a person in the room."""
-
-    workshop: str
-    token: str
-    person: bool
+def shortest_gap(listeners: int) -> float:
+    """Seconds between two pushes to so many."""
+    return GAP_OF_A_ROOM if listeners <= A_FEW_HUNDRED else GAP_OF_A_CROWD
 
 
 class Live:
@@ -50,27 +53,33 @@ class Live:
         self._dirty: set[str] = set()
         self._wake = Event()
         self._sent: dict[str, int] = {}
-        self._audiences: Counter[Audience] = Counter()
-        self._listeners: dict[str, tuple[Listener, Audience]] = {}
-        self._counts_due: set[str] = set()
-        self.sockets = SocketIO(
-            app, async_mode="gevent", ping_interval=PING_EVERY, ping_timeout=PING_WAIT, max_http_buffer_size=MOST_BYTES,
-            cors_allowed_origins=None, manage_session=False, allow_upgrades=True, http_compression=False,
-        )  # fmt: skip
+        self._listeners = Listeners()
+        self.sockets, self._pulse = self._open(app)
         self.sockets.on_event("connect", self._enter)
         self.sockets.on_event("disconnect", self._leave)
         self.sockets.on_error_default(self._failed)
         own.database.on_commit.append(self._committed)
-        own.presence = self.present
+        own.presence = self._listeners.present
         self._greenlets = [gevent.spawn(self._push_for_ever), gevent.spawn(self._count_for_ever)]
 
-    def present(self, workshop: str) -> int:
-        """How many phones are in the room now."""
-        return sum(listener.person for listener, _ in self._listeners.values() if listener.workshop == workshop)
-
     def close(self) -> None:
-        """Ends the pushing."""
+        """Ends the pushing and says goodbye."""
         gevent.killall(self._greenlets)
+        if self._pulse:
+            self._pulse.close()
+
+    def _open(self, app: Flask) -> tuple[SocketIO, Pulse | None]:
+        """The socket server, with our transport where it fits."""
+        given = {
+            "async_mode": "gevent", "ping_interval": PING_EVERY, "ping_timeout": PING_WAIT,
+            "max_http_buffer_size": MOST_IN, "cors_allowed_origins": None, "manage_session": False,
+            "allow_upgrades": True, "http_compression": False, "async_handlers": False,
+            "logger": discreet_logger(), "engineio_logger": discreet_logger(),
+        }  # fmt: skip
+        if self._own.settings.transport != LEAN or not lean.fits():
+            return SocketIO(app, **given), None
+        sockets = SocketIO(app, client_manager=LeanManager(self._tell_to_catch_up), monitor_clients=False, **given)
+        return sockets, lean.put_into(sockets.server)
 
     def _committed(self, workshops: set[str]) -> None:
         self._dirty |= workshops
@@ -78,21 +87,22 @@ class Live:
 
     def _enter(self, auth: object = None) -> bool:
         """A client says which page it is and which number it has; it gets nothing, the missing tail, or `resync`."""
-        if not asked_by_our_name(self._own.settings):
+        sid: str = request.sid  # type: ignore[attr-defined]  # Flask-SocketIO adds it
+        if sid in self._listeners or not asked_by_our_name(self._own.settings):
             return False
         try:
-            audience, number, listener = self._read(auth)
+            listener, number = self._read(auth)
         except (WerkstadtError, KeyError, TypeError, ValueError):
             return False
-        sid: str = request.sid  # type: ignore[attr-defined]  # Flask-SocketIO adds it
-        join_room(audience.room)
-        self._listeners[sid] = (listener, audience)
-        self._audiences[audience] += 1
-        self._counts_due.add(audience.workshop)
-        self._welcome(sid, audience, number)
+        workshop = listener.audience.workshop
+        if workshop not in self._sent:  # before all else, so that from now on nothing is passed over
+            self._sent[workshop], _ = log.since(self._own.database, workshop, number)
+        join_room(listener.audience.room)
+        self._listeners.add(sid, listener)
+        self._welcome(sid, listener, number)
         return True
 
-    def _read(self, auth: object) -> tuple[Audience, int, Listener]:
+    def _read(self, auth: object) -> tuple[Listener, int]:
         if not isinstance(auth, dict):
             raise TypeError
         seat = seat_here(str(auth["workshop"]), named=str(auth.get("seat") or ""))
@@ -100,40 +110,50 @@ class Live:
             self._own.database, seat, str(auth.get("station") or ""), staff=bool(auth.get("staff")),
             language=str(auth.get("language")),
         )  # fmt: skip
-        listener = Listener(seat.workshop, token_of(seat), person=seat.role == Role.PARTICIPANT.value)
-        return audience, log.number_from(auth["since"]), listener
+        listener = Listener(token_of(seat), audience, person=seat.role == Role.PARTICIPANT.value)
+        return listener, log.number_from(auth["since"])
 
-    def _welcome(self, sid: str, audience: Audience, number: int) -> None:
-        last, entries = log.since(self._own.database, audience.workshop, number)
-        self._sent.setdefault(audience.workshop, last)
-        if number > last or len(entries) > log.MOST_MISSED:
+    def _welcome(self, sid: str, listener: Listener, number: int) -> None:
+        message = missed(self._own, listener.audience, number)
+        last = message["to"]
+        if message.get("resync"):
             self.sockets.emit("resync", {"seq": last}, to=sid)
+        elif len(message["items"]) > MOST_IN_WELCOME:
+            self._tell_number(sid, last)
         else:
-            items = Items(self._own, audience.workshop, entries).for_audience(audience)
-            self.sockets.emit("changes", {"from": number, "to": last, "items": items}, to=sid)
-        self.sockets.emit("present", {"count": self.present(audience.workshop)}, to=sid)
+            self.sockets.emit("changes", message, to=sid)
+        self._tell_presence(sid, listener)
+
+    def _tell_to_catch_up(self, sid: str) -> None:
+        """A reader that was behind and was skipped takes something again."""
+        listener = self._listeners.get(sid)
+        if listener:
+            self._tell_number(sid, self._sent.get(listener.audience.workshop, 0))
+            self._tell_presence(sid, listener)
+
+    def _tell_number(self, sid: str, number: int) -> None:
+        """Where we are; whoever is not there yet sees the gap and asks for it."""
+        self.sockets.emit("changes", {"from": number, "to": number, "items": []}, to=sid)
+
+    def _tell_presence(self, sid: str, listener: Listener) -> None:
+        self.sockets.emit("present", {"count": self._listeners.present(listener.audience.workshop)}, to=sid)
 
     def _leave(self, *_reason: object) -> None:
-        known = self._listeners.pop(request.sid, None)  # type: ignore[attr-defined]  # as above
-        if known:
-            listener, audience = known
-            self._audiences[audience] -= 1
-            if not self._audiences[audience]:
-                del self._audiences[audience]
-            self._counts_due.add(listener.workshop)
+        self._listeners.remove(request.sid)  # type: ignore[attr-defined]  # as above
 
     @staticmethod
     def _failed(error: Exception) -> None:
         raise error
 
     def _push_for_ever(self) -> None:
+        """At once when nothing was pushed for a while; under load in gaps, so that many changes share a message."""
         while True:
             self._wake.wait()
             self._wake.clear()
             started = time.monotonic()
             while self._dirty:
                 self._push_safely(self._dirty.pop())
-            gevent.sleep(max(SHORTEST_GAP, 1.5 * (time.monotonic() - started)))
+            gevent.sleep(max(shortest_gap(len(self._listeners)), 1.5 * (time.monotonic() - started)))
 
     def _push_safely(self, workshop: str) -> None:
         """One workshop's fault must not silence the others; its clients catch up with the next change or by asking."""
@@ -144,53 +164,46 @@ class Live:
             logger.error("push failed for %s: %s\n%s", workshop, type(error).__name__, place_of(error))  # noqa: TRY400
 
     def _push(self, workshop: str) -> None:
-        audiences = list(self._listening(workshop))
         before = self._sent.get(workshop)
-        if not audiences or before is None:
-            self._sent.pop(workshop, None)
+        if before is None:
             return
         last, entries = log.since(self._own.database, workshop, before)
         if last == before:
             return
-        if last < before:  # the workshop was deleted, and its numbers with it
+        if last < before or any(entry.item == log.SEATS for entry in entries):
+            # A seat has ended, or the workshop was deleted and its numbers with it.
             self._send_away(workshop)
+        audiences = self._listeners.audiences(workshop)
+        if last < before or not audiences:
+            del self._sent[workshop]
             return
-        if any(entry.item == log.SEATS for entry in entries):
-            self._send_away(workshop)
-        with self._app.app_context():
-            items = Items(self._own, workshop, entries)
-            for audience in audiences:
-                self.sockets.emit(
-                    "changes", {"from": before, "to": last, "items": items.for_audience(audience)}, to=audience.room
-                )
-                gevent.sleep(0)
+        # Before anything is sent: whoever is told the number meanwhile must not be told an old one.
         self._sent[workshop] = last
+        items = Items(self._own, workshop, entries)
+        for audience in audiences:
+            with self._app.app_context():
+                found = items.for_audience(audience)
+            self.sockets.emit("changes", {"from": before, "to": last, "items": found}, to=audience.room)
+            gevent.sleep(0)
 
     def _send_away(self, workshop: str) -> None:
         """A removed seat hears nothing more, not even on a socket that is open since before."""
-        here = {sid: known for sid, known in list(self._listeners.items()) if known[0].workshop == workshop}
-        seated = still_seated(self._own.database, workshop, {listener.token for listener, _ in here.values()})
-        for sid, (listener, audience) in here.items():
+        here = self._listeners.of(workshop)
+        seated = still_seated(self._own.database, workshop, {one.token for one in here.values()})
+        for sid, listener in here.items():
             if listener.token not in seated:
                 self.sockets.emit("removed", {}, to=sid)
-                self.sockets.server.leave_room(sid, audience.room, namespace="/")
+                self.sockets.server.leave_room(sid, listener.audience.room, namespace="/")
                 gevent.spawn_later(1, self._hang_up, sid)
 
     def _hang_up(self, sid: str) -> None:
         if sid in self._listeners:  # else it has gone by itself
             self.sockets.server.disconnect(sid)
 
-    def _listening(self, workshop: str) -> Iterator[Audience]:
-        return (audience for audience in list(self._audiences) if audience.workshop == workshop)
-
     def _count_for_ever(self) -> None:
         while True:
             gevent.sleep(1)
-            due, self._counts_due = self._counts_due, set()
-            counts: dict[str, int] = defaultdict(int)
-            for listener, _ in self._listeners.values():
-                counts[listener.workshop] += listener.person
-            for workshop in due:
-                for audience in self._listening(workshop):
+            for workshop, count in self._listeners.changed().items():
+                for audience in self._listeners.audiences(workshop):
                     if not audience.station or audience.staff:
-                        self.sockets.emit("present", {"count": counts[workshop]}, to=audience.room)
+                        self.sockets.emit("present", {"count": count}, to=audience.room)
