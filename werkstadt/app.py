@@ -29,7 +29,7 @@ from werkstadt.export.tables_in import read_table
 from werkstadt.folders import folder
 from werkstadt.ops import addresses, control
 from werkstadt.settings import Settings
-from werkstadt.station.stickers import stickers
+from werkstadt.station.stickers import stickers, value_of
 from werkstadt.web import assets, errors, pages, safety
 from werkstadt.web.handler import Handler
 from werkstadt.web.live import Live
@@ -111,6 +111,7 @@ def make_app(own: Services) -> Flask:
     app.config["MAX_FORM_MEMORY_SIZE"] = safety.MOST_BYTES
     app.extensions["werkstadt"] = own
     app.jinja_env.globals["own_stickers"] = stickers
+    app.jinja_env.filters["sticker_value"] = value_of
     errors.register(app)
     safety.register(app, own.settings)
     pages.register(app)

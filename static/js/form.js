@@ -88,16 +88,17 @@ export function clear(form) {
   keep.drop(draftKey(form.dataset.sortForm));
 }
 
+export function problem(control, text) {
+  const node = control.closest('[data-field]').querySelector('[data-error]');
+  node.hidden = !text;
+  node.querySelector('span').textContent = text;
+  if (text) control.setAttribute('aria-invalid', 'true'); else control.removeAttribute('aria-invalid');
+  const folded = text && node.closest('details');
+  if (folded) folded.open = true;
+}
+
 export function problems(form, error) {
-  for (const node of form.querySelectorAll('[data-error]')) {
-    const text = error?.fields?.[node.dataset.error];
-    node.hidden = !text;
-    node.querySelector('span').textContent = text || '';
-    const control = form.querySelector(`[data-field="${node.dataset.error}"] :is(input:not([type=hidden]), textarea, select)`);
-    if (control) { if (text) control.setAttribute('aria-invalid', 'true'); else control.removeAttribute('aria-invalid'); }
-    const folded = text && node.closest('details');
-    if (folded) folded.open = true;
-  }
+  for (const field of form.querySelectorAll('[data-field]')) problem(field.querySelector('input:not([type=hidden]), textarea, select'), error?.fields?.[field.dataset.field] || '');
   const summary = form.querySelector('[data-summary]');
   summary.hidden = !error;
   summary.querySelector('p').textContent = error?.message || '';
@@ -135,6 +136,11 @@ export function remember(form) {
   else keep.set(draftKey(form.dataset.sortForm), {pairs: data(form), card, version});
 }
 const typed = event => { const form = event.target.closest('[data-sort-form]'); if (form) remember(form); };
+
+// Parts of a form are loaded again when the station's settings change; what stands in them stays.
+let before = [];
+document.addEventListener('refreshing', () => { before = forms().filter(form => form.dataset.editing || begun(form)).map(form => [form, data(form)]); });
+document.addEventListener('refreshed', () => { for (const [form, pairs] of before.splice(0)) put(form, pairs); });
 
 function count(event) {
   const input = event.target;

@@ -16,7 +16,7 @@ if (!station) {
 } else {
   live.on('items', items => {
     for (const item of items) {
-      if (item.id === station && item.op === 'state') refresh('host-note');
+      if (item.id === station && item.op === 'state') refresh('where', 'question', 'host-note');
       else if (item.station === station) place(item);
     }
   });

@@ -60,6 +60,8 @@ export function refresh(...ids) {
       if (!answer.ok) return;
       const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
       await released();
+      document.dispatchEvent(new CustomEvent('refreshing'));
+      document.title = fresh.title;
       for (const id of ids) {
         const [old, next] = [document.getElementById(id), fresh.getElementById(id)];
         if (old && next && !old.contains(document.activeElement?.closest('input, textarea, select')) && old.outerHTML !== next.outerHTML) old.replaceWith(document.adoptNode(next));

@@ -1,16 +1,20 @@
 // A station on the phone: leave a card, see what became of it, see what others left.
-import {element, newId, request, station} from './page.js';
+import {element, newId, refresh, station} from './page.js';
 import * as live from './live.js';
 import * as outbox from './outbox.js';
 import * as form from './form.js';
 import * as mine from './mine.js';
+import {place} from './others.js';
 import './stage.js';
 import './place.js';
 import './stickers.js';
 import './suggest.js';
 import {say} from './words.js';
 
-const anonymous = () => document.body.dataset.anonymous === 'yes';
+// What the page last heard of the station's settings.
+const facts = () => document.getElementById('facts').dataset;
+
+const speaker = document.body.appendChild(element('<p class="visually-hidden" role="status"></p>'));
 
 document.addEventListener('submit', event => {
   const sent = event.target.closest('[data-sort-form]');
@@ -22,7 +26,7 @@ document.addEventListener('submit', event => {
   if (editing) {
     outbox.put({station, method: 'PATCH', card: editing, form: [...pairs, ['version', sent.dataset.version]], key: outbox.keys()[editing], sort: sent.dataset.sortForm});
   } else {
-    outbox.put({station, form: pairs, key: anonymous() ? newId() : '', sort: sent.dataset.sortForm});
+    outbox.put({station, form: pairs, key: facts().anonymous === 'yes' ? newId() : '', sort: sent.dataset.sortForm});
   }
   form.clear(sent);
   announce(say('queued'));
@@ -37,60 +41,55 @@ document.addEventListener('refused', ({detail: {entry}}) => {
 
 live.on('items', items => {
   for (const item of items) {
-    if (item.op === 'state' && item.id === station) setState(item.data);
-    else if (item.station === station) place(item);
+    if (item.op === 'state' && item.id === station) follow(item.data);
+    else if (item.station === station) { mine.changed(item); place(item); }
   }
 });
 live.on('resync', () => location.reload());
 
-function setState({state}) {
+function follow({state, look}) {
+  if (state !== document.body.dataset.state) setState(state);
+  wanted = look;
+  if (look !== facts().look) freshen();
+}
+
+// Whoever writes for others may do so whatever the state.
+function setState(state) {
+  const held = document.activeElement?.closest('[data-form-area]');
+  const shown = node => node.dataset.when === state || (node.dataset.when === 'open' && document.body.dataset.writes === 'always');
   document.body.dataset.state = state;
-  for (const node of document.querySelectorAll('[data-when]')) node.hidden = node.dataset.when !== state;
+  for (const node of document.querySelectorAll('[data-when]')) node.hidden = !shown(node);
+  const notice = document.querySelector(`[data-when="${state}"] .notice`);
+  speak(state === 'open' ? say('station open') : notice.textContent);
+  if (held?.hidden) notice.focus();
 }
 
-function place(item) {
-  mine.changed(item);
-  const others = document.querySelector('[data-others]');
-  if (!others) return;
-  const old = others.querySelector(`#c-${item.id}`);
-  if (item.op === 'drop' || (item.visibility && item.visibility !== 'shown')) old?.closest('li').remove();
-  else if (old) old.replaceWith(element(item.html));
-  else {
-    const row = document.createElement('li');
-    row.append(element(item.html));
-    row.firstChild.classList.add('is-new');
-    const join = document.querySelector(`template[data-join="${item.sort}"]`);
-    if (join) { row.append(join.content.cloneNode(true)); row.querySelector('[name=card]').value = item.id; }
-    others.prepend(row);
-  }
-  const empty = document.querySelector('[data-no-others]');
-  if (empty) empty.hidden = others.children.length > 0;
+// Titles, questions and settings: parts that changed are loaded again, each phone at a moment of its own.
+let wanted = facts().look;
+let due = null;
+function freshen() {
+  due ||= setTimeout(async () => {
+    due = null;
+    const before = hint();
+    await refresh(...[...document.querySelectorAll('[data-fresh]')].filter(part => !begun(part)).map(part => part.id));
+    if (hint() !== before) speak(hint());
+    if (wanted !== facts().look) setTimeout(freshen, 3000);
+    else if (document.activeElement?.closest('[data-fresh]')) addEventListener('focusout', freshen, {once: true});
+  }, Math.random() * 1200);
 }
+const hint = () => form.shown().querySelector('[data-hint]').textContent;
+const begun = part => [...part.querySelectorAll('[data-join-form] .input')].some(input => input.value !== input.defaultValue);
 
-document.addEventListener('submit', async event => {
-  const join = event.target.closest('[data-join-form]');
-  if (!join) return;
-  event.preventDefault();
-  const button = join.querySelector('button');
-  button.disabled = true;
-  try {
-    const answer = await request(join.action, {method: 'POST', body: new URLSearchParams(new FormData(join)), headers: {Accept: 'application/json'}});
-    const problem = answer.ok ? null : (await answer.json()).error;
-    announce(problem ? [problem.message, ...Object.values(problem.fields)].join(' ') : say('saved'));
-    if (problem) return;
-    join.elements.client_id.value = newId();  // the next one who joins here is another write
-    join.reset();
-    join.closest('details').open = false;
-  } catch { announce(say('try again')); } finally { button.disabled = false; }
-});
-
-const speaker = document.body.appendChild(element('<p class="visually-hidden" role="status"></p>'));
-// Said to whoever listens, and shown at the button, where the thumb and the eyes are.
-function announce(text) {
+function speak(text) {
   speaker.textContent = '';
   setTimeout(() => { speaker.textContent = text; }, 50);
+}
+// Said to whoever listens, and shown at the button, where the thumb and the eyes are.
+function announce(text) {
+  speak(text);
   for (const node of document.querySelectorAll('.card-form [data-said]')) { node.textContent = text; node.hidden = !text; }
 }
+document.addEventListener('announce', ({detail}) => announce(detail));
 document.addEventListener('input', () => { for (const node of document.querySelectorAll('.card-form [data-said]')) node.hidden = true; });
 document.addEventListener('refused', () => announce(''));
 document.addEventListener('saved', ({detail}) => announce(say(detail.data.state === 'held' ? 'saved held' : 'saved')));

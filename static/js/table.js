@@ -20,6 +20,12 @@ const chosen = () => { for (const input of document.querySelectorAll('input[name
 author.addEventListener('input', chosen);
 document.addEventListener('submit', chosen, true);
 
+document.addEventListener('refreshed', () => {
+  const asked = document.getElementById('facts').dataset.asksAuthor === 'yes';
+  author.closest('.field').hidden = !asked;
+  if (!asked) { author.value = ''; chosen(); }
+});
+
 const pager = document.querySelector('[data-pager]');
 const product = board(document.querySelector('[data-board]'), {
   onPage(page, pages) {

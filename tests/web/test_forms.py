@@ -5,6 +5,7 @@ import json
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
+from tests.access.walking import table_page
 from tests.day.people import PATIENCE, Room
 from tests.serving import Running
 
@@ -103,3 +104,69 @@ def test_word_that_is_offered_no_longer_stays_chosen_in_a_change(room: Room, pho
     expect(phone.locator("[data-outbox] > li")).to_have_count(0, timeout=PATIENCE)
     ((fields,),) = room.rows("select fields from contribution where id=?", card.get_attribute("data-own"))
     assert json.loads(fields)["reaches"] == [known]
+
+
+def test_card_can_be_answered_as_long_as_it_is_shown(room: Room, phone: Page) -> None:
+    room.at(phone, "friction")
+    phone.click("[data-sort=wish]")
+    answers = phone.locator(f"{FORM} select[name=answers]")
+    station = room.stations["friction"]
+    card = room.post(
+        phone, f"s/{station}/contributions",
+        {"client_id": "ab" * 16, "kind": "friction", "fields": {"text": "Die Tür klemmt"}, "key": "cd" * 16},
+    )["id"]  # fmt: skip
+    option = answers.locator(f"option[value='{card}']")
+    expect(option).to_have_count(0)
+    room.post(room.moderator, f"s/{station}/actions", {"action": "release", "card": card})
+    expect(option).to_have_text("Die Tür klemmt", timeout=PATIENCE)
+    answers.select_option(card)
+    phone.fill(f"{FORM} [name=text]", "Ein neues Schloss")
+    room.post(room.moderator, f"s/{station}/actions", {"action": "hide", "card": card})
+    expect(option).to_have_count(0, timeout=PATIENCE)
+    expect(phone.locator("#e-wish-answers")).to_contain_text("gibt es hier nicht mehr")
+    expect(phone.locator(f"{FORM} [name=text]")).to_have_value("Ein neues Schloss")
+
+
+def test_settings_of_a_station_reach_open_phones_and_leave_what_is_typed(room: Room, phone: Page) -> None:
+    room.at(phone, "calendar")
+    phone.fill(TITLE, "Halb getippt")
+    groups = phone.locator(f"{FORM} [data-field=reaches] [type=checkbox]")
+    groups.first.check(force=True)
+    former = str(groups.first.get_attribute("value"))
+    phone.focus(TITLE)
+    rename(room, former)
+    expect(phone.locator(".top .where")).to_contain_text("Das ganze Jahr", timeout=PATIENCE)
+    expect(phone.locator(f"{FORM} [data-hint]")).to_contain_text("Ohne Namen")
+    expect(phone.locator("p.visually-hidden[role=status]")).to_contain_text("Ohne Namen")
+    expect(groups.first).to_have_attribute("value", "neu benannt")
+    expect(phone.locator(f"{FORM} [value='{former}']")).to_be_checked()
+    expect(phone.locator(TITLE)).to_have_value("Halb getippt")
+    expect(phone.locator(TITLE)).to_be_focused()
+
+
+def rename(room: Room, group: str) -> None:
+    """The coordinator gives the calendar another title, hides names, and calls a group otherwise."""
+    desk = room.staff("coordinator")
+    seat, station = desk.get_attribute("body", "data-seat"), room.stations["calendar"]
+    desk.goto(f"{room.running.base}/w/{room.running.workshop}/coordinate/stations/{station}?seat={seat}")
+    desk.fill("#titles [name=title]", "Das ganze Jahr")
+    desk.click("#titles .acts .button")
+    settings = desk.locator("form:has([name=groups])")
+    settings.locator("[name=without_names]").check()
+    groups = settings.locator("[name=groups]")
+    groups.fill(groups.input_value().replace(group, "neu benannt"))
+    settings.locator(".acts .button").first.click()
+
+
+def test_form_that_goes_is_announced_and_whoever_writes_for_others_keeps_it(room: Room, phone: Page) -> None:
+    room.at(phone, "target_groups")
+    table = table_page(room, "target_groups")
+    phone.fill(f"{FORM} [name=name]", "Angefangen")
+    room.act(action="stations", states={room.stations["target_groups"]: "paused"})
+    expect(phone.locator(FORM)).to_be_hidden(timeout=PATIENCE)
+    expect(phone.locator("p.visually-hidden[role=status]")).to_contain_text("Diese Station macht Pause")
+    expect(phone.locator("[data-when=paused] .notice")).to_be_focused()
+    expect(table.locator("[data-when=paused]")).to_contain_text("Von hier aus", timeout=PATIENCE)
+    expect(table.locator(SEND)).to_be_visible()
+    room.act(action="stations", states={room.stations["target_groups"]: "open"})
+    expect(phone.locator(f"{FORM} [name=name]")).to_have_value("Angefangen", timeout=PATIENCE)

@@ -1,5 +1,7 @@
 """Present states: what a station holds now, as plain data, for the room or for staff."""
 
+import json
+import zlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
@@ -79,6 +81,7 @@ def state_of(
         cards=tuple(_card(row, settings, spellings, responses) for row in rows),
         year=_year_of(rows) or (workshop.date.year if workshop.date else 0), language=language,
         gender=workshop.gender, spellings=spellings, sectors=organisations.sectors(session, station.workshop),
+        look=look(station),
     )  # fmt: skip
 
 
@@ -128,11 +131,17 @@ def quoting(session: Session, catalogue: Catalogue, workshop: str, station: str,
 
 
 def station_data(session: Session, workshop: str, station: str) -> dict[str, Any]:
-    """A station's state as JSON for screens: title, state, number of shown and held cards."""
+    """A station's state as JSON for screens: title, state, look, number of shown and held cards."""
     row = session.get(Station, station)
     if row is None or row.workshop != workshop:
         return {}
-    return {"title": row.title, "state": row.state, **counts(session, station)}
+    return {"title": row.title, "state": row.state, "look": look(row), **counts(session, station)}
+
+
+def look(station: Station) -> str:
+    """A short mark that changes with titles, questions and settings: whoever shows another one asks for the page."""
+    said = json.dumps([station.title, station.kicker, station.questions, station.settings], sort_keys=True)
+    return f"{zlib.crc32(said.encode()):08x}"
 
 
 def counts(session: Session, station: str) -> dict[str, int]:

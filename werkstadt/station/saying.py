@@ -9,7 +9,7 @@ from werkstadt.station.figures.plane_grid import grid_name
 from werkstadt.station.kind import Kind, Sort
 from werkstadt.station.options import label
 from werkstadt.station.state import Card, StationState
-from werkstadt.station.stickers import find
+from werkstadt.station.stickers import find, spoken
 from werkstadt.station.when import say_when
 from werkstadt.words import Words
 
@@ -158,7 +158,7 @@ LISTS: dict[str, Say] = {
     "texts": lambda _saying, _given, part: str(part),
     "several": lambda saying, given, part: saying.option(given, str(part)),
     "organisations": lambda saying, _given, part: saying.state.name(str(part)),
-    "sticker": lambda _saying, _given, part: str(part),
+    "sticker": lambda saying, _given, part: spoken(str(part), saying.words.language),
     "records": _record,
 }
 """How one item of each type of list is said."""

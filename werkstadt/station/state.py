@@ -54,6 +54,8 @@ class StationState:
     """Name of an organisation → its sector."""
     marked: frozenset[str] = frozenset()
     """Ids of cards to stress: one's own, or new ones."""
+    look: str = ""
+    """Changes with titles, questions and settings."""
 
     def name(self, spelling: str) -> str:
         """The name that a spelling of an organisation stands for."""

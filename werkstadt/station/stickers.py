@@ -43,6 +43,23 @@ def find(name: str) -> Sticker | None:
 
 
 @cache
+def _by_own_name() -> dict[str, Sticker]:
+    return {name: sticker for sticker in stickers() for name in (sticker.id, sticker.de, sticker.en)}
+
+
+def value_of(word: str) -> str:
+    """What stands for a word in a form, the same in every language: a sticker's id, else the word itself."""
+    found = _by_own_name().get(word)
+    return found.id if found else word
+
+
+def spoken(word: str, language: str) -> str:
+    """A sticker's name in a language, whichever of its names was stored; other spellings and own words stay."""
+    found = _by_own_name().get(word)
+    return word if found is None else found.en if language.startswith("en") else found.de
+
+
+@cache
 def drawings() -> dict[str, tuple[str, str]]:
     """Sticker id → (viewBox, SVG source inside the symbol), for figures that must stand alone."""
     text = (folder("static") / "stickers.svg").read_text(encoding="utf-8")

@@ -8,6 +8,7 @@ from werkzeug.datastructures import MultiDict
 
 from werkstadt.station.fields import Field
 from werkstadt.station.kind import Sort
+from werkstadt.station.stickers import spoken
 from werkstadt.station.when import when_from_form
 
 WHEN_PARTS = ("date", "to", "month", "recurs", "words")
@@ -64,7 +65,9 @@ def _value(given: Field, form: MultiDict[str, str]) -> Any:
         return [line for text in form.getlist(given.name) for line in text.splitlines() if line.strip()]
     if given.type in {"several", "sticker"}:
         own = [line for line in form.get(f"{given.name}.own", "").splitlines() if line.strip()]
-        return form.getlist(given.name) + own
+        chosen = form.getlist(given.name)
+        # Ids of stickers are for forms; what is stored is read by people, in event files too.
+        return [spoken(value, "de") if given.type == "sticker" else value for value in chosen] + own
     return form.get(given.name)
 
 

@@ -12,12 +12,14 @@ from werkstadt.core.contributing import Draft
 from werkstadt.core.rights import Role
 from werkstadt.core.seats import Seat
 from werkstadt.core.tables import Contribution, Workshop
-from werkstadt.errors import Invalid, NoSeat, WerkstadtError
+from werkstadt.errors import Invalid, NoSeat, NotFound, WerkstadtError
 from werkstadt.station.card_html import render_card
 from werkstadt.station.fields import Field, FieldError, Surroundings, read_text
 from werkstadt.station.kind import Kind, Sort
 from werkstadt.station.listing import list_html
 from werkstadt.station.state import Card, StationState
+from werkstadt.station.stickers import value_of
+from werkstadt.web.doors import home_of
 from werkstadt.web.errors import error_data
 from werkstadt.web.forms import fields_from_form, with_rows
 from werkstadt.web.json_body import body, text
@@ -92,17 +94,22 @@ def as_list(workshop: str, station: str) -> str:
 
 
 @pages.post("/w/<workshop>/s/<station>/withdraw")
-def withdraw(workshop: str, station: str) -> Answer:
-    """Takes a card back from a form without a script, with its withdrawal code where it is anonymous."""
+def withdraw(workshop: str, station: str) -> str | Answer | tuple[str, int]:
+    """Takes a card back from a form without a script; a wrong withdrawal code stands at its field again."""
     seat = seat_here(workshop, *WAYS_IN)
     states.check_station(services().database, seat, station)
     form = request.form
-    # A withdrawal code names the card and holds its key.
-    card, _, key = (
-        form["code"].strip().partition("-") if "code" in form else (form.get("card", ""), "", form.get("key", ""))
-    )
-    contributing.withdraw(services().database, seat, card, form.get("client_id", ""), key)
-    return redirect(url_for("phone.station", workshop=workshop, station=station), 303)
+    # A withdrawal code names the card and holds its key; it is typed by hand, on keyboards that begin with a capital.
+    code = "".join(form.get("code", "").split()).lower()
+    card, _, key = code.partition("-") if code else (form.get("card", ""), "", form.get("key", ""))
+    there = url_for("phone.station", workshop=workshop, station=station, seat=form.get("seat") or None)
+    try:
+        contributing.withdraw(services().database, seat, card, form.get("client_id", ""), key)
+    except NotFound as error:
+        if not code:
+            raise
+        return station_page(seat, station, wrong_code=form["code"][:200], address=there), error.status
+    return redirect(there, 303)
 
 
 @pages.get("/w/<workshop>/me")
@@ -177,8 +184,16 @@ def station_page(
         template, seat, event, seq=seq, station=state, kind=kind, raw=raw or {},
         sort=sort or kind.sort(request.args.get("kind", "")) or kind.sorts[0], others=others,
         error=error_data(error)["error"] if error else None, names=organisations.suggestions(services().database, seat),
-        mine=[] if seat.role == Role.TABLE.value else own_cards(seat, state, kind, {}), questions=dealt(state), **more,
+        mine=[] if seat.role == Role.TABLE.value else own_cards(seat, state, kind, {}), questions=dealt(state),
+        writes_always=seat.role in contributing.STAFF, home=_way_back(seat),
+        asks_author=not (state.settings.get("anonymous") or any(sort.author for sort in kind.sorts)), **more,
     )  # fmt: skip
+
+
+def _way_back(seat: Seat) -> str:
+    """The page one came from: the overview, or the page staff works on."""
+    staff = seat.role != Role.PARTICIPANT.value
+    return home_of(seat) if staff else url_for("phone.home", workshop=seat.workshop)
 
 
 def latest(kind: Kind, state: StationState) -> list[dict[str, Any]]:
@@ -221,9 +236,16 @@ def _own_card(row: Contribution, state: StationState, kind: Kind) -> dict[str, A
     card = Card(row.id, row.sort, row.fields, row.number, row.author, row.visibility, row.late, row.version)
     return {
         "id": row.id, "version": row.version, "visibility": row.visibility, "late": row.late, "sort": row.sort,
-        "fields": json.dumps(row.fields, ensure_ascii=False),
+        "fields": json.dumps(_for_the_form(row, kind), ensure_ascii=False),
         "html": render_card(kind, card, state, words(), static_base()) if row.visibility != "redacted" else "",
     }  # fmt: skip
+
+
+def _for_the_form(row: Contribution, kind: Kind) -> dict[str, Any]:
+    """The fields of a card with the values that its form knows."""
+    sort = kind.sort(row.sort)
+    stickers = [given.name for given in sort.fields if given.type == "sticker"] if sort else []
+    return row.fields | {name: [value_of(word) for word in row.fields[name]] for name in stickers if name in row.fields}
 
 
 def _state(seat: Seat, station: str) -> tuple[StationState, Kind]:

@@ -10,6 +10,7 @@ from werkstadt.station.kind import Board
 from werkstadt.station.layouts import layout_of
 from werkstadt.station.layouts.grouping import values
 from werkstadt.station.state import StationState
+from werkstadt.station.stickers import spoken
 from werkstadt.station.when import months_of
 
 MOST_NAMED = 3
@@ -91,7 +92,8 @@ def _plane(context: Context, state: StationState, board: Board) -> list[Found]:
 
 def _landscape(context: Context, state: StationState, board: Board) -> list[Found]:
     words, cards = context.words, state.of(*board.sorts)
-    chosen = _most(context, (word for card in cards for word in values(card, board.parts.get("stickers", ""))))
+    words_on_cards = (word for card in cards for word in values(card, board.parts.get("stickers", "")))
+    chosen = _most(context, (spoken(word, words.language) for word in words_on_cards))
     return [Found(words("Am häufigsten gewählt: %(names)s.", names=chosen), 1)] if chosen else []
 
 

@@ -7,6 +7,7 @@ from werkstadt.station.layouts.figured import figure_page, landscape_words
 from werkstadt.station.layouts.grouping import by_sort, values
 from werkstadt.station.layouts.layout import BoardPage, Group, Scene, element_id
 from werkstadt.station.state import Card, StationState
+from werkstadt.station.stickers import spoken
 from werkstadt.words import Words
 
 
@@ -34,5 +35,5 @@ def _draw(scene: Scene, box: Box, prefix: str, page: int) -> Drawing:
 
 def _settler(scene: Scene, card: Card) -> Settler:
     name, role = (str(card.fields.get(scene.part(part), "")) for part in ("name", "role"))
-    stickers = tuple(values(card, scene.part("stickers")))
+    stickers = tuple(spoken(word, scene.words.language) for word in values(card, scene.part("stickers")))
     return Settler(element_id(card), scene.state.name(name), role, stickers, card.id in scene.state.marked)
