@@ -111,7 +111,7 @@ def resume(workshop: str) -> Answer | tuple[str, int]:
 def language() -> Answer:
     """Keeps the language chosen on this device."""
     chosen = request.form.get("lang", "")
-    response = make_response(redirect(own_address(request.form.get("back", "")) or "/", 303))
+    response = make_response(redirect(own_address(request.form.get("back", "")) or url_for("doors.code"), 303))
     if chosen in LANGUAGES:
         response.set_cookie(
             COOKIE, chosen, max_age=KEPT, samesite="Lax", secure=request.is_secure, path=(request.root_path or "") + "/"

@@ -1,5 +1,6 @@
 """The gallery walk: guided or at one's own pace; the host's note, the cards, and what others say to them."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, redirect, request, url_for
@@ -55,7 +56,7 @@ def respond(workshop: str, station: str) -> str | Answer | tuple[str, int]:
             form.get("client_id", ""),
         )
     except WerkstadtError as error:
-        return _station(seat, station, error=error), error.status
+        return _station(seat, station, error=error, typed=form), error.status
     return redirect(
         url_for(
             "gallery.station",
@@ -100,7 +101,10 @@ def join(workshop: str, station: str) -> Answer:
     return redirect(url_for("phone.station", workshop=workshop, station=station, seat=form.get("seat") or None), 303)
 
 
-def _station(seat: Seat, station: str, error: WerkstadtError | None = None) -> str:
+def _station(
+    seat: Seat, station: str, *, error: WerkstadtError | None = None, typed: Mapping[str, str] | None = None
+) -> str:
+    """A station of the walk; with `error` and `typed`, a refused response stands at its card again."""
     event = workshop_of(seat, easy=True)
     seq = number(seat)
     rows = states.stations(services().database, seat)
@@ -117,6 +121,6 @@ def _station(seat: Seat, station: str, error: WerkstadtError | None = None) -> s
     return common.page(
         "gallery/station.html", seat, event, seq=seq, station=state, kind=kind, row=row, cards=cards, stations=rows,
         qr=qr_svg(address, words()("QR-Code zu dieser Station")) if seat.role != Role.PARTICIPANT.value else None,
-        error=error_data(error)["error"] if error else None, longest=responding.LONGEST,
+        error=error_data(error)["error"] if error else None, typed=typed or {}, longest=responding.LONGEST,
         own=responses.own_at(services().database, seat, station),
     )  # fmt: skip

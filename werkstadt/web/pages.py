@@ -22,7 +22,7 @@ def register(app: Flask) -> None:
     """Gives templates what they all need."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
-        icon=icon, asset=asset, base=base, new_client_id=new_client_id, grouped=grouped, LANGUAGES=LANGUAGES
+        icon=icon, asset=asset, base=base, here=here, new_client_id=new_client_id, grouped=grouped, LANGUAGES=LANGUAGES
     )
 
     @app.context_processor
@@ -39,6 +39,11 @@ def register(app: Flask) -> None:
 def base() -> str:
     """The path under which the server lies, without a slash at its end."""
     return request.root_path.rstrip("/")
+
+
+def here() -> str:
+    """The address of this page as the browser has it, below the base path; of a form's answer, without its query."""
+    return base() + (request.full_path.rstrip("?") if request.method == "GET" else request.path)
 
 
 def asset(name: str) -> str:

@@ -1,6 +1,6 @@
 """Links for staff: several named ones a role, each shown once with its QR code, revoked at once."""
 
-from flask import Blueprint, redirect
+from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response as Answer
 
 from werkstadt.core import states
@@ -55,7 +55,7 @@ def revoke(workshop: str, link: str) -> Answer | tuple[str, int]:
         then=back(seat, HERE, "links"),
         again=lambda error: _page(seat, problem=refused("links", error)),
     )
-    return redirect("/", 303) if own and not isinstance(answer, tuple) else answer
+    return redirect(url_for("doors.code"), 303) if own and not isinstance(answer, tuple) else answer
 
 
 def address(door: Door) -> str:
