@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
-from werkstadt.core import agenda, contributing, moving, organisations, seats, states
+from werkstadt.core import agenda, contributing, moving, organisations, seats, states, storing
 from werkstadt.core.contributing import Draft
 from werkstadt.core.rights import Role
 from werkstadt.core.seats import Seat
@@ -185,7 +185,7 @@ def station_page(
         sort=sort or kind.sort(request.args.get("kind", "")) or kind.sorts[0], others=others,
         error=error_data(error)["error"] if error else None, names=organisations.suggestions(services().database, seat),
         mine=[] if seat.role == Role.TABLE.value else own_cards(seat, state, kind, {}), questions=dealt(state),
-        writes_always=seat.role in contributing.STAFF, home=_way_back(seat),
+        writes_always=seat.role in storing.STAFF, home=_way_back(seat),
         asks_author=not (state.settings.get("anonymous") or any(sort.author for sort in kind.sorts)), **more,
     )  # fmt: skip
 
