@@ -27,7 +27,7 @@ HOSTILE = (
     "Erste Zeile\nZweite Zeile\n\nVierte",
     "Die Absprachen aus der letzten Runde liegen seit Monaten bei uns allen, und keine Stelle fühlt sich zuständig. "
     * 3,
-    "Alles hängt am Ehrenamt, und die Kräfte lassen nach",
+    "Wir erfahren von Beschlüssen aus der Zeitung, und dann ist es zu spät",
 )
 
 

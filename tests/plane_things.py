@@ -35,29 +35,29 @@ KINDS = [
     "Nachbarschaftshilfe", "Bibliothek", "Kleingartenverein", "Wohnungsgenossenschaft",
 ]  # fmt: skip
 NAMES = [
-    "Sonnenschein", "Am Anger", "Nord", "Löwenzahn", "an der Saale", "Regenbogen", "»Die Brücke«", "Kunterbunt",
-    "Lindenhof e.V.", "Morgenröte gGmbH", "St. Martin", "Treffpunkt", "Mühlenweg", "Talstraße", "Zwätzen",
+    "Sonnenschein", "Am Anger", "West", "Löwenzahn", "an der Werd", "Regenbogen", "»Die Brücke«", "Kunterbunt",
+    "Lindenhof e.V.", "Morgenröte gGmbH", "St. Martin", "Treffpunkt", "Mühlenweg", "Talstraße", "Amselau",
 ]  # fmt: skip
 SLOGANS = ["Gemeinsam sind wir bunt", "Offen für alle", "Wir hören zu und packen mit an", "Jeder Mensch zählt", ""]
 GROUPS = ["Akteur*innen", "Ortsteile", "Bildung", "Kirche"]
 HERE = [
-    ("Begegnungszentrum Jena e.V.", "Tür auf, Kaffee an", 0.31, 0.42, 0),
-    ("AWO Integrativer Kindergarten »Abenteuerland«", "Alle Kinder sind dabei", 0.44, 0.35, 0),
-    ("Ein Dach für Alle e.V.", "Niemand bleibt draußen", 0.62, 0.71, 0),
-    ("Kinder- und Jugendschutzdienst »Strohhalm«", "Wir hören Kindern zu", 0.55, 0.6, 0),
-    ("ÜAG gGmbH – Projekte »agathe« und »inge«", "Gemeinsam statt einsam", 0.38, 0.58, 0),
-    ("Familienzentrum Jena", "Oase im Alltag", 0.47, 0.49, 0),
-    ("Jugendzentrum Polaris", "Euer Stern im Norden", 0.52, 0.22, 0),
-    ("Kulturschlachthof e.V.", "Kultur für alle", 0.7, 0.33, 0),
-    ("Kommunaler Kindergarten »Weltentdecker«", "Klein anfangen, groß denken", 0.25, 0.3, 0),
-    ("Ortsteil Jena-Nord", "Nord hält zusammen", 0.4, 0.18, 1),
-    ("Ortsteil Jena-Löbstedt", "Dorf in der Stadt", 0.72, 0.12, 1),
+    ("Seniorentreff »Plauderbank«", "Setzen, bitte", 0.31, 0.42, 0),
+    ("Integrative Kindertagesstätte »Kleiner Kauz«", "Wir sehen im Dunkeln", 0.44, 0.35, 0),
+    ("Schlüsselbund e.V.", "Eine Tür geht immer", 0.62, 0.71, 0),
+    ("Familienladen und Beratung »Krümelmeer«", "Kinderwagen willkommen", 0.55, 0.6, 0),
+    ("Teilhabewerk – Projekte »Hand« und »Fuß«", "Dabei ist mittendrin", 0.38, 0.58, 0),
+    ("Kita »Siebenpunkt«", "Klein, rot, fleißig", 0.47, 0.49, 0),
+    ("Jugendhaus »Weiche 7«", "Umsteigen erwünscht", 0.52, 0.22, 0),
+    ("Kulturkeller Dampfdruck", "Elf Stufen bis zum Glück", 0.7, 0.33, 0),
+    ("Nachbarschaftshaus »Alte Mosterei«", "Hier wird noch selbst gepresst", 0.25, 0.3, 0),
+    ("Ortsteil Drosselgrund", "Wir rücken zusammen", 0.4, 0.18, 1),
+    ("Ortsteil Amselwerda", "Ein Ufer weiter", 0.72, 0.12, 1),
 ]
 OFFICES = [
-    ("Team Integrierte Sozialplanung", "Aus Nebeneinander wird Miteinander", 0.15),
-    ("Fachdienst Gesundheit", "Gesund vor Ort", 0.3),
-    ("Fachdienst Jugend und Bildung", "Nah an den jungen Menschen", 0.45),
-    ("Jobcenter Jenarbeit", "Sicherheit und Perspektive", 0.6),
+    ("Stabsstelle Sozialplanung", "Wir zählen, damit es zählt", 0.15),
+    ("Grünflächen und Spielplätze", "Gießen, schneiden, schweigen", 0.3),
+    ("Fachdienst Jugend und Familie", "Erst zuhören, dann Paragraf", 0.45),
+    ("Arbeitsberatung Werdtal", "Ein Anruf genügt", 0.6),
 ]
 EVENT_TIES = (
     "0-4e 0-5e 1-5e 1-8w 2-3e 2-14e 3-5e 4-12e 5-11e 6-13e 6-7e 7-9w 8-13e 9-10e 9-0e 9-11w 10-11w 6-3w 2-12w 7-11w "

@@ -16,9 +16,10 @@ from werkstadt.core.eventfile.reading import read_event_file
 from werkstadt.documents import MAKERS
 from werkstadt.errors import WerkstadtError
 from werkstadt.settings import Settings
-from werkstadt.station.contract import RESERVED, accents
+from werkstadt.station.contract import RESERVED
 from werkstadt.station.examples import read_example
 from werkstadt.station.loading import load
+from werkstadt.station.palette import accents
 from werkstadt.station.scaffold import new_station
 from werkstadt.station.schema import COMMON_SETTINGS, FIELD_TYPES, LAYOUTS, SCHEMA, TEXTS
 from werkstadt.words import Words

@@ -17,14 +17,14 @@ WALL = BOXES["wall"]
 ROLES = (
     "",
     "Wir hören zu",
-    "Frischen Wind in die Verwaltung bringen",
-    "Ein Ort der Begegnung, offen für alle im Stadtteil",
+    "Gießt, schneidet und schweigt, auch im Winter",
+    "Trägt kleine Dinge weit und vergisst keines davon",
 )
 NAMES = (
     "Ortsteilrat",
-    "Jugendzentrum Polarlicht",
-    "Fachdienst für Gesundheit",
-    "Kindergarten »Weltentdecker«",
+    "Jugendhaus »Weiche 7«",
+    "Grünflächen und Spielplätze",
+    "Kindertagesstätte »Siebenpunkt«",
     "Sportverein",
 )
 

@@ -2,6 +2,7 @@
 
 import json
 import math
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import fontpkg_fira_sans
 import pytest
 import typst
 
-from tests.drawn import SVG, forbidden, foreign_colours, group, outside, root, texts
+from tests.drawn import SVG, forbidden, foreign_colours, group, outside, root, spoken, texts
 from tests.plane_reading import WALL, curve, draw, feet, label_rects, pages
 from tests.plane_things import BOXES, CASES, TYPES, WORDS
 from werkstadt.station.figures.plane import Background, Flag, Tie, TieType, draw_plane, grid_name, grid_place, most_tied
@@ -38,7 +39,7 @@ def test_margin_labels_stand_in_the_order_of_x() -> None:
 def test_ties_to_the_margin_arrive_from_above_side_by_side() -> None:
     flags, ties = CASES["event"]
     drawing = draw(flags, ties)
-    office = next(flag.id for flag in flags if flag.name == "Team Integrierte Sozialplanung")
+    office = next(flag.id for flag in flags if flag.name == "Stabsstelle Sozialplanung")
     label = label_rects(drawing, flags)[office]
     arriving = [curve(root(drawing), tie.id) for tie in ties if office in {tie.source, tie.target}]
     ends = sorted(max(pairwise_points(path), key=lambda point: point[1]) for path in arriving)
@@ -227,3 +228,13 @@ def test_it_stands_alone_in_an_accessible_pdf(tmp_path: Path) -> None:
     fonts = [str(Path(fontpkg_fira_sans.__file__).parent)]
     pdf = typst.compile(str(source), font_paths=fonts, ignore_system_fonts=True, pdf_standards=["ua-1"])
     assert pdf.startswith(b"%PDF")
+
+
+def test_groups_below_the_map_are_all_named_and_said_in_the_alternative() -> None:
+    groups = [f"Gruppe mit einem langen Namen {letter}" for letter in "ABCDEFGHI"]
+    flags = [Flag(f"f{n}", f"Verein {n}", "", 0.1 * n + 0.05, 0.5, name) for n, name in enumerate(groups)]
+    said = replace(WORDS, groups="Gruppen: {groups}.")
+    drawing = draw_plane(flags, [], TYPES, BOXES["table"], words=said)
+    shown = spoken(root(drawing))
+    assert [name for name in groups if name.replace(" ", "") not in shown.replace(" ", "")] == []
+    assert [name for name in groups if f"{name} 1" not in drawing.alt] == []

@@ -85,7 +85,7 @@ def test_boards_of_a_station_follow_each_other() -> None:
 def test_rope_joins_a_wish_to_the_friction_beside_it_and_words_do_elsewhere() -> None:
     kind = kind_named("friction")
     cards = [
-        Card("f1", "friction", {"text": "Alles hängt am Ehrenamt"}, 1),
+        Card("f1", "friction", {"text": "Projektgeld für zwei Jahre"}, 1),
         Card("w1", "wish", {"text": "Ein Quartiersmanagement", "answers": "f1"}, 2),
         Card("w2", "wish", {"text": "Ein Budget", "answers": "f1"}, 3),
     ]

@@ -12,15 +12,16 @@ import pytest
 from werkstadt.demo import town
 from werkstadt.errors import BrokenFile, Invalid
 from werkstadt.folders import folder
-from werkstadt.station.contract import accents, broken_references, icons
+from werkstadt.station.contract import broken_references, icons
 from werkstadt.station.examples import parted, read_example, surroundings_of
 from werkstadt.station.fields import Surroundings
 from werkstadt.station.kind import Kind
 from werkstadt.station.loading import kinds, load, missing_words
+from werkstadt.station.palette import accents
 from werkstadt.station.reading import read_fields
 from werkstadt.station.scaffold import new_station
 from werkstadt.station.schema import LAYOUTS
-from werkstadt.words import LANGUAGES
+from werkstadt.words import LANGUAGES, Words
 
 REFERENCE = Path(__file__).resolve().parents[2] / "shared" / "data" / "jena-nord-2024.json"
 KINDS = list(kinds().values())
@@ -96,6 +97,9 @@ def test_card_in_a_hurry_needs_one_or_two_fields(kind: Kind) -> None:
         assert len(required) == (3 if sort.name == "tie" else 1), sort.name
 
 
+SETTING = '[[settings]]\nname = "%s"\ntype = "%s"\ndefault = %s\n\n[[profiles]]'
+
+
 @pytest.mark.parametrize(
     ("former", "latter", "reason"),
     [
@@ -111,6 +115,21 @@ def test_card_in_a_hurry_needs_one_or_two_fields(kind: Kind) -> None:
             "sorts.card.organisation.setting: list",
         ),
         ('name = "organisation", type', 'name = "source", type', "sorts.card.source: reserved"),
+        (
+            'layout = "columns"\nsorts = ["card"]',
+            'layout = "columns"\nsorts = []',
+            "Stelle: boards.0.sorts. Grund: Hier",
+        ),
+        ('show = ["text"]', "show = []", "Stelle: profiles.0.show. Grund: Hier braucht es"),
+        ('text = "text" }', 'when = "text" }', "boards.0.parts.when: text"),
+        ('text = "text" }', "text = 7 }", "boards.0.parts.text: 7"),
+        ("required = true", 'required = "ja"', "Stelle: sorts.0.fields.0.required. Grund: Hier müsste true"),
+        ('heading = "cards"', 'heading = "cards"\ncolour = "red"', "Grund: Das kennt WerkStadt hier nicht: colour"),
+        ('icon = "memo"', "", "Stelle: die ganze Datei. Grund: Es fehlt: icon"),
+        ("[[profiles]]", SETTING % ("hold", "text", '"ja"'), "settings.hold.type: text"),
+        ("[[profiles]]", SETTING % ("kinds", "ties", '["besteht"]'), "Stelle: settings.kinds.default"),
+        ("[[profiles]]", SETTING % ("kinds", "ties", '[{ id = "a" }]'), "Stelle: settings.kinds.default"),
+        ("[[profiles]]", SETTING % ("free", "holidays", '[{ start = "bald" }]'), "Stelle: settings.free.default"),
     ],
 )
 def test_broken_declaration_is_refused_with_the_place(former: str, latter: str, reason: str, tmp_path: Path) -> None:
@@ -120,7 +139,34 @@ def test_broken_declaration_is_refused_with_the_place(former: str, latter: str, 
     (made / "station.toml").write_text(text.replace(former, latter, 1), encoding="utf-8")
     with pytest.raises(BrokenFile) as refused:
         load(made)
-    assert reason in str(refused.value)
+    assert reason in Words()(refused.value.text, **refused.value.values)
+    assert "walk/station.toml" in str(refused.value)
+
+
+def test_folder_with_a_hyphen_is_refused_with_a_name_that_would_do(tmp_path: Path) -> None:
+    new_station("memo_wall", tmp_path).rename(tmp_path / "memo-wall")
+    with pytest.raises(BrokenFile, match=r"memo-wall.*Ein Beispiel: memo_wall"):
+        load(tmp_path / "memo-wall")
+
+
+@pytest.mark.parametrize(
+    ("former", "latter", "reason"),
+    [
+        ("[de]", 'de = "x"\n[other]', "Stelle: de. Grund: Hier müsste eine Tabelle"),
+        ('"sort.card" = "', '"sort.card" = 7 # "', "Stelle: de.sort.card. Grund: Hier müsste ein Text"),
+        ("questions = [", 'questions = "eine" # [', "Stelle: de.questions. Grund: Hier müsste eine Liste"),
+    ],
+)
+def test_words_of_a_wrong_shape_are_refused_with_the_place(
+    former: str, latter: str, reason: str, tmp_path: Path
+) -> None:
+    made = new_station("walk", tmp_path)
+    text = (made / "words.toml").read_text(encoding="utf-8")
+    assert former in text
+    (made / "words.toml").write_text(text.replace(former, latter, 1), encoding="utf-8")
+    with pytest.raises(BrokenFile) as refused:
+        load(made)
+    assert reason in Words()(refused.value.text, **refused.value.values)
 
 
 def test_missing_word_is_refused_with_language_and_key(tmp_path: Path) -> None:

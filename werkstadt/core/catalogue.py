@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from werkstadt.errors import BrokenFile
+from werkstadt.errors import BrokenFile, mark
 from werkstadt.station.kind import Kind
 from werkstadt.station.loading import kinds
 
@@ -20,7 +20,7 @@ class Catalogue:
         """The kind of that name, with underscores or hyphens. Raises BrokenFile where it is not installed."""
         kind = self.kinds.get(name.replace("-", "_"))
         if kind is None:
-            raise BrokenFile(reason=f"station kind {name!r}")
+            raise BrokenFile(mark("Die Stationsart »%(name)s« ist hier nicht eingerichtet."), name=name)
         return kind
 
 

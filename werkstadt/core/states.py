@@ -4,16 +4,18 @@ import json
 import zlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
+from werkstadt.clock import today
 from werkstadt.core import organisations
 from werkstadt.core.catalogue import Catalogue
 from werkstadt.core.database import Database
 from werkstadt.core.lookup import Lookup
-from werkstadt.core.rights import Right, may, require
+from werkstadt.core.rights import Right, require
 from werkstadt.core.seats import Seat
 from werkstadt.core.secret import matches
 from werkstadt.core.tables import Contribution, Response, Station, Workshop
@@ -79,7 +81,7 @@ def state_of(
         title=kind.spoken("title", station.title, language), kicker=kind.spoken("kicker", station.kicker, language),
         questions=tuple(_question(kind, question, language) for question in station.questions),
         cards=tuple(_card(row, settings, spellings, responses) for row in rows),
-        year=_year_of(rows) or (workshop.date.year if workshop.date else 0), language=language,
+        year=_year_of(kind, rows) or _year_beside(workshop, settings), language=language,
         gender=workshop.gender, spellings=spellings, sectors=organisations.sectors(session, station.workshop),
         look=look(station),
     )  # fmt: skip
@@ -189,11 +191,20 @@ def _responses(session: Session, station: str) -> dict[str, list[Response]]:
     return found
 
 
-def _year_of(rows: Iterable[Contribution]) -> int:
-    """The year most cards speak of: a workshop in autumn fills the calendar of the next one."""
-    days = [str((row.fields.get("when") or {}).get(key, "")) for row in rows for key in ("date", "from")]
-    years = Counter(int(day[:4]) for day in days if day[:4].isdigit())
+def _year_of(kind: Kind, rows: Iterable[Contribution]) -> int:
+    """The year most cards speak of, 0 for none: a workshop in autumn fills the calendar of the next one."""
+    dated = {sort.name: [given.name for given in sort.fields if given.type == "when"] for sort in kind.sorts}
+    whens = [row.fields.get(name) or {} for row in rows for name in dated.get(row.sort, [])]
+    years = Counter(date.fromisoformat(when[key]).year for when in whens for key in ("date", "from") if key in when)
     return years.most_common(1)[0][0] if years else 0
+
+
+def _year_beside(workshop: Workshop, settings: Mapping[str, Any]) -> int:
+    """The year of a calendar that nobody dated anything in: the workshop's, that of its holidays, else this one."""
+    if workshop.date:
+        return workshop.date.year
+    holidays = settings.get("holidays") or ()
+    return date.fromisoformat(holidays[0]["start"]).year if holidays else today().year
 
 
 def own_cards(database: Database, seat: Seat, station: str, keys: Mapping[str, str]) -> list[Contribution]:
@@ -228,11 +239,6 @@ def stations(database: Database, seat: Seat) -> list[Station]:
 def check_station(database: Database, seat: Seat, station: str) -> None:
     """Raises NotFound where this is no station of the seat's workshop."""
     placed(database, seat, station)
-
-
-def sees_held(seat: Seat, station: str) -> bool:
-    """Whether this seat also reads what is held at a station."""
-    return may(seat, Right.SEE_HELD, station)
 
 
 def own_counts(database: Database, seat: Seat) -> dict[str, int]:

@@ -25,11 +25,6 @@ def showable(text: str, *, plain: bool = False) -> str:
     return "".join(_shown(character, known) for character in text)
 
 
-def is_plain(text: str) -> bool:
-    """Whether the text font alone has all of `text`: only then it may stay text within a figure."""
-    return all(ord(character) in main_characters() or character == "\n" for character in text)
-
-
 def _shown(character: str, known: frozenset[int]) -> str:
     if ord(character) in known or character in "\n ":
         return character

@@ -7,6 +7,8 @@ from functools import cache
 from werkstadt.folders import folder
 from werkstadt.station.fields import Field
 from werkstadt.station.kind import Board, Kind, Profile, Sort
+from werkstadt.station.palette import accents
+from werkstadt.station.schema import COMMON_SETTINGS
 
 RESERVED = frozenset({"kind", "source", "id", "meta"})
 """Keys of a contribution in the event file that no field may own."""
@@ -14,12 +16,8 @@ RESERVED = frozenset({"kind", "source", "id", "meta"})
 SORT_PARTS = frozenset({"item", "tie"})
 """Parts of a board that name a sort instead of a field."""
 
-
-@cache
-def accents() -> frozenset[str]:
-    """The accents of `static/tokens.css` (classes `k-<accent>`)."""
-    text = (folder("static") / "tokens.css").read_text(encoding="utf-8")
-    return frozenset(re.findall(r"^\.k-([a-z]+)", text, re.MULTILINE))
+PART_TYPES = {"when": "when", "link": "contribution", "stickers": "sticker", "missing": "yes_no", "margin": "yes_no"}
+"""Parts of a board that only a field of one type can play."""
 
 
 @cache
@@ -39,6 +37,9 @@ def _kind(kind: Kind) -> Iterator[str]:
     yield from _missing("icon", [kind.icon], icons())
     yield from _twice("sorts", [sort.name for sort in kind.sorts])
     for setting in kind.settings:
+        usual, _ = COMMON_SETTINGS.get(setting.name, (setting.type, None))
+        if setting.type != usual:
+            yield f"settings.{setting.name}.type: {setting.type}"
         if setting.type == "ties":
             yield from _missing(
                 f"settings.{setting.name}.accent", [tie["accent"] for tie in setting.default], accents()
@@ -73,12 +74,16 @@ def _boards(kind: Kind) -> Iterator[str]:
         for part, value in board.parts.items():
             names = [value] if isinstance(value, str) else value if isinstance(value, list) else []
             yield from _missing(f"{place}.parts.{part}", names, _part_names(kind, board, part))
+            if not names:
+                yield f"{place}.parts.{part}: {value}"
 
 
 def _part_names(kind: Kind, board: Board, part: str) -> set[str]:
     if part in SORT_PARTS:
         return set(board.sorts)
-    fields = {given.name for sort in kind.sorts if sort.name in board.sorts for given in sort.fields}
+    wanted = PART_TYPES.get(part)
+    sorts = [sort for sort in kind.sorts if sort.name in board.sorts]
+    fields = {given.name for sort in sorts for given in sort.fields if wanted in {None, given.type}}
     return fields | {"sort"} if part == "by" else fields
 
 

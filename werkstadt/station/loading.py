@@ -1,6 +1,7 @@
 """Loads station kinds by path: each folder with a `station.toml`, checked against the contract before use."""
 
 import json
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -9,13 +10,29 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from werkstadt.errors import BrokenFile
+from werkstadt.errors import BrokenFile, Problem, mark
 from werkstadt.folders import folder
+from werkstadt.station.complaints import (
+    MISSING,
+    NO_LIST,
+    NO_TABLE,
+    NO_TEXT,
+    REFERENCES,
+    wrong_names,
+    wrong_place,
+    wrong_shape,
+)
 from werkstadt.station.contract import broken_references
-from werkstadt.station.fields import Field
+from werkstadt.station.fields import Field, FieldError
 from werkstadt.station.kind import Board, Kind, Profile, Setting, Sort
-from werkstadt.station.schema import COMMON_SETTINGS, SCHEMA, TEXTS
+from werkstadt.station.schema import COMMON_SETTINGS, NAME, SCHEMA, TEXTS
+from werkstadt.station.setting_reading import read_setting
 from werkstadt.words import LANGUAGES
+
+BAD_FOLDER = mark(
+    "Der Ordner %(folder)s kann keine Station sein: Sein Name braucht kleine Buchstaben von a bis z, Ziffern und "
+    "Unterstriche, vorn einen Buchstaben. Ein Beispiel: memo_wall."
+)
 
 
 @cache
@@ -31,10 +48,11 @@ def kinds(*more: Path) -> Mapping[str, Kind]:
 
 def load(path: Path) -> Kind:
     """The kind in one folder. Raises BrokenFile with the place and the reason."""
+    if not re.fullmatch(NAME["pattern"], path.name):
+        raise BrokenFile(BAD_FOLDER, folder=path)
     declared = _toml(path / "station.toml")
     for error in sorted(Draft202012Validator(SCHEMA).iter_errors(declared), key=str):
-        where = ".".join(str(step) for step in error.absolute_path)
-        raise BrokenFile(reason=f"{path.name}/station.toml: {where}: {error.message}")
+        raise wrong_shape(path, "station.toml", error)
     kind = Kind(
         name=path.name,
         accent=declared["accent"],
@@ -43,14 +61,41 @@ def load(path: Path) -> Kind:
         boards=tuple(Board(b["layout"], tuple(b["sorts"]), b.get("parts", {})) for b in declared["boards"]),
         settings=_settings(declared.get("settings", ())),
         profiles=tuple(Profile(**{**p, "show": tuple(p["show"])}) for p in declared.get("profiles", ())),
-        texts=_toml(path / "words.toml"),
+        texts=_words(path),
         examples=tuple(_json(path / "examples.json")),
         folder=path,
     )
-    for file, wrong in (("station.toml", broken_references(kind)), ("words.toml", missing_words(kind))):
-        if wrong:
-            raise BrokenFile(reason=f"{path.name}/{file}: {', '.join(wrong[:5])}")
+    _check_defaults(kind)
+    if wrong := broken_references(kind):
+        raise wrong_names(path, "station.toml", REFERENCES, wrong)
+    if wrong := missing_words(kind):
+        raise wrong_names(path, "words.toml", MISSING, wrong)
     return kind
+
+
+def _check_defaults(kind: Kind) -> None:
+    """A board is drawn from the defaults of the settings, so they pass what the coordinator's changes pass."""
+    for setting in kind.settings:
+        try:
+            read_setting(setting, setting.default)
+        except FieldError as error:
+            raise wrong_place(kind.folder, "station.toml", f"settings.{setting.name}.default", error.problem) from error
+
+
+def _words(path: Path) -> dict[str, Any]:
+    """The words by language: texts, and lists of texts where several belong together."""
+    found = _toml(path / "words.toml")
+    for language, texts in found.items():
+        if not isinstance(texts, dict):
+            raise wrong_place(path, "words.toml", language, Problem(NO_TABLE))
+        for key, said in texts.items():
+            several = key == "questions" or key.endswith(".default")
+            items = said if several and isinstance(said, list) else [said]
+            if several and not isinstance(said, list):
+                raise wrong_place(path, "words.toml", f"{language}.{key}", Problem(NO_LIST))
+            if not all(isinstance(item, str) for item in items):
+                raise wrong_place(path, "words.toml", f"{language}.{key}", Problem(NO_TEXT))
+    return found
 
 
 def missing_words(kind: Kind) -> list[str]:
@@ -96,8 +141,8 @@ def _toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise BrokenFile(reason=f"{path.parent.name}/{path.name}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise wrong_names(path.parent, "", MISSING, [path.name]) from None
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BrokenFile(reason=f"{path.parent.name}/{path.name}: {error}") from error
 
 
@@ -107,5 +152,5 @@ def _json(path: Path) -> list[dict[str, Any]]:
     except (OSError, ValueError) as error:
         raise BrokenFile(reason=f"{path.parent.name}/{path.name}: {error}") from error
     if not isinstance(examples, list) or not all(isinstance(example, dict) for example in examples):
-        raise BrokenFile(reason=f"{path.parent.name}/{path.name}")
+        raise wrong_place(path.parent, path.name, "", Problem(mark("Hier müsste eine Liste von Karten stehen.")))
     return examples

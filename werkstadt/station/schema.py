@@ -8,7 +8,7 @@ FIELD_TYPES = [
 ]  # fmt: skip
 LAYOUTS = ["columns", "sheets", "year", "plane", "landscape", "gauges", "steps"]
 NAME = {"type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$"}
-NAMES = {"type": "array", "items": NAME}
+NAMES = {"type": "array", "minItems": 1, "items": NAME}
 
 FIELD: dict[str, Any] = {
     "type": "object",

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from werkstadt.errors import Invalid, Problem, mark
-from werkstadt.station.contract import accents
 from werkstadt.station.fields import (
     NOT_OFFERED,
     TOO_MANY,
@@ -21,6 +20,7 @@ from werkstadt.station.fields import (
 )
 from werkstadt.station.figures.plane_ties import PATTERNS
 from werkstadt.station.kind import Kind, Setting
+from werkstadt.station.palette import accents
 
 MOST_TIES = 5
 MOST_HOLIDAYS = 30

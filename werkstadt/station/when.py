@@ -6,6 +6,7 @@ from typing import Any
 
 from werkstadt.errors import mark
 from werkstadt.station.fields import WRONG_TYPE, Field, FieldError, Surroundings, read_text
+from werkstadt.station.whole import whole_number
 from werkstadt.words import Words
 
 When = dict[str, Any]
@@ -51,8 +52,8 @@ def _day(value: object) -> str:
 
 
 def _month(value: object) -> int:
-    if isinstance(value, str) and value.isdecimal():
-        value = int(value)
+    if isinstance(value, str):
+        value = whole_number(value, 12)
     if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 12:
         return value
     raise FieldError(mark("Bitte einen der zwölf Monate wählen."))
@@ -106,6 +107,17 @@ def months_of(when: When) -> list[int]:
     if "recurs" in when:
         return list(when.get("months") or range(1, 13))
     return []
+
+
+def first_month(when: When, year: int) -> int:
+    """The month in which something stands first in a calendar of `year`, 0 for what lasts all year or has no month."""
+    months = months_of(when)
+    if not 0 < len(months) < 12:
+        return 0
+    if "from" in when:
+        first, last = date.fromisoformat(when["from"]), date.fromisoformat(when["to"])
+        return 1 if first.year < year <= last.year else first.month
+    return months[0]
 
 
 def say_when(when: When, words: Words) -> str:

@@ -7,9 +7,11 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from werkstadt.station.fields import Field
+from werkstadt.station.figures.plane_grid import ROWS, grid_place
 from werkstadt.station.kind import Sort
 from werkstadt.station.stickers import spoken
 from werkstadt.station.when import when_from_form
+from werkstadt.station.whole import whole_number
 
 WHEN_PARTS = ("date", "to", "month", "recurs", "words")
 LISTS = {"organisations", "texts"}
@@ -84,7 +86,8 @@ def _place(form: MultiDict[str, str]) -> Mapping[str, str]:
     """A tap on the map (x, y as shares), else a field of the grid (letter and number)."""
     if form.get("x") and form.get("y"):
         return {"x": form["x"], "y": form["y"]}
-    letter, row = form.get("grid.letter", ""), form.get("grid.number", "")
-    if len(letter) == 1 and letter in "ABCDEFGH" and row.isdecimal() and 1 <= int(row) <= 8:
-        return {"x": f"{('ABCDEFGH'.index(letter) + 0.5) / 8:.4f}", "y": f"{(int(row) - 0.5) / 8:.4f}"}
-    return {}
+    try:
+        x, y = grid_place(form.get("grid.letter", ""), whole_number(form.get("grid.number", ""), ROWS) or 0)
+    except ValueError:
+        return {}
+    return {"x": f"{x:.4f}", "y": f"{y:.4f}"}

@@ -13,6 +13,7 @@ from werkstadt.core.secret import grouped
 from werkstadt.core.stage import stage_data
 from werkstadt.core.tables import Workshop
 from werkstadt.errors import NotFound
+from werkstadt.station.figures.plane_grid import LETTERS, ROWS
 from werkstadt.web.language import speak, words
 from werkstadt.web.services import services
 from werkstadt.words import LANGUAGES
@@ -22,8 +23,9 @@ def register(app: Flask) -> None:
     """Gives templates what they all need."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
-        icon=icon, asset=asset, base=base, here=here, new_client_id=new_client_id, grouped=grouped, LANGUAGES=LANGUAGES
-    )
+        icon=icon, asset=asset, base=base, here=here, new_client_id=new_client_id, grouped=grouped,
+        LANGUAGES=LANGUAGES, GRID_LETTERS=LETTERS, GRID_ROWS=ROWS,
+    )  # fmt: skip
 
     @app.context_processor
     def common() -> dict[str, Any]:

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as Answer
 
 from werkstadt.core import pairing
 from werkstadt.errors import NotFound, WerkstadtError
+from werkstadt.station.whole import whole_number
 from werkstadt.web.doors import home_of
 from werkstadt.web.language import speak, words
 from werkstadt.web.services import services
@@ -15,6 +16,8 @@ from werkstadt.web.who import keep_seat
 
 pages = Blueprint("pair", __name__)
 COOKIE = "pairing"
+LATEST = 10**11
+"""Seconds since 1970 that a date still holds; a cookie may say anything."""
 BROWSERS = (("Firefox", "Firefox"), ("Edg", "Edge"), ("Chrom", "Chrome"), ("CriOS", "Chrome"), ("Safari", "Safari"))
 SYSTEMS = (
     ("iPad", "iPad"), ("iPhone", "iPhone"), ("Android", "Android"), ("Windows", "Windows"), ("CrOS", "Chromebook"),
@@ -94,9 +97,10 @@ def _form(name: str = "", error: WerkstadtError | None = None, *, ran_out: bool 
 
 def _kept() -> Kept | None:
     parts = request.cookies.get(COOKIE, "").split("|", 4)
-    if len(parts) != 5 or not parts[3].isdecimal():
+    until = whole_number(parts[3], LATEST) if len(parts) == 5 else None
+    if until is None:
         return None
-    return Kept(parts[0], parts[1], parts[2], datetime.fromtimestamp(int(parts[3]), UTC), parts[4])
+    return Kept(parts[0], parts[1], parts[2], datetime.fromtimestamp(until, UTC), parts[4])
 
 
 def _set(response: Response, value: str, seconds: int) -> None:

@@ -50,7 +50,7 @@ def _year(context: Context, state: StationState, board: Board) -> list[Found]:
     reached = _most(context, (value for card in cards for value in values(card, board.parts.get("lanes", ""))))
     if reached:
         found.append(Found(words("Am häufigsten erreicht: %(names)s.", names=reached), 1))
-    return found + _months(context, [card.fields.get(board.parts.get("when", "when")) or {} for card in cards])
+    return found + _months(context, [card.fields.get(board.parts.get("when", "")) or {} for card in cards])
 
 
 def _months(context: Context, whens: list[dict[str, object]]) -> list[Found]:

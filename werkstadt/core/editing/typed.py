@@ -9,6 +9,7 @@ from werkstadt.core.due import FIRST_YEAR, LAST_YEAR, WRONG_YEAR, year_fits
 from werkstadt.errors import Invalid, Problem, mark
 from werkstadt.station.cleaning import Unclean, clean
 from werkstadt.station.fields import NOT_OFFERED, REQUIRED, TOO_LONG, TOO_MANY
+from werkstadt.station.whole import whole_number
 
 NO_DAY = mark("Das ist kein Tag. Zum Beispiel: 15.10.2026.")
 NO_CLOCK = mark("Das ist keine Uhrzeit. Zum Beispiel: 14:15.")
@@ -70,10 +71,10 @@ class Typed:
         given = self._values.get(name, "").strip()
         if not given:
             return None
-        if not given.isdecimal() or int(given) > most:
+        number = whole_number(given, most)
+        if number is None:
             self.problems[name] = Problem(NO_NUMBER, {"most": most})
-            return None
-        return int(given)
+        return number
 
     def choice(self, name: str, options: Collection[str]) -> str:
         """One of the options."""

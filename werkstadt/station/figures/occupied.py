@@ -34,15 +34,6 @@ class Occupied:
             if 0 <= row < len(self.rows) and 0 <= column < self.columns:
                 self.rows[row] |= 1 << column
 
-    def is_free(self, rect: Rect) -> bool:
-        """Whether the rectangle lies within the area and touches no cell that is taken."""
-        if rect.x < self.area.x or rect.y < self.area.y:
-            return False
-        if rect.right > self.area.right or rect.bottom > self.area.bottom:
-            return False
-        top, bottom, mask = self._cells(rect)
-        return not any(row & mask for row in self.rows[max(0, top) : bottom])
-
     def is_taken(self, x: float, y: float) -> bool:
         """Whether the cell at this point is taken; outside nothing is."""
         row, column = int((y - self.area.y) / self.cell), int((x - self.area.x) / self.cell)

@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 
 from werkstadt.station.figures.geometry import Rect
+from werkstadt.station.figures.plane_grid import LETTERS, ROWS
 from werkstadt.station.figures.svg import Box, document, element, words
 from werkstadt.station.figures.town import draw_town
 from werkstadt.station.palette import colour
 
 BOX = Box(330.0, 240.0, 9)
 """Units of the drawing; a tap's place is its share of width and height."""
-
-LETTERS, ROWS = "ABCDEFGH", 8
 
 
 def draw_picker(taken: Iterable[tuple[float, float]], title: str, background: str = "") -> str:

@@ -1,5 +1,6 @@
 """The map of the social space as a figure: flags at their places, ties as curves, a strip at the margin, a legend."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -132,8 +133,12 @@ def _is_thick(flag: Flag, wish: Wish) -> bool:
 
 
 def _summary(wish: Wish) -> str:
-    """The figure in one or two sentences, counts by kind of tie."""
+    """The figure in two or three sentences, counts by kind of tie and by group."""
     counts = [(kind.label, sum(tie.type == kind.id for tie in wish.ties)) for kind in wish.kinds]
     ties = ", ".join(f"{label} {count}" for label, count in counts) or "0"
     at_margin = sum(flag.at_margin for flag in wish.flags)
-    return wish.said.summary.format(flags=len(wish.flags), margin=at_margin, ties=ties)
+    summary = wish.said.summary.format(flags=len(wish.flags), margin=at_margin, ties=ties)
+    groups = Counter(flag.group for flag in wish.flags if flag.group)
+    if not groups or not wish.said.groups:
+        return summary
+    return f"{summary} {wish.said.groups.format(groups=', '.join(f'{name} {n}' for name, n in groups.items()))}"

@@ -15,7 +15,8 @@ TEXT, HEADING, LINE = 26.0, 30.0, 31.0
 KEY = 58.0  # width of a sample
 PADDING = 24.0
 WIDE_GAP, NARROW_GAP = 16.0, 6.0  # between entries of the column
-LINES = 3  # of an entry in the column, and of all entries below the map
+LINES = 3  # of an entry in the column
+ROWS = 5  # of all entries below the map
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def draw_row(legend: Legend, area: Rect, unit: float, *, entries: bool) -> str:
 
 
 def _flow(legend: Legend, across: float, unit: float) -> list[list[tuple[float, Entry]]]:
-    """Lines of entries with their x; more than `LINES` lines end in an ellipsis."""
+    """Lines of entries with their x; more than `ROWS` lines end in an ellipsis."""
     lines: list[list[tuple[float, Entry]]] = [[]]
     x, sample = 0.0, (KEY + 12) * unit
     for entry in (*legend.ties, *legend.flags):
@@ -119,10 +120,10 @@ def _flow(legend: Legend, across: float, unit: float) -> list[list[tuple[float, 
             x = 0.0
         lines[-1].append((x, fitting))
         x += wide + 34 * unit
-    if len(lines) > LINES:
-        at, last = lines[LINES - 1][-1]
-        lines[LINES - 1][-1] = (at, replace(last, label=ELLIPSIS, count="", draw=_nothing))
-    return [line for line in lines[:LINES] if line]
+    if len(lines) > ROWS:
+        at, last = lines[ROWS - 1][-1]
+        lines[ROWS - 1][-1] = (at, replace(last, label=ELLIPSIS, count="", draw=_nothing))
+    return [line for line in lines[:ROWS] if line]
 
 
 def _text(entry: Entry, x: float, y: float, unit: float) -> str:

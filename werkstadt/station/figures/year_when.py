@@ -61,7 +61,8 @@ def _on_a_day(day: date, year: int, words: YearWords, more: str) -> Place:
 
 
 def _in_a_span(first: date, last: date, year: int, words: YearWords, more: str) -> Place:
-    label = _joined(words.span(first, last), more)
+    other = f" {first.year}" if first.year == last.year != year else ""
+    label = _joined(words.span(first, last) + other, more)
     start, end = _within(first, last, year)
     months = tuple(range(start.month, end.month + 1))
     if len(months) > 1 and (end - start).days >= SHORT_SPAN:
@@ -73,10 +74,8 @@ def _in_a_span(first: date, last: date, year: int, words: YearWords, more: str) 
 def _within(first: date, last: date, year: int) -> tuple[date, date]:
     """The part of a span that lies in `year`; a span of another year is shown at the same days of this one."""
     if last.year < year or first.year > year:
-        shift = year - first.year
-        length = last - first
-        first = date(year, first.month, min(first.day, 28)) if shift else first
-        last = first + length
+        length, first = last - first, date(year, first.month, min(first.day, 28))
+        last = first + min(length, date(year, 12, 31) - first)
     return max(first, date(year, 1, 1)), min(last, date(year, 12, 31))
 
 

@@ -24,10 +24,12 @@ def say_day(language: str, value: date) -> str:
 
 
 def say_span(language: str, first: date, last: date) -> str:
-    """A span on the calendar: »27. bis 28. Juni«, »30. Juni bis 8. August«."""
+    """A span on the calendar: »27. bis 28. Juni«, »30. Juni bis 8. August«; with its years where it has two."""
     words = Words(language)
+    if first.year != last.year:
+        return words("%(first)s bis %(last)s", first=words.day(first), last=words.day(last))
     dot = "." if words.locale.language == "de" else ""
-    pattern = f"d{dot}" if (first.year, first.month) == (last.year, last.month) else f"d{dot} MMMM"
+    pattern = f"d{dot}" if first.month == last.month else f"d{dot} MMMM"
     return words("%(first)s bis %(last)s", first=words.day(first, pattern), last=words.day(last, f"d{dot} MMMM"))
 
 
@@ -73,6 +75,7 @@ def plane_words(words: Words, title: str, empty: str, example: tuple[str, str], 
         example_slogan=example[1],
         summary=words("Karte. Fähnchen: {flags}, davon am Rand: {margin}. Bänder: {ties}."),
         page=words("Seite {page} von {pages}"),
+        groups=words("Gruppen: {groups}."),
         most_wished=most_wished,
     )
 

@@ -8,8 +8,11 @@ from werkstadt.station.layouts.figured import figure_page, year_words
 from werkstadt.station.layouts.layout import BoardPage, Group, Scene, element_id, sort_look
 from werkstadt.station.saying import say_fields
 from werkstadt.station.state import Card, StationState
-from werkstadt.station.when import months_of
+from werkstadt.station.when import first_month
 from werkstadt.words import Words
+
+UNDATED = 13
+"""Behind the months: what happens all year, or has no date."""
 
 
 class Year:
@@ -18,10 +21,10 @@ class Year:
     def groups(self, kind: Kind, board: Board, state: StationState, words: Words) -> list[Group]:
         """The entries by month; what happens in several stands in the first, what has no month comes last."""
         accent, icon = sort_look(kind, board.sorts[0])
-        by_month: dict[int, list[Card]] = {month: [] for month in range(1, 14)}
+        by_month: dict[int, list[Card]] = {month: [] for month in range(1, UNDATED + 1)}
         for card in state.of(*board.sorts):
-            months = months_of(card.fields.get(board.parts.get("when", "when")) or {})
-            by_month[months[0] if 0 < len(months) < 12 else 13].append(card)
+            when = card.fields.get(board.parts.get("when", "")) or {}
+            by_month[first_month(when, state.year) or UNDATED].append(card)
         headings = [*words.months(), words("Das ganze Jahr oder ohne festes Datum")]
         return [Group(heading, tuple(by_month[number]), accent, icon) for number, heading in enumerate(headings, 1)]
 

@@ -10,6 +10,7 @@ from werkstadt.core.tables import Station
 from werkstadt.errors import Malformed, NotFound
 from werkstadt.station.figures.plane_ties import PATTERNS
 from werkstadt.station.kind import Kind
+from werkstadt.station.whole import whole_number
 from werkstadt.web.coordinate.forms import Form, attempt, filled, refused, typed
 from werkstadt.web.coordinate.frame import back, coordinator, show
 from werkstadt.web.coordinate.names import ACCENTS, PATTERN_NAMES, SETTINGS
@@ -170,11 +171,11 @@ def _row(seat: Seat, station: str) -> tuple[Station, Kind]:
 def _moved(ids: list[str], texts: list[str], pressed: str) -> tuple[list[str], list[str]]:
     """The questions with one of them a place higher or lower: `pressed` is `up-2` or `down-0`."""
     direction, _, place = pressed.partition("-")
-    if direction not in {"up", "down"} or not place.isdecimal():
+    here = whole_number(place, len(ids) - 1)
+    if direction not in {"up", "down"} or here is None:
         return ids, texts
     rows = list(zip(ids, texts, strict=True))
-    here = int(place)
     there = here + (1 if direction == "down" else -1)
-    if 0 <= here < len(rows) and 0 <= there < len(rows):
+    if 0 <= there < len(rows):
         rows[here], rows[there] = rows[there], rows[here]
     return [id_ for id_, _ in rows], [text for _, text in rows]
