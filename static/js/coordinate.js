@@ -1,4 +1,6 @@
 // The coordinator's pages work as plain forms; this adds asking before removing, copying, and lists that stay fresh.
+import './unsaved.js';
+
 const trouble = document.querySelector('[data-trouble]');
 trouble?.focus();
 document.querySelector('.menu [aria-current]')?.scrollIntoView({block: 'nearest', inline: 'center'});
@@ -29,12 +31,6 @@ for (const input of document.querySelectorAll('input[type=file][data-most]')) {
   });
   input.form.addEventListener('submit', event => { if (!input.checkValidity()) { event.preventDefault(); input.reportValidity(); } });
 }
-
-// Leaving with something typed and not saved asks first.
-let typed = false;
-document.addEventListener('input', event => { if (event.target.form?.method === 'post') typed = true; });
-document.addEventListener('submit', () => { typed = false; });
-addEventListener('beforeunload', event => { if (typed) event.preventDefault(); });
 
 const fresh = document.body.dataset.refresh;
 // Only pages that show what others do listen: on the page that deletes, the news would come before its own answer.

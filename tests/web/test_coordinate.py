@@ -222,3 +222,26 @@ def test_deleting_asks_for_the_title_and_ends_every_seat(server: Running, browse
     expect(page.locator("h1")).to_have_text("Gelöscht")
     assert page.request.get(f"{server.base}/w/{server.workshop}/coordinate").status == 401
     expect(wall.locator("#view")).to_have_count(0)
+
+
+def test_saving_one_form_keeps_what_was_typed_in_the_others(coordinator: Page) -> None:
+    go(coordinator, "facts")
+    coordinator.fill("#responsible-contact", "Frau Beispiel,\nRathaus")
+    coordinator.fill("#event-subtitle", "Gespeichert")
+    coordinator.click("#event button")
+    expect(coordinator.locator("#event .badge.is-done")).to_be_visible()
+    expect(coordinator.locator("#responsible-contact")).to_have_value("Frau Beispiel,\nRathaus")
+    expect(coordinator.locator("#responsible .badge.is-note")).to_have_text("Noch nicht gespeichert")
+    asked: list[str] = []
+    coordinator.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    go(coordinator, "texts")
+    assert asked == ["beforeunload"]
+    # A new line of a list, and a text that is refused, keep their neighbours as well.
+    coordinator.fill("#foreword-foreword", "Liebe Nachbarschaft")
+    coordinator.click("#new summary")
+    coordinator.click("#new button")
+    expect(coordinator.locator("#new-title-error")).to_be_visible()
+    expect(coordinator.locator("#foreword-foreword")).to_have_value("Liebe Nachbarschaft")
+    coordinator.click("#foreword button")
+    expect(coordinator.locator("#foreword .badge.is-done")).to_be_visible()
+    expect(go(coordinator, "texts").locator("#foreword-foreword")).to_have_value("Liebe Nachbarschaft")

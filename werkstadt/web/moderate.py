@@ -13,6 +13,7 @@ from werkstadt.core.tables import Workshop
 from werkstadt.errors import mark
 from werkstadt.web import pages as common
 from werkstadt.web import reading
+from werkstadt.web.doors import home_of
 from werkstadt.web.language import words
 from werkstadt.web.pages import number, workshop_of
 from werkstadt.web.projector import join_url
@@ -46,7 +47,7 @@ def page(workshop: str) -> str:
     waiting = reading.to_read(seat, [row.id for row in rows if row.held])
     return common.page(
         "staff/moderate.html", seat, event, seq=seq, rows=rows, kinds=services().catalogue, waiting=waiting,
-        most=reading.MOST, views=VIEWS, signals=SIGNALS,
+        most=reading.MOST, views=VIEWS, signals=SIGNALS, home=home_of(seat),
         **_time(seat, event), **_devices(seat, rows), **_ways_in(event),
     )  # fmt: skip
 
