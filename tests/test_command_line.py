@@ -67,6 +67,23 @@ def test_import_hands_its_file_to_the_running_server(server: Running) -> None:
     assert first != second
 
 
+def test_lost_links_are_given_anew_beside_the_running_server_and_without_one(server: Running, tmp_path: Path) -> None:
+    answer = run("links", server.code.lower(), "--data", str(server.data))
+    assert answer.stderr == ""
+    made = json.loads(answer.stdout)
+    assert made["workshop"] == server.workshop
+    assert {role: len(links) for role, links in made["links"].items()} == {
+        "coordinator": 1, "moderator": 1, "projector": 1, "host": 5,
+    }  # fmt: skip
+    before = {link["link"] for links in server.links.values() for link in links}
+    assert not before & {link["link"] for links in made["links"].values() for link in links}
+    file = tmp_path / "event.json"
+    file.write_bytes(event())
+    code = json.loads(run("import", str(file), "--data", str(tmp_path)).stdout)["join_code"]
+    assert "/enter#" in json.loads(run("links", code, "--data", str(tmp_path)).stdout)["links"]["coordinator"][0]["link"]
+    assert "»ZZZZZZ«" in in_words(run("links", "ZZZZZZ", "--data", str(tmp_path)))
+
+
 def test_second_server_on_the_same_data_is_refused(server: Running) -> None:
     refused = run("serve", "--host", "127.0.0.1", "--port", "0", "--data", str(server.data))
     assert "schon in Benutzung" in in_words(refused)

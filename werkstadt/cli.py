@@ -1,4 +1,4 @@
-"""The command line: demo, serve, import, export, new-station, test."""
+"""The command line: demo, serve, import, links, export, new-station, test."""
 
 import argparse
 import sys
@@ -67,6 +67,10 @@ def parser(words: Words) -> argparse.ArgumentParser:
     load = _command(commands, "import", importing, _import)
     load.add_argument("file", type=Path)
     _data(load, words)
+    lost = words("neue Links für eine Veranstaltung, deren Links verloren sind; die alten gelten weiter")
+    links = _command(commands, "links", lost, _links)
+    links.add_argument("workshop", help=words("Kennung oder Code der Veranstaltung"))
+    _data(links, words)
     export = _command(commands, "export", words("ein Dokument einer Veranstaltung schreiben"), _export)
     export.add_argument("workshop", help=words("Kennung oder Code der Veranstaltung"))
     export.add_argument("--format", required=True)
@@ -118,6 +122,12 @@ def _import(given: argparse.Namespace, settings: Settings) -> int:
     from werkstadt.commands import load
 
     return load.run(settings, given.file)
+
+
+def _links(given: argparse.Namespace, settings: Settings) -> int:
+    from werkstadt.commands import links
+
+    return links.run(settings, given.workshop)
 
 
 def _export(given: argparse.Namespace, settings: Settings) -> int:

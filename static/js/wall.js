@@ -16,7 +16,7 @@ document.addEventListener('click', event => {
 function leaf(step) {
   const {view: name, station, page} = current();
   const next = Math.min(pages() - 1, Math.max(0, page + step));
-  if (next !== page) all({action: 'show', view: name, station, page: next}).then(() => fresh(true));
+  if (next !== page) all({action: 'show', view: name, station: station || '', page: next}).then(() => fresh(true));
 }
 
 // The picture knows how many pages the board has: it is the projector's own page.
@@ -27,7 +27,7 @@ export function draw() {
   if (!turns) return;
   const count = pages();
   const page = Math.min(Number(turns.dataset.page), count - 1);
-  turns.hidden = count < 2 || view()?.dataset.station !== current().station;
+  turns.hidden = count < 2 || view()?.dataset.view !== current().view || view()?.dataset.station !== (current().station || '');
   turns.querySelector('[data-page-of]').textContent = say('page of', {page: page + 1, pages: count});
   for (const one of turns.querySelectorAll('[data-turn]')) one.disabled = Number(one.dataset.turn) < 0 ? page === 0 : page === count - 1;
 }

@@ -44,6 +44,7 @@ ROWS: dict[tuple[str, str], Row] = {
     ("check.step", "POST"): Row(),
     ("control.base", "POST"): Row(),
     ("control.health", "GET"): Row(),
+    ("control.links", "POST"): Row(),
     ("control.load", "POST"): Row(),
     ("doors.code", "GET"): Row(),
     ("doors.typed_code", "POST"): Row(),
@@ -59,6 +60,8 @@ ROWS: dict[tuple[str, str], Row] = {
     ("pair.check", "POST"): Row(),
     ("start.page", "GET"): Row(),
     ("start.enter", "POST"): Row(),
+    ("start.link", "POST"): Row(forms=({"workshop": "{workshop}", "client_id": CLIENT},)),
+    ("start.made", "GET"): Row(parts=({"form": "0" * 32},)),
     ("start.create", "POST"): Row(forms=({"way": "copy", "source": "{seat}", "client_id": CLIENT},)),
     # Participants' pages.
     ("phone.home", "GET"): Row(("participant",)),

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.serving import LAPTOP, PATIENCE, ROOT, WERKSTADT, axe_problems, clean_environment, free_port, new_page
+from tests.serving import LAPTOP, PATIENCE, ROOT, WERKSTADT, axe_problems, clean_environment, enter, free_port, new_page
 from tests.web.test_coordinate import go
 from werkstadt import demo
 
@@ -92,7 +92,13 @@ def test_template_leads_to_links_shown_once_and_to_the_coordination(operator: Pa
     operator.click(f"{way('template')} button")
     expect(operator.locator(".secrets dt")).to_have_count(8)
     assert axe_problems(operator, axe_script) == []
+    expect(operator.locator(".secrets svg.qr")).to_have_count(8)
     links = operator.locator(".secrets code").all_inner_texts()
+    answer = operator.reload()
+    assert answer is not None
+    assert answer.status == 200
+    expect(operator.locator("h1")).to_have_text("Schon angelegt: Aus der Vorlage")
+    assert not any(link.partition("#")[2] in operator.content() for link in links)
     operator.click("a.is-main")
     expect(operator.locator("#numbers .entry")).to_have_count(5)
     pages = [operator.content(), go(operator, "links").content()]
@@ -141,9 +147,21 @@ def test_copy_is_offered_of_ones_own_only_and_brings_no_cards(fresh: Fresh, brow
     other.click("[data-go]")
     other.wait_for_selector("#template-head")
     expect(other.locator("#copy-head")).to_have_count(0)
-    expect(other.locator("main")).not_to_contain_text("Quelle")
     operator.goto(f"{fresh.base}/start")
     operator.select_option("#copy-source", label="Quelle")
     create(operator, "copy", "Kopie")
     expect(operator.locator("#numbers .entry")).to_have_count(5)
     expect(operator.locator(".office-title")).to_have_text("Kopie")
+
+
+def test_lost_coordinators_link_is_given_anew_to_the_operator(fresh: Fresh, browser: Browser, operator: Page) -> None:
+    create(operator, "empty", "Link verloren")
+    other = new_page(browser, LAPTOP)
+    other.goto(fresh.link)
+    other.click("[data-go]")
+    other.locator(".entry", has_text="Link verloren").locator("button").click()
+    expect(other.locator("h1")).to_have_text("Neuer Link: Link verloren")
+    link = other.locator(".secrets code").inner_text()
+    enter(new_page(browser, LAPTOP), link).wait_for_selector("#todo")
+    other.click("a.is-main")
+    expect(other.locator(".office-title")).to_have_text("Link verloren")

@@ -1,8 +1,9 @@
-"""For the command line on the same machine: import into the running server, and where phones open it."""
+"""For the command line on the same machine: import into the running server, new links, where phones open it."""
 
 from flask import Blueprint, Response, jsonify, request
 
 from werkstadt.core.eventfile.travelling import import_event
+from werkstadt.core.new_links import one_of_each
 from werkstadt.core.secret import matches
 from werkstadt.errors import NotFound
 from werkstadt.web.services import Services, services
@@ -17,6 +18,14 @@ def load() -> Response:
     own = _asked()
     request.max_content_length = MOST_BYTES
     return jsonify(own.summary(*import_event(own.database, own.catalogue, request.get_data())))
+
+
+@pages.post("/control/links")
+def links() -> Response:
+    """New links of a workshop, its id in the body; only with the secret from the data folder."""
+    own = _asked()
+    workshop = request.get_data(as_text=True)
+    return jsonify(own.summary(workshop, one_of_each(own.database, workshop)))
 
 
 @pages.post("/control/base")

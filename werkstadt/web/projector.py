@@ -12,6 +12,7 @@ from werkstadt.core.seats import Seat
 from werkstadt.core.tables import Workshop
 from werkstadt.web import pages as common
 from werkstadt.web.boards import Board, draw
+from werkstadt.web.coordinate.plenary import KINDS
 from werkstadt.web.language import words
 from werkstadt.web.pages import number, stage, workshop_of
 from werkstadt.web.qr import qr_svg
@@ -53,7 +54,7 @@ def view_of(seat: Seat, event: Workshop) -> dict[str, Any]:
     points = agenda.points(services().database, seat)
     return {
         **(_taken_along(seat) if shown == "plenary" else {}),
-        "view": shown, "board": board, "stations": rows, "points": points, "kinds": services().catalogue,
+        "view": shown, "board": board, "stations": rows, "points": points,
         "present": services().presence(seat.workshop), "address": _address(),
         "qr": qr_svg(join_url(event), words()("QR-Code zum Mitmachen")),
         "point": next((point for point in points if point.id == now.get("agenda_item")), None),
@@ -68,7 +69,7 @@ def _taken_along(seat: Seat) -> dict[str, Any]:
     insights, agreements = (rows[sheet * ON_A_SHEET : (sheet + 1) * ON_A_SHEET] for rows in taken.values())
     return {
         "sheets": sheets, "sheet_number": sheet, "insights": insights,
-        "agreements": [(one, _day(one.by)) for one in agreements],
+        "agreements": [(one, _day(one.by)) for one in agreements], "kinds": KINDS,
     }  # fmt: skip
 
 

@@ -1,15 +1,16 @@
-"""The operator's page: creates workshops. It lists only those for which this browser holds a coordinator's seat."""
+"""The operator's page: creates workshops, lists them, and gives new links where the coordinator's are lost."""
 
-from collections import OrderedDict
 from collections.abc import Callable
 from datetime import date
 
-from flask import Blueprint, Response, jsonify, make_response, render_template, request, url_for
+from flask import Blueprint, Response, jsonify, redirect, render_template, request, url_for
+from markupsafe import Markup
 from werkzeug.wrappers import Response as Answer
 
-from werkstadt.core import founding, operator, seats
+from werkstadt.core import founding, new_links, operator, seats
 from werkstadt.core.operator import Operator
 from werkstadt.core.rights import Role
+from werkstadt.core.seats import Seat
 from werkstadt.core.workshops import Door
 from werkstadt.errors import Invalid, Malformed, NoSeat, Problem, TooLarge, WerkstadtError, mark
 from werkstadt.web.coordinate.forms import Form, allow_upload, refused, typed
@@ -17,19 +18,21 @@ from werkstadt.web.coordinate.links import ROLES, address
 from werkstadt.web.doors import home_of
 from werkstadt.web.json_body import body, text
 from werkstadt.web.language import speak, words
+from werkstadt.web.qr import qr_svg
 from werkstadt.web.services import services
+from werkstadt.web.shown_once import ShownOnce
 from werkstadt.web.who import KEPT, keep_seat, own_seats
 
 pages = Blueprint("start", __name__)
 COOKIE = "operator"
+LONGEST_ID = 64
 MOST_BYTES = 20 * 1024 * 1024
 NO_FILE = mark("Bitte zuerst eine Datei wählen.")
 TOO_HEAVY = mark("Diese Datei ist größer als 20 MB.")
 NO_SOURCE = mark("Welche Veranstaltung soll kopiert werden?")
 
 Made = tuple[str, list[Door]]
-_made: OrderedDict[str, str] = OrderedDict()
-"""Form → workshop it created, so that a form sent twice creates one workshop."""
+_fresh = ShownOnce()
 
 
 @pages.get("/start")
@@ -58,7 +61,7 @@ def enter() -> Response:
 
 @pages.post("/start")
 def create() -> str | Answer | tuple[str, int]:
-    """Creates a workshop, gives its coordinator's seat to this browser, and shows all links once."""
+    """Creates a workshop, gives its coordinator's seat to this browser, and leads to all links, shown once."""
     fits = allow_upload(MOST_BYTES)
     speak(services().settings.language)
     who = _operator()
@@ -67,41 +70,76 @@ def create() -> str | Answer | tuple[str, int]:
     way = request.form.get("way", "")
     if way not in WAYS:
         raise Malformed
-    form_id = request.form.get("client_id", "")
-    if form_id in _made:
-        return _page()
+    if _form_id() in _fresh:
+        return redirect(url_for("start.made", form=_form_id()), 303)
     try:
         workshop, doors = WAYS[way](who)
     except NoSeat:
         raise
     except WerkstadtError as error:
         return _page({way: refused(way, error)}), error.status
-    _made[form_id] = workshop
-    while len(_made) > 1000:
-        _made.popitem(last=False)
-    return _with_links(workshop, doors)
+    return _to_links(workshop, doors)
+
+
+@pages.post("/start/links")
+def link() -> Answer:
+    """A new link of the coordination, for whoever lost theirs; this browser gets a seat through it."""
+    who, workshop = _operator(), request.form.get("workshop", "")
+    if _form_id() in _fresh:
+        return redirect(url_for("start.made", form=_form_id()), 303)
+    return _to_links(workshop, [new_links.coordinator_link(services().database, who, workshop)])
+
+
+@pages.get("/start/made/<form>")
+def made(form: str) -> str | Answer:
+    """The links a form made, the first time; later only that they are made, and the way on."""
+    speak(services().settings.language)
+    _operator()
+    found = _fresh.take(form)
+    seat = next((seat for seat in own_seats(Role.COORDINATOR) if found and seat.workshop == found.workshop), None)
+    if found is None or seat is None:
+        return redirect(url_for("start.page"), 303)
+    links = [(words()(ROLES[door.role]), door.name, address(door), _qr(door)) for door in found.doors]
+    title = founding.title_of(services().database, seat)
+    return render_template("staff/created.html", links=links, go=home_of(seat), title=title)
+
+
+def _qr(door: Door) -> Markup:
+    return qr_svg(address(door), words()("QR-Code des Links"))
 
 
 def _operator() -> Operator:
     return operator.recognise(services().database, request.cookies.get(COOKIE, ""))
 
 
+def _form_id() -> str:
+    """What the form calls itself. Raises Malformed."""
+    given = request.form.get("client_id", "")
+    if not (given.isascii() and given.isalnum() and len(given) <= LONGEST_ID):
+        raise Malformed
+    return given
+
+
 def _page(again: dict[str, Form] | None = None) -> str:
     again = again or {}
     forms = {way: again.get(way) or Form(way) for way in WAYS}
-    own = [(seat, founding.title_of(services().database, seat)) for seat in own_seats(Role.COORDINATOR)]
+    own = {seat.workshop: seat for seat in own_seats(Role.COORDINATOR)}
+    known = new_links.workshops(services().database, _operator())
     return render_template(
-        "staff/start.html", forms=forms, workshops=[(seat, title, home_of(seat)) for seat, title in own]
-    )
+        "staff/start.html", forms=forms, known=[(row, _way_on(own.get(row.id))) for row in known],
+        copied=[(own[row.id].id, row.title) for row in known if row.id in own],
+    )  # fmt: skip
 
 
-def _with_links(workshop: str, doors: list[Door]) -> Answer:
+def _way_on(seat: Seat | None) -> str:
+    return home_of(seat) if seat else ""
+
+
+def _to_links(workshop: str, doors: list[Door]) -> Answer:
     coordinator = next(door for door in doors if door.role == Role.COORDINATOR.value)
-    made = seats.enter_by_link(services().database, workshop, coordinator.secret)
-    links = [(words()(ROLES[door.role]), door.name, address(door)) for door in doors]
-    title = founding.title_of(services().database, made.seat)
-    body = render_template("staff/created.html", links=links, go=home_of(made.seat), title=title)
-    return keep_seat(make_response(body), made)
+    seated = seats.enter_by_link(services().database, workshop, coordinator.secret)
+    _fresh.keep(_form_id(), workshop, doors)
+    return keep_seat(redirect(url_for("start.made", form=_form_id()), 303), seated)
 
 
 def _title() -> str:

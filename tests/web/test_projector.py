@@ -1,0 +1,35 @@
+"""What the projector shows, as pages without a browser: the plenary's sheets, the picture at the end."""
+
+import re
+
+from tests.security.house import House, Place
+from werkstadt.core.editing import plenary
+
+
+def view(house: House, place: Place, name: str, page: int = 0) -> str:
+    """The view the projector would show."""
+    answer = house.client(place.seats["projector"]).get(f"/w/{place.workshop}/projector/view?view={name}&page={page}")
+    assert answer.status_code == 200
+    return answer.text
+
+
+def test_second_sheet_of_the_plenary_claims_nothing_about_what_stood_on_the_first(house: House) -> None:
+    place = house.places[0]
+    for number in range(9):
+        line = {"what": f"Verabredung {number}", "kind": ("promise", "examine", "looking")[number % 3]}
+        plenary.add_line(house.own.database, place.seat("coordinator"), "agreement", line)
+    first, second = view(house, place, "plenary"), view(house, place, "plenary", 1)
+    assert re.findall("<h2>(.*?)</h2>", first) == ["Einsichten", "Verabredungen"]
+    assert re.findall("<h2>(.*?)</h2>", second) == ["Verabredungen"]
+    assert "Noch keine" not in first + second
+    assert {"Zusage", "wird geprüft", "sucht noch jemanden"} <= set(re.findall("<b>(.*?)</b>", first + second))
+
+
+def test_moderator_leafs_through_the_plenary_as_through_boards(house: House) -> None:
+    place = house.places[0]
+    made = place.seats["moderator"]
+    client, base = house.client(made), f"/w/{place.workshop}"
+    shown = {"action": "show", "view": "plenary", "station": "", "page": 1, "client_id": "a" * 32}
+    answer = client.post(f"{base}/actions", json=shown, headers={"X-Seat": made.seat.id})
+    assert answer.status_code == 200, answer.text
+    assert 'data-turns data-page="1"' in client.get(f"{base}/moderate?seat={made.seat.id}").text
