@@ -80,7 +80,8 @@ def test_lost_links_are_given_anew_beside_the_running_server_and_without_one(ser
     file = tmp_path / "event.json"
     file.write_bytes(event())
     code = json.loads(run("import", str(file), "--data", str(tmp_path)).stdout)["join_code"]
-    assert "/enter#" in json.loads(run("links", code, "--data", str(tmp_path)).stdout)["links"]["coordinator"][0]["link"]
+    (coordinator,) = json.loads(run("links", code, "--data", str(tmp_path)).stdout)["links"]["coordinator"]
+    assert "/enter#" in coordinator["link"]
     assert "»ZZZZZZ«" in in_words(run("links", "ZZZZZZ", "--data", str(tmp_path)))
 
 

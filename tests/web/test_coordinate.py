@@ -232,10 +232,10 @@ def test_saving_one_form_keeps_what_was_typed_in_the_others(coordinator: Page) -
     expect(coordinator.locator("#event .badge.is-done")).to_be_visible()
     expect(coordinator.locator("#responsible-contact")).to_have_value("Frau Beispiel,\nRathaus")
     expect(coordinator.locator("#responsible .badge.is-note")).to_have_text("Noch nicht gespeichert")
-    asked: list[str] = []
-    coordinator.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
-    go(coordinator, "texts")
-    assert asked == ["beforeunload"]
+    coordinator.once("dialog", lambda dialog: dialog.accept())
+    with coordinator.expect_event("dialog") as asked:
+        go(coordinator, "texts")
+    assert asked.value.type == "beforeunload"
     # A new line of a list, and a text that is refused, keep their neighbours as well.
     coordinator.fill("#foreword-foreword", "Liebe Nachbarschaft")
     coordinator.click("#new summary")

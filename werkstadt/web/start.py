@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from flask import Blueprint, Response, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response as Answer
 
@@ -139,7 +139,7 @@ def _to_links(workshop: str, doors: list[Door]) -> Answer:
     coordinator = next(door for door in doors if door.role == Role.COORDINATOR.value)
     seated = seats.enter_by_link(services().database, workshop, coordinator.secret)
     _fresh.keep(_form_id(), workshop, doors)
-    return keep_seat(redirect(url_for("start.made", form=_form_id()), 303), seated)
+    return keep_seat(make_response(redirect(url_for("start.made", form=_form_id()), 303)), seated)
 
 
 def _title() -> str:
