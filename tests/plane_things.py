@@ -2,7 +2,8 @@
 
 from random import Random
 
-from werkstadt.station.figures.plane import Flag, PlaneWords, Tie, TieType, grid_place
+from werkstadt.station.figures.plane import Flag, PlaneWords, Tie, TieType
+from werkstadt.station.figures.plane_grid import grid_place
 from werkstadt.station.figures.svg import Box
 
 WORDS = PlaneWords(

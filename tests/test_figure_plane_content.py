@@ -13,7 +13,8 @@ import typst
 from tests.drawn import SVG, forbidden, foreign_colours, group, outside, root, spoken, texts
 from tests.plane_reading import WALL, curve, draw, feet, label_rects, pages
 from tests.plane_things import BOXES, CASES, TYPES, WORDS
-from werkstadt.station.figures.plane import Background, Flag, Tie, TieType, draw_plane, grid_name, grid_place, most_tied
+from werkstadt.station.figures.plane import Background, Flag, Tie, TieType, draw_plane, most_tied
+from werkstadt.station.figures.plane_grid import grid_name, grid_place
 from werkstadt.station.figures.svg import Box
 from werkstadt.station.palette import colour
 

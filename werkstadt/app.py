@@ -236,14 +236,14 @@ def raise_limits() -> None:
 
 
 def keep_promises(server: Server) -> None:
-    """Does what is due by date, now and every few hours: references removed, workshops deleted."""
+    """Does what is due by date, now and every six hours: references removed, workshops deleted."""
     own = server.own
 
     def sweep() -> None:
         while True:
             try:
                 retention.sweep(own.database, own.catalogue, own.today(), own.pictures)
-            except Exception as error:  # noqa: BLE001 - tried again in a few hours, for what is due stays due
+            except Exception as error:  # noqa: BLE001 - tried again in six hours, for what is due stays due
                 log.error("sweep failed: %s\n%s", type(error).__name__, errors.place_of(error))  # noqa: TRY400
             gevent.sleep(SWEEP_EVERY)
 

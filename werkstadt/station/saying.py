@@ -89,12 +89,12 @@ def sticker(word: str) -> StickerWord:
     return StickerWord(word, f"s-{found.id}" if found else "")
 
 
-def first_words(text: str) -> str:
-    """The beginning of a text as others quote it, cut between words."""
+def first_words(text: str, most: int = FIRST_WORDS) -> str:
+    """The beginning of a text on one line, as others quote it, cut between words."""
     line = " ".join(text.split())
-    if len(line) <= FIRST_WORDS:
+    if len(line) <= most:
         return line
-    cut = line[: FIRST_WORDS + 1].rpartition(" ")[0] or line[:FIRST_WORDS]
+    cut = line[: most + 1].rpartition(" ")[0] or line[:most]
     return cut.rstrip(" ,;:–-") + " …"
 
 

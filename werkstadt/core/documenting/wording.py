@@ -2,7 +2,7 @@
 
 from werkstadt.core.documenting.context import Context
 from werkstadt.station.cards import CardView, card_view
-from werkstadt.station.saying import Line
+from werkstadt.station.saying import Line, first_words
 from werkstadt.station.state import Card, StationState
 
 UNPRINTED = frozenset({"person", "picture"})
@@ -50,7 +50,5 @@ def _printed(view: CardView) -> list[Line]:
 
 
 def shortened(text: str) -> str:
-    """A text as the wall shows it, cut between words."""
-    if len(text) <= WALL:
-        return text
-    return text[:WALL].rpartition(" ")[0].rstrip(" ,;:–-") + " …"
+    """A text as the wall shows it: a long one is cut between words."""
+    return text if len(text) <= WALL else first_words(text, WALL)

@@ -8,7 +8,7 @@ from werkstadt.station.figures.geometry import Rect
 from werkstadt.station.figures.occupied import Occupied
 from werkstadt.station.figures.plane_flags import draw_flag, draw_margin_flag, draw_pennant
 from werkstadt.station.figures.plane_frame import draw_invitation, draw_margin_hint, draw_paper, draw_strip
-from werkstadt.station.figures.plane_grid import draw_grid, grid_name, grid_place
+from werkstadt.station.figures.plane_grid import draw_grid
 from werkstadt.station.figures.plane_labels import Label
 from werkstadt.station.figures.plane_legend import draw_column, draw_row
 from werkstadt.station.figures.plane_places import Placed, foot_rect, pennant_rect
@@ -18,7 +18,7 @@ from werkstadt.station.figures.plane_things import Background, Flag, PlaneWords,
 from werkstadt.station.figures.plane_ties import Ends, bend_ties, draw_tie
 from werkstadt.station.figures.svg import Box, Drawing, document
 
-__all__ = ["Background", "Flag", "PlaneWords", "Tie", "TieType", "draw_plane", "grid_name", "grid_place", "most_tied"]
+__all__ = ["Background", "Flag", "PlaneWords", "Tie", "TieType", "draw_plane", "most_tied"]
 
 
 def draw_plane(
