@@ -8,6 +8,7 @@ import pytest
 from tests.core.conftest import Room
 from tests.travelled import exported
 from werkstadt.core import founding, operator, states
+from werkstadt.core.eventfile import travelling
 from werkstadt.core.operator import Operator
 from werkstadt.core.seats import Seat, enter_by_link
 from werkstadt.errors import BrokenFile, Invalid, NoSeat, Refused
@@ -19,7 +20,7 @@ def who(room: Room) -> Operator:
     return operator.recognise(room.database, operator.new_secret(room.database))
 
 
-def seat_in(room: Room, made: founding.Made) -> Seat:
+def seat_in(room: Room, made: travelling.Made) -> Seat:
     door = next(door for door in made[1] if door.role == "coordinator")
     return enter_by_link(room.database, made[0], door.secret).seat
 
@@ -58,7 +59,7 @@ def test_operator_whose_secret_was_renewed_creates_nothing(room: Room) -> None:
     with pytest.raises(NoSeat):
         founding.empty(room.database, room.catalogue, old, title="Neu", day=None, language="de")
     with pytest.raises(NoSeat):
-        founding.from_file(room.database, room.catalogue, old, _file(room))
+        founding.from_file(room.database, room.catalogue, old, travelling.read(room.folder, _file(room)))
 
 
 def _file(room: Room) -> bytes:
@@ -67,10 +68,21 @@ def _file(room: Room) -> bytes:
 
 def test_broken_file_is_refused_in_words(room: Room) -> None:
     with pytest.raises(BrokenFile):
-        founding.from_file(room.database, room.catalogue, who(room), b'{"format": "werkstadt-event"')
+        travelling.read(room.folder, b'{"format": "werkstadt-event"')
 
 
 @pytest.mark.parametrize("title", ["", "  ", "x" * 201, "a\x00"])
 def test_title_that_does_not_fit_is_refused(room: Room, title: str) -> None:
     with pytest.raises(Invalid):
         founding.empty(room.database, room.catalogue, who(room), title=title, day=None, language="de")
+
+
+def test_form_sent_twice_founds_one_workshop(room: Room) -> None:
+    operator_, form = who(room), "a1" * 16
+    first = founding.from_template(
+        room.database, room.catalogue, operator_, title="Neu", day=DAY, language="de", form=form
+    )
+    second = founding.empty(room.database, room.catalogue, operator_, title="Neu", day=DAY, language="de", form=form)
+    assert second == (first[0], [])
+    other = founding.empty(room.database, room.catalogue, operator_, title="Neu", day=DAY, language="de", form="b" * 32)
+    assert other[0] != first[0]

@@ -59,9 +59,9 @@ ROWS: dict[tuple[str, str], Row] = {
     ("pair.ask", "POST"): Row(),
     ("pair.check", "POST"): Row(),
     ("start.page", "GET"): Row(),
+    ("start.made", "GET"): Row(parts=({"form": "0" * 32},)),
     ("start.enter", "POST"): Row(),
     ("start.link", "POST"): Row(forms=({"workshop": "{workshop}", "client_id": CLIENT},)),
-    ("start.made", "GET"): Row(parts=({"form": "0" * 32},)),
     ("start.create", "POST"): Row(forms=({"way": "copy", "source": "{seat}", "client_id": CLIENT},)),
     # Participants' pages.
     ("phone.home", "GET"): Row(("participant",)),

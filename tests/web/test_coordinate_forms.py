@@ -2,11 +2,15 @@
 
 import re
 import secrets
+from io import BytesIO
 
+import pytest
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
-from tests.security.house import House, Place
-from werkstadt.core import responses
+from tests.security.house import DAY, House, Place, tiny_png
+from werkstadt import demo
+from werkstadt.core import operator, responses, seats
 
 
 def coordinator(house: House) -> tuple[FlaskClient, Place, str]:
@@ -52,3 +56,106 @@ def test_author_takes_a_note_back_in_the_gallery(house: House) -> None:
     for _ in range(2):
         assert client.post(f"{address}/back", data=form).status_code == 303
     assert f"{place.word} Notiz" not in client.get(address).text
+
+
+ADDED = {
+    "agenda": ("agenda_item", {"title": "Lied", "minutes": "5"}),
+    "talks": ("talk", {"title": "Noch ein Vortrag"}),
+    "plenary/insight": ("insight", {"text": "Wir kennen uns"}),
+    "plenary/agreement": ("agreement", {"what": "Einladen", "kind": "promise"}),
+    "stations": ("station", {"kind": "friction"}),
+    "organisations": ("organisation", {"name": "Chor am Bach"}),
+    "links": ("link", {"role": "moderator", "name": "Aushilfe"}),
+}
+"""Form that adds something → the table it adds to, and what is typed."""
+
+
+@pytest.mark.parametrize("name", ADDED)
+def test_form_that_is_sent_twice_adds_once(house: House, name: str) -> None:
+    client, _place, base = coordinator(house)
+    table, typed = ADDED[name]
+    before = len(house.everything()[table])
+    for times in (1, 1, 2):
+        form = {**typed, "client_id": f"{times}" * 32}
+        if times == 2 and name == "organisations":
+            form["name"] = "Chor am Berg"
+        assert client.post(f"{base}/{name}", data=form).status_code == 303
+        assert len(house.everything()[table]) == before + times
+
+
+def test_every_form_that_adds_brings_its_id(house: House) -> None:
+    client, _place, base = coordinator(house)
+    pages = ("agenda", "texts", "plenary", "stations", "organisations", "links", "pictures")
+    texts = [client.get(f"{base}/{page}").text for page in pages]
+    found = [len(re.findall(r'name="client_id" value="[0-9a-f]{32}"', text)) for text in texts]
+    assert found == [1, 1, 2, 1, 1, 1, 1]
+
+
+def test_other_words_in_a_form_that_was_sent_are_not_lost(house: House) -> None:
+    client, _place, base = coordinator(house)
+    form = {"client_id": "c" * 32, "text": "Eins"}
+    assert client.post(f"{base}/plenary/insight", data=form).status_code == 303
+    answer = client.post(f"{base}/plenary/insight", data=form | {"text": "Zwei"})
+    assert answer.status_code == 409
+    assert ">Zwei</textarea>" in answer.text
+    assert form["client_id"] not in answer.text
+
+
+def test_picture_that_is_sent_twice_is_kept_once(house: House) -> None:
+    client, place, base = coordinator(house)
+    folder = house.own.pictures
+    before = {path.name for path in folder.iterdir()}
+    for _ in range(2):
+        form = {"use": "photo", "alternative": "x", "client_id": "d" * 32, "file": (BytesIO(tiny_png()), "x.png")}
+        answer = client.post(f"{base}/pictures", query_string={"seat": place.seat("coordinator").id}, data=form)
+        assert answer.status_code == 303
+        assert len({path.name for path in folder.iterdir()} - before) == 1
+
+
+def test_link_is_shown_once_after_it_was_made_and_by_its_own_workshop_alone(house: House) -> None:
+    client, place, base = coordinator(house)
+    answer = client.post(f"{base}/links", data={"role": "moderator", "client_id": "e" * 32})
+    elsewhere = house.places[1]
+    stranger = house.client(elsewhere.seats["coordinator"])
+    page = stranger.get(f"/w/{elsewhere.workshop}/coordinate/links", query_string={"made": "e" * 32}).text
+    assert "made-link" not in page
+    found = [re.findall(r'id="made-link" value="[^"#]*#([^"]+)"', client.get(answer.location).text) for _ in range(2)]
+    assert [len(links) for links in found] == [1, 0]
+    assert seats.enter_by_link(house.own.database, place.workshop, found[0][0]).seat.role == "moderator"
+
+
+def test_second_answer_of_a_double_click_leads_to_the_links_too(house: House) -> None:
+    form = {"way": "template", "title": "Doppelt", "date": "", "client_id": "f" * 32}
+    secret = operator.new_secret(house.own.database)
+    first, second = house.client(), house.client()  # the browser forgets the first answer with its cookie
+    for client in (first, second):
+        client.set_cookie("operator", secret)
+        answer = client.post("/start", data=form)
+        assert answer.status_code == 303
+    assert len(re.findall(r"/enter#[\w-]+</code>", second.get(answer.location).text)) == 8
+    assert sum("Doppelt" in row for row in house.everything()["workshop"]) == 1
+    assert house.client().get(answer.location).status_code == 401
+
+
+def test_lost_link_is_given_once_although_the_form_comes_twice(house: House) -> None:
+    place, client = house.places[0], house.client()
+    client.set_cookie("operator", operator.new_secret(house.own.database))
+    before = len(house.everything()["link"])
+    for _ in range(2):
+        answer = client.post("/start/links", data={"workshop": place.workshop, "client_id": "a" * 32})
+        assert answer.status_code == 303
+    assert len(house.everything()["link"]) == before + 1
+
+
+def test_event_file_is_read_in_a_worker_and_refused_at_its_field(house: House) -> None:
+    client = house.client()
+    client.set_cookie("operator", operator.new_secret(house.own.database))
+
+    def load(body: bytes) -> TestResponse:
+        form = {"way": "file", "client_id": secrets.token_hex(16), "file": (BytesIO(body), "x.json")}
+        return client.post("/start", data=form)
+
+    wrong = load(b'{"format": "werkstadt-event", "version": 1, "event": {"title": "x", "date": "0026-01-01"}}')
+    assert wrong.status_code == 422
+    assert "event.date" in wrong.text
+    assert client.get(load(demo.town_on(DAY)).location).text.count("/enter#") == 16

@@ -106,7 +106,7 @@ def test_template_leads_to_links_shown_once_and_to_the_coordination(operator: Pa
 
 
 def test_form_sent_twice_creates_one_workshop(fresh: Fresh, operator: Page) -> None:
-    form: dict[str, str | float | bool] = {"way": "empty", "title": "Nur einmal", "client_id": "0123456789abcdef"}
+    form: dict[str, str | float | bool] = {"way": "empty", "title": "Nur einmal", "client_id": "0123456789abcdef" * 2}
     for _ in range(2):
         assert operator.request.post(f"{fresh.base}/start", form=form).status == 200
     operator.goto(f"{fresh.base}/start")

@@ -1,54 +1,95 @@
 """Creating workshops: the operator's one right, checked again inside the transaction that creates."""
 
+from collections.abc import Callable
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from werkstadt.core.catalogue import Catalogue
 from werkstadt.core.database import Database
 from werkstadt.core.editing.typed import Typed
 from werkstadt.core.eventfile import travelling
+from werkstadt.core.eventfile.preparing import Prepared
+from werkstadt.core.eventfile.travelling import Made
+from werkstadt.core.once import Saved, remember
 from werkstadt.core.operator import Operator, still_operator
 from werkstadt.core.seats import Seat, still_there
-from werkstadt.core.workshops import Door, one
-
-Made = tuple[str, list[Door]]
-"""The new workshop's id, and its staff links with their secrets."""
+from werkstadt.core.tables import Answer
+from werkstadt.core.workshops import one
 
 
 def empty(
-    database: Database, catalogue: Catalogue, operator: Operator, *, title: str, day: date | None, language: str
+    database: Database,
+    catalogue: Catalogue,
+    operator: Operator,
+    *,
+    title: str,
+    day: date | None,
+    language: str,
+    form: str = "",
 ) -> Made:
     """A workshop without agenda and stations. Raises Invalid, NoSeat."""
     return travelling.create_empty(
-        database, catalogue, read_title(title), day, language, allowed=lambda session: still_operator(session, operator)
+        database, catalogue, read_title(title), day, language, inside=_inside(operator, form)
     )
 
 
 def from_template(
-    database: Database, catalogue: Catalogue, operator: Operator, *, title: str, day: date | None, language: str
+    database: Database,
+    catalogue: Catalogue,
+    operator: Operator,
+    *,
+    title: str,
+    day: date | None,
+    language: str,
+    form: str = "",
 ) -> Made:
     """A workshop with agenda and stations of the reference event. Raises Invalid, NoSeat."""
     return travelling.create_from_template(
-        database, catalogue, read_title(title), day, language, allowed=lambda session: still_operator(session, operator)
+        database, catalogue, read_title(title), day, language, inside=_inside(operator, form)
     )
 
 
-def from_file(database: Database, catalogue: Catalogue, operator: Operator, data: bytes) -> Made:
-    """A workshop from an event file. Raises BrokenFile with place and reason, NoSeat."""
-    return travelling.import_event(database, catalogue, data, allowed=lambda session: still_operator(session, operator))
+def from_file(database: Database, catalogue: Catalogue, operator: Operator, prepared: Prepared, form: str = "") -> Made:
+    """A workshop from an event file that was read. Raises NoSeat."""
+    return travelling.import_read(database, catalogue, prepared, _inside(operator, form))
 
 
 def copy(
-    database: Database, catalogue: Catalogue, operator: Operator, seat: Seat, *, title: str, day: date | None
+    database: Database,
+    catalogue: Catalogue,
+    operator: Operator,
+    seat: Seat,
+    *,
+    title: str,
+    day: date | None,
+    form: str = "",
 ) -> Made:
     """A copy of the seat's workshop without what people left there; takes the coordinator's right in the source too."""
+    inside = _inside(operator, form, seat)
+    return travelling.copy_event(database, catalogue, seat, read_title(title), day, inside=inside)
 
-    def allowed(session: Session) -> None:
+
+def _inside(operator: Operator, form: str, seat: Seat | None = None) -> travelling.Inside:
+    """Checks who creates; the same `form` sent twice, as a double tap sends it, creates one workshop.
+
+    The second time there are no links: their secrets cannot be said again.
+    """
+
+    def inside(session: Session, create: Callable[[Session], Made]) -> Made:
         still_operator(session, operator)
-        still_there(session, seat)
+        if seat is not None:
+            still_there(session, seat)
+        there = session.scalar(select(Answer.workshop).where(Answer.client_id == form, Answer.item == Answer.workshop))
+        if form and there:
+            return there, []
+        made = create(session)
+        if form:
+            remember(session, made[0], form, Saved(made[0], 0, "created"), "")
+        return made
 
-    return travelling.copy_event(database, catalogue, seat, read_title(title), day, allowed=allowed)
+    return inside
 
 
 def title_of(database: Database, seat: Seat) -> str:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from werkstadt.core.database import Database
+from werkstadt.core.once import Saved, remember, repeat_of
 from werkstadt.core.operator import Operator, still_operator
 from werkstadt.core.rights import Role
 from werkstadt.core.tables import Workshop
@@ -31,13 +32,17 @@ def workshops(database: Database, operator: Operator) -> list[Known]:
         return [Known(row.id, row.title, row.date) for row in rows]
 
 
-def coordinator_link(database: Database, operator: Operator, workshop: str) -> Door:
-    """A further link of the coordination. Raises NoSeat, NotFound."""
+def coordinator_link(database: Database, operator: Operator, workshop: str, form: str) -> list[Door]:
+    """A further link of the coordination; nothing where the same form made it before. Raises NoSeat, NotFound."""
 
-    def job(session: Session) -> Door:
+    def job(session: Session) -> list[Door]:
         still_operator(session, operator)
         _check(session, workshop)
-        return add_link(session, workshop, Role.COORDINATOR)
+        if repeat_of(session, workshop, form, ""):
+            return []
+        door = add_link(session, workshop, Role.COORDINATOR)
+        remember(session, workshop, form, Saved(door.link, 0, "added"), "")
+        return [door]
 
     return database.write(job)
 

@@ -1,5 +1,6 @@
 """Pictures of a workshop: files on disk under random names, and what is said about each of them."""
 
+import hashlib
 import os
 import secrets
 from collections.abc import Iterable, Mapping
@@ -9,7 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from werkstadt.core.database import Database
-from werkstadt.core.editing.acting import edit, in_order, last_position, move, own
+from werkstadt.core.editing.acting import add_once, edit, in_order, last_position, move, own
 from werkstadt.core.editing.typed import Typed
 from werkstadt.core.editing.versions import as_typed, replace
 from werkstadt.core.picture_making import MadePicture
@@ -51,7 +52,7 @@ def add_picture(database: Database, seat: Seat, folder: Path, made: MadePicture,
     """
     require(seat, Right.EDIT)
     values = _read(typed)
-    name = f"{secrets.token_hex(16)}.{made.ending}"
+    name, picture_id = f"{secrets.token_hex(16)}.{made.ending}", new_id()
     _keep(folder, name, made.body)
 
     def change(session: Session) -> str:
@@ -60,7 +61,7 @@ def add_picture(database: Database, seat: Seat, folder: Path, made: MadePicture,
         _check_station(session, seat, values)
         position = last_position(session, seat, Picture) + 1
         row = Picture(
-            id=new_id(),
+            id=picture_id,
             workshop=seat.workshop,
             file=name,
             width=made.width,
@@ -71,11 +72,13 @@ def add_picture(database: Database, seat: Seat, folder: Path, made: MadePicture,
         session.add(row)
         return row.id
 
+    kept = ""
     try:
-        return edit(database, seat, change)
-    except BaseException:
-        remove_files(folder, [name])
-        raise
+        kept = add_once(database, seat, change, {**typed, "file": hashlib.sha256(made.body).hexdigest()})
+    finally:
+        if kept != picture_id:  # refused, or the form was sent before
+            remove_files(folder, [name])
+    return kept
 
 
 def save_picture(database: Database, seat: Seat, picture_id: str, typed: Mapping[str, str], former: str) -> None:

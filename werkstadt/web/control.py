@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, jsonify, request
 
-from werkstadt.core.eventfile.travelling import import_event
+from werkstadt.core.eventfile import travelling
 from werkstadt.core.new_links import one_of_each
 from werkstadt.core.secret import matches
 from werkstadt.errors import NotFound
@@ -17,7 +17,8 @@ def load() -> Response:
     """Loads an event file; only with the secret from the data folder."""
     own = _asked()
     request.max_content_length = MOST_BYTES
-    return jsonify(own.summary(*import_event(own.database, own.catalogue, request.get_data())))
+    prepared = own.workers.run(travelling.read, own.settings.data, request.get_data())
+    return jsonify(own.summary(*travelling.import_read(own.database, own.catalogue, prepared)))
 
 
 @pages.post("/control/links")

@@ -17,6 +17,7 @@ from werkstadt.core.workshops import Door
 from werkstadt.settings import Settings
 from werkstadt.web.assets import Assets
 from werkstadt.web.made_once import MadeOnce
+from werkstadt.web.shown_once import ShownOnce
 from werkstadt.web.workers import Workers
 
 
@@ -37,6 +38,8 @@ class Services:
     """Makes one of them the address that phones open."""
     documents: Mapping[str, Callable[[Wanted], Document]] = field(default_factory=dict)
     failures: Failures = field(default_factory=Failures)
+    shown_once: ShownOnce = field(default_factory=ShownOnce)
+    """Links that were made and wait for the page that shows them."""
     today: Callable[[], date] = date.today
     tails: MadeOnce = field(default_factory=MadeOnce)
     """Items that many have missed, rendered once."""

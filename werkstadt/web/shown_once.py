@@ -20,13 +20,10 @@ class Made:
 
 
 class ShownOnce:
-    """Form → what it made, so that a form sent twice makes one thing."""
+    """Form → what it made."""
 
     def __init__(self) -> None:
         self._made: OrderedDict[str, Made] = OrderedDict()
-
-    def __contains__(self, form: str) -> bool:
-        return form in self._made
 
     def keep(self, form: str, workshop: str, doors: list[Door]) -> None:
         """Remembers what a form made; the oldest is forgotten."""
@@ -34,9 +31,16 @@ class ShownOnce:
         while len(self._made) > MOST:
             self._made.popitem(last=False)
 
-    def take(self, form: str) -> Made | None:
-        """What a form made, its links only the first time; None where nothing is known of it."""
+    def kept(self, form: str) -> tuple[Door, ...]:
+        """The links of a form that were not shown yet."""
         made = self._made.get(form)
+        return made.doors if made else ()
+
+    def take(self, form: str, workshop: str = "") -> Made | None:
+        """What a form made (in this workshop), its links only the first time; None where nothing is known of it."""
+        made = self._made.get(form)
+        if made and workshop not in {"", made.workshop}:
+            return None
         if made:
             self._made[form] = Made(made.workshop, ())
         return made

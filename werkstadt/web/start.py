@@ -8,6 +8,9 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response as Answer
 
 from werkstadt.core import founding, new_links, operator, seats
+from werkstadt.core.eventfile import travelling
+from werkstadt.core.eventfile.travelling import Made
+from werkstadt.core.once import check_id
 from werkstadt.core.operator import Operator
 from werkstadt.core.rights import Role
 from werkstadt.core.seats import Seat
@@ -20,19 +23,14 @@ from werkstadt.web.json_body import body, text
 from werkstadt.web.language import speak, words
 from werkstadt.web.qr import qr_svg
 from werkstadt.web.services import services
-from werkstadt.web.shown_once import ShownOnce
 from werkstadt.web.who import KEPT, keep_seat, own_seats
 
 pages = Blueprint("start", __name__)
 COOKIE = "operator"
-LONGEST_ID = 64
 MOST_BYTES = 20 * 1024 * 1024
 NO_FILE = mark("Bitte zuerst eine Datei wählen.")
 TOO_HEAVY = mark("Diese Datei ist größer als 20 MB.")
 NO_SOURCE = mark("Welche Veranstaltung soll kopiert werden?")
-
-Made = tuple[str, list[Door]]
-_fresh = ShownOnce()
 
 
 @pages.get("/start")
@@ -70,24 +68,21 @@ def create() -> str | Answer | tuple[str, int]:
     way = request.form.get("way", "")
     if way not in WAYS:
         raise Malformed
-    if _form_id() in _fresh:
-        return redirect(url_for("start.made", form=_form_id()), 303)
+    form = _form_id()
     try:
-        workshop, doors = WAYS[way](who)
+        workshop, doors = WAYS[way](who, form)
     except NoSeat:
         raise
     except WerkstadtError as error:
         return _page({way: refused(way, error)}), error.status
-    return _to_links(workshop, doors)
+    return _to_links(form, workshop, doors)
 
 
 @pages.post("/start/links")
 def link() -> Answer:
     """A new link of the coordination, for whoever lost theirs; this browser gets a seat through it."""
-    who, workshop = _operator(), request.form.get("workshop", "")
-    if _form_id() in _fresh:
-        return redirect(url_for("start.made", form=_form_id()), 303)
-    return _to_links(workshop, [new_links.coordinator_link(services().database, who, workshop)])
+    who, form, workshop = _operator(), _form_id(), request.form.get("workshop", "")
+    return _to_links(form, workshop, new_links.coordinator_link(services().database, who, workshop, form))
 
 
 @pages.get("/start/made/<form>")
@@ -95,7 +90,7 @@ def made(form: str) -> str | Answer:
     """The links a form made, the first time; later only that they are made, and the way on."""
     speak(services().settings.language)
     _operator()
-    found = _fresh.take(form)
+    found = services().shown_once.take(form)
     seat = next((seat for seat in own_seats(Role.COORDINATOR) if found and seat.workshop == found.workshop), None)
     if found is None or seat is None:
         return redirect(url_for("start.page"), 303)
@@ -115,8 +110,7 @@ def _operator() -> Operator:
 def _form_id() -> str:
     """What the form calls itself. Raises Malformed."""
     given = request.form.get("client_id", "")
-    if not (given.isascii() and given.isalnum() and len(given) <= LONGEST_ID):
-        raise Malformed
+    check_id(given)
     return given
 
 
@@ -135,11 +129,16 @@ def _way_on(seat: Seat | None) -> str:
     return home_of(seat) if seat else ""
 
 
-def _to_links(workshop: str, doors: list[Door]) -> Answer:
-    coordinator = next(door for door in doors if door.role == Role.COORDINATOR.value)
-    seated = seats.enter_by_link(services().database, workshop, coordinator.secret)
-    _fresh.keep(_form_id(), workshop, doors)
-    return keep_seat(make_response(redirect(url_for("start.made", form=_form_id()), 303)), seated)
+def _to_links(form: str, workshop: str, doors: list[Door]) -> Answer:
+    """To the page with the links, with a coordinator's seat: of the answers to a double click a browser sees one."""
+    once = services().shown_once
+    if doors:
+        once.keep(form, workshop, doors)
+    answer = make_response(redirect(url_for("start.made", form=form), 303))
+    coordinator = next((door for door in once.kept(form) if door.role == Role.COORDINATOR.value), None)
+    if coordinator is None:
+        return answer
+    return keep_seat(answer, seats.enter_by_link(services().database, workshop, coordinator.secret))
 
 
 def _title() -> str:
@@ -154,31 +153,35 @@ def _language() -> str:
     return "en" if request.form.get("language") == "en" else "de"
 
 
-def _empty(who: Operator) -> Made:
+def _empty(who: Operator, form: str) -> Made:
     return founding.empty(
-        services().database, services().catalogue, who, title=_title(), day=_day(), language=_language()
+        services().database, services().catalogue, who, title=_title(), day=_day(), language=_language(), form=form
     )
 
 
-def _template(who: Operator) -> Made:
+def _template(who: Operator, form: str) -> Made:
     return founding.from_template(
-        services().database, services().catalogue, who, title=_title(), day=_day(), language=_language()
+        services().database, services().catalogue, who, title=_title(), day=_day(), language=_language(), form=form
     )
 
 
-def _file(who: Operator) -> Made:
+def _file(who: Operator, form: str) -> Made:
     sent = request.files.get("file")
     if sent is None or not sent.filename:
         raise Invalid(fields={"file": Problem(NO_FILE)})
-    return founding.from_file(services().database, services().catalogue, who, sent.stream.read())
+    own = services()
+    prepared = own.workers.run(travelling.read, own.settings.data, sent.stream.read())
+    return founding.from_file(own.database, own.catalogue, who, prepared, form)
 
 
-def _copy(who: Operator) -> Made:
+def _copy(who: Operator, form: str) -> Made:
     source = typed().get("source", "")
     seat = next((seat for seat in own_seats(Role.COORDINATOR) if seat.id == source), None)
     if seat is None:
         raise Invalid(fields={"source": Problem(NO_SOURCE)})
-    return founding.copy(services().database, services().catalogue, who, seat, title=_title(), day=_day())
+    return founding.copy(services().database, services().catalogue, who, seat, title=_title(), day=_day(), form=form)
 
 
-WAYS: dict[str, Callable[[Operator], Made]] = {"template": _template, "empty": _empty, "file": _file, "copy": _copy}
+WAYS: dict[str, Callable[[Operator, str], Made]] = {
+    "template": _template, "empty": _empty, "file": _file, "copy": _copy,
+}  # fmt: skip

@@ -1,6 +1,7 @@
 """How every change of the coordinator runs: right and seat checked inside the transaction, then a row of the log."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from sqlalchemy import func, select
@@ -8,13 +9,17 @@ from sqlalchemy.orm import Session
 
 from werkstadt.core import log
 from werkstadt.core.database import Database
+from werkstadt.core.once import Repeated, Saved, check_id, remember, repeat_of
 from werkstadt.core.rights import Right, require
 from werkstadt.core.seats import Seat, still_there
 from werkstadt.core.tables import Table
-from werkstadt.errors import NotFound
+from werkstadt.errors import NotFound, mark
 
 Result = TypeVar("Result")
 Row = TypeVar("Row", bound=Table)
+BESIDE = {"client_id", "seat", "former"}
+"""Parts of a form that are no words."""
+SENT_BEFORE = mark("Dieses Formular kam schon mit anderem Inhalt an. Noch einmal absenden fügt auch diesen hinzu.")
 
 
 def edit(
@@ -35,6 +40,39 @@ def edit(
         return result
 
     return database.write(job)
+
+
+def add_once(
+    database: Database,
+    seat: Seat,
+    change: Callable[[Session], str],
+    typed: Mapping[str, str],
+    *,
+    right: Right = Right.EDIT,
+    item: str = log.TEXTS,
+) -> str:
+    """Runs a change that adds a row and returns its id; the same form sent twice adds once, as a double tap sends it.
+
+    Raises Repeated where the form was sent before with other words, and what `edit` raises.
+    """
+    form = typed.get("client_id", "")
+    if not form:
+        return edit(database, seat, change, right=right, item=item)
+    check_id(form)
+    body = json.dumps({name: typed[name] for name in sorted(typed.keys() - BESIDE)}, ensure_ascii=True)
+
+    def once(session: Session) -> str:
+        repeat = repeat_of(session, seat.workshop, form, body)
+        if repeat:
+            return repeat.id
+        made = change(session)
+        remember(session, seat.workshop, form, Saved(made, 0, "added"), body)
+        return made
+
+    try:
+        return edit(database, seat, once, right=right, item=item)
+    except Repeated:
+        raise Repeated(SENT_BEFORE) from None
 
 
 def own(session: Session, seat: Seat, table: type[Row], row_id: str) -> Row:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from werkstadt.core import log
 from werkstadt.core.agenda import clock_of, minutes_of
 from werkstadt.core.database import Database
-from werkstadt.core.editing.acting import edit, in_order, move, own
+from werkstadt.core.editing.acting import add_once, edit, in_order, move, own
 from werkstadt.core.editing.typed import Typed
 from werkstadt.core.editing.versions import as_typed, replace
 from werkstadt.core.seats import Seat
@@ -53,7 +53,7 @@ def add_point(database: Database, seat: Seat, typed: Mapping[str, str]) -> str:
         _number(rows)
         return row.id
 
-    return edit(database, seat, change, item=log.AGENDA)
+    return add_once(database, seat, change, typed, item=log.AGENDA)
 
 
 def save_point(database: Database, seat: Seat, point: str, typed: Mapping[str, str], former: str) -> None:

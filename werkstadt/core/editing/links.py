@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from werkstadt.core import log
 from werkstadt.core.database import Database
-from werkstadt.core.editing.acting import edit, own
+from werkstadt.core.editing.acting import add_once, edit, own
 from werkstadt.core.editing.typed import Typed
 from werkstadt.core.rights import Right, Role, require
 from werkstadt.core.seats import Seat, remove_seats_of_link
@@ -63,14 +63,17 @@ def links(database: Database, seat: Seat) -> list[KnownLink]:
 
 
 def new_link(database: Database, seat: Seat, typed: Mapping[str, str]) -> Door:
-    """A new link for a role, with the name of who gets it; its secret is in the answer and nowhere else."""
+    """A new link for a role, with the name of who gets it; its secret is in the answer and nowhere else.
+
+    Where the same form made it before, the secret is empty: it cannot be said again.
+    """
     reader = Typed(typed)
     role = reader.choice("role", [role.value for role in ROLES])
     name = reader.text("name", 80, is_name=True)
     station = typed.get("station", "")
     reader.check()
 
-    def change(session: Session) -> Door:
+    def add(session: Session) -> Door:
         if Role(role) not in AT_A_STATION:
             return add_link(session, seat.workshop, Role(role), name=name)
         if not station:
@@ -78,7 +81,15 @@ def new_link(database: Database, seat: Seat, typed: Mapping[str, str]) -> Door:
         row = own(session, seat, Station, station)
         return add_link(session, seat.workshop, Role(role), station=row.id, name=name or row.title)
 
-    return edit(database, seat, change, right=Right.LINKS)
+    made: dict[str, Door] = {}
+
+    def change(session: Session) -> str:
+        door = add(session)
+        made[door.link] = door
+        return door.link
+
+    link = add_once(database, seat, change, typed, right=Right.LINKS)
+    return made.get(link) or Door(link, seat.workshop, role, "", name=name)
 
 
 def revoke_link(database: Database, seat: Seat, link: str) -> None:

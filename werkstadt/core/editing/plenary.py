@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from werkstadt.core.database import Database
-from werkstadt.core.editing.acting import edit, in_order, last_position, move, own
+from werkstadt.core.editing.acting import add_once, edit, in_order, last_position, move, own
 from werkstadt.core.editing.typed import Typed
 from werkstadt.core.editing.versions import as_typed, replace
 from werkstadt.core.seats import Seat
@@ -33,7 +33,7 @@ def add_line(database: Database, seat: Seat, sort: str, typed: Mapping[str, str]
         session.add(table(id=line, workshop=seat.workshop, position=position, about={}, **values))
         return line
 
-    return edit(database, seat, change)
+    return add_once(database, seat, change, typed)
 
 
 def save_line(database: Database, seat: Seat, sort: str, line: str, *, typed: Mapping[str, str], former: str) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from werkstadt.core import organisations
 from werkstadt.core.database import Database
-from werkstadt.core.editing.acting import edit, last_position, own
+from werkstadt.core.editing.acting import add_once, edit, last_position, own
 from werkstadt.core.editing.typed import Typed
 from werkstadt.core.editing.versions import as_typed, replace
 from werkstadt.core.rights import Right, require
@@ -73,7 +73,7 @@ def add(database: Database, seat: Seat, typed: Mapping[str, str]) -> str:
         row.kind = kind
         return row.id
 
-    return edit(database, seat, change)
+    return add_once(database, seat, change, typed)
 
 
 def save(database: Database, seat: Seat, organisation: str, typed: Mapping[str, str], former: str) -> None:

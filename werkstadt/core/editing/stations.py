@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from werkstadt.core import log, workshops
 from werkstadt.core.catalogue import Catalogue
 from werkstadt.core.database import Database
-from werkstadt.core.editing.acting import edit, in_order, last_position, move, own
+from werkstadt.core.editing.acting import add_once, edit, in_order, last_position, move, own
 from werkstadt.core.editing.typed import Typed
 from werkstadt.core.editing.versions import as_typed, check_former, replace
 from werkstadt.core.seats import Seat
@@ -45,7 +45,7 @@ def shown_questions(row: Station) -> dict[str, str]:
     return {"order": " ".join(_ids(row.questions)), **{question["id"]: question["text"] for question in row.questions}}
 
 
-def add_station(database: Database, catalogue: Catalogue, seat: Seat, kind: str) -> str:
+def add_station(database: Database, catalogue: Catalogue, seat: Seat, kind: str, form: str = "") -> str:
     """Adds a station of a kind at the end, with the kind's own words, and returns its id. Raises Invalid."""
     if kind not in catalogue.kinds:
         raise Invalid(fields={"kind": Problem(NO_KIND)})
@@ -57,7 +57,7 @@ def add_station(database: Database, catalogue: Catalogue, seat: Seat, kind: str)
         position = last_position(session, seat, Station) + 1
         return workshops.add_station(session, catalogue, workshops.one(session, seat), kind, position).id
 
-    return edit(database, seat, change)
+    return add_once(database, seat, change, {"kind": kind, "client_id": form})
 
 
 def save_station(database: Database, seat: Seat, station: str, typed: Mapping[str, str], former: str) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from werkstadt.core.catalogue import Catalogue
+from werkstadt.core.catalogue import catalogue as catalogue_of
 from werkstadt.core.database import Database
 from werkstadt.core.due import DATES
 from werkstadt.core.eventfile.checking import EventFile, check
@@ -26,16 +27,26 @@ from werkstadt.core.workshops import Door, add_links
 COPIED = frozenset({"type", "title", "kicker", "questions", "settings"})
 """What a copy takes over of a station."""
 NOT_COPIED = frozenset({"plenary", "exported", "workshop", "seq", "at"})
-Allowed = Callable[[Session], None]
-"""Raises inside the transaction where whoever creates may not (any more)."""
 OWN_DATES = frozenset({*DATES, *WINDOW})
+Made = tuple[str, list[Door]]
+"""The new workshop's id, and its staff links with their secrets."""
+Inside = Callable[[Session, Callable[[Session], Made]], Made]
+"""Runs the creation in its transaction: raises where whoever creates may not, or gives what was made before."""
 
 
-def import_event(
-    database: Database, catalogue: Catalogue, data: bytes, allowed: Allowed | None = None
-) -> tuple[str, list[Door]]:
+def import_event(database: Database, catalogue: Catalogue, data: bytes) -> Made:
     """Loads an event file as a new workshop; returns its id and its staff links. Raises BrokenFile."""
-    return _create(database, catalogue, read_event_file(data), allowed)
+    return import_read(database, catalogue, prepare(catalogue, read_event_file(data)))
+
+
+def read(folder: Path, data: bytes) -> Prepared:
+    """An event file, read with the kinds of a data folder; it may take seconds in a worker. Raises BrokenFile."""
+    return prepare(catalogue_of(folder), read_event_file(data))
+
+
+def import_read(database: Database, catalogue: Catalogue, prepared: Prepared, inside: Inside | None = None) -> Made:
+    """Stores an event file that was read as a new workshop."""
+    return database.write(partial(_store, catalogue, prepared, inside))
 
 
 def as_bytes(event: Mapping[str, Any]) -> bytes:
@@ -50,13 +61,13 @@ def create_from_template(
     day: date | None,
     language: str = "de",
     *,
-    allowed: Allowed | None = None,
+    inside: Inside | None = None,
     **event: Any,
-) -> tuple[str, list[Door]]:
+) -> Made:
     """A new workshop with agenda and stations of the reference event; `event` sets further keys of the event."""
     path = Path(__file__).with_name(f"template.{'en' if language.startswith('en') else 'de'}.json")
     raw = parse(path.read_bytes())
-    return _create(database, catalogue, _with_event(raw, title, day, {"language": language, **event}), allowed)
+    return _create(database, catalogue, _with_event(raw, title, day, {"language": language, **event}), inside)
 
 
 def create_empty(
@@ -66,12 +77,12 @@ def create_empty(
     day: date | None,
     language: str = "de",
     *,
-    allowed: Allowed | None = None,
+    inside: Inside | None = None,
     **event: Any,
-) -> tuple[str, list[Door]]:
+) -> Made:
     """A new workshop without agenda and stations."""
     raw = {"format": "werkstadt-event", "version": 1, "event": {}}
-    return _create(database, catalogue, _with_event(raw, title, day, {"language": language, **event}), allowed)
+    return _create(database, catalogue, _with_event(raw, title, day, {"language": language, **event}), inside)
 
 
 def copy_event(
@@ -81,8 +92,8 @@ def copy_event(
     title: str,
     day: date | None,
     *,
-    allowed: Allowed | None = None,
-) -> tuple[str, list[Door]]:
+    inside: Inside | None = None,
+) -> Made:
     """A new workshop with the agenda, invitation and stations of the seat's, without what people left there."""
     require(seat, Right.EDIT)
     with database.read() as session:
@@ -92,7 +103,7 @@ def copy_event(
         {key: part for key, part in station.items() if key in COPIED} for station in raw.get("stations", [])
     ]
     kept["event"] = {key: value for key, value in raw["event"].items() if key not in OWN_DATES}
-    return _create(database, catalogue, _with_event(kept, title, day, {}), allowed)
+    return _create(database, catalogue, _with_event(kept, title, day, {}), inside)
 
 
 def _with_event(raw: dict[str, Any], title: str, day: date | None, values: Mapping[str, Any]) -> EventFile:
@@ -100,17 +111,14 @@ def _with_event(raw: dict[str, Any], title: str, day: date | None, values: Mappi
     return check(raw | {"event": event})
 
 
-def _create(
-    database: Database, catalogue: Catalogue, event_file: EventFile, allowed: Allowed | None
-) -> tuple[str, list[Door]]:
+def _create(database: Database, catalogue: Catalogue, event_file: EventFile, inside: Inside | None) -> Made:
     """What is wrong with the file is found before the transaction begins; the right is checked inside."""
-    return database.write(partial(_store, catalogue, prepare(catalogue, event_file), allowed))
+    return import_read(database, catalogue, prepare(catalogue, event_file), inside)
 
 
-def _store(
-    catalogue: Catalogue, prepared: Prepared, allowed: Allowed | None, session: Session
-) -> tuple[str, list[Door]]:
-    if allowed is not None:
-        allowed(session)
-    workshop = store(session, catalogue, prepared)
-    return workshop.id, add_links(session, workshop.id)
+def _store(catalogue: Catalogue, prepared: Prepared, inside: Inside | None, session: Session) -> Made:
+    def create(session: Session) -> Made:
+        workshop = store(session, catalogue, prepared)
+        return workshop.id, add_links(session, workshop.id)
+
+    return inside(session, create) if inside else create(session)

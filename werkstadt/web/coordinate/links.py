@@ -1,17 +1,17 @@
 """Links for staff: several named ones a role, each shown once with its QR code, revoked at once."""
 
-from flask import Blueprint, redirect, url_for
+from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response as Answer
 
 from werkstadt.core import states
 from werkstadt.core.editing import links
 from werkstadt.core.seats import Seat
 from werkstadt.core.workshops import Door
-from werkstadt.errors import NoSeat, NotFound, WerkstadtError, mark
+from werkstadt.errors import mark
 from werkstadt.web.coordinate.forms import Form, attempt, refused, typed
-from werkstadt.web.coordinate.frame import back, coordinator, show
+from werkstadt.web.coordinate.frame import back, coordinator, show, to
 from werkstadt.web.language import words
-from werkstadt.web.pages import workshop_of
+from werkstadt.web.pages import new_client_id, workshop_of
 from werkstadt.web.qr import qr_svg
 from werkstadt.web.services import services
 
@@ -28,21 +28,28 @@ ROLES = {
 
 @pages.get("/w/<workshop>/coordinate/links")
 def page(workshop: str) -> str:
-    """The links, without their secrets."""
-    return _page(coordinator(workshop))
+    """The links, without their secrets; one that was `made` just now with its own."""
+    seat = coordinator(workshop)
+    found = services().shown_once.take(request.args.get("made", ""), seat.workshop)
+    return _page(seat, made=found.doors[0] if found and found.doors else None)
 
 
 @pages.post("/w/<workshop>/coordinate/links")
-def add(workshop: str) -> str | tuple[str, int]:
-    """Makes a link; this answer is the only place that ever shows it."""
+def add(workshop: str) -> Answer | tuple[str, int]:
+    """Makes a link; the page that follows is the only place that ever shows it."""
     seat = coordinator(workshop)
-    try:
-        made = links.new_link(services().database, seat, typed())
-    except (NoSeat, NotFound):
-        raise
-    except WerkstadtError as error:
-        return _page(seat, new=refused("new", error)), error.status
-    return _page(seat, made=made)
+    given = {"client_id": new_client_id()} | typed()
+
+    def action() -> None:
+        door = links.new_link(services().database, seat, given)
+        if door.secret:
+            services().shown_once.keep(given["client_id"], seat.workshop, [door])
+
+    return attempt(
+        action,
+        then=to(seat, HERE, made=given["client_id"], _anchor="made"),
+        again=lambda error: _page(seat, new=refused("new", error)),
+    )
 
 
 @pages.post("/w/<workshop>/coordinate/links/<link>")

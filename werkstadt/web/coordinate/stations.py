@@ -33,9 +33,9 @@ def page(workshop: str) -> str:
 def add(workshop: str) -> Answer | tuple[str, int]:
     """Adds a station of a kind."""
     seat = coordinator(workshop)
-    kind = request.form.get("kind", "")
+    kind, form = request.form.get("kind", ""), request.form.get("client_id", "")
     return attempt(
-        lambda: stations.add_station(services().database, services().catalogue, seat, kind),
+        lambda: stations.add_station(services().database, services().catalogue, seat, kind, form),
         then=back(seat, HERE, "stations"),
         again=lambda error: _page(seat, new=refused("new", error)),
     )
