@@ -2,6 +2,8 @@
 import {element, home, refresh, station} from './page.js';
 import * as live from './live.js';
 import * as outbox from './outbox.js';
+import {reason} from './entry.js';
+import {refused} from './unsaid.js';
 import {board} from './board.js';
 import {onStage} from './stage.js';
 import './typed.js';
@@ -25,11 +27,19 @@ if (!station) {
   board(holder, {smallest: 11});
   onStage(stage => {
     const elsewhere = document.querySelector('[data-elsewhere]');
-    elsewhere.hidden = !(stage.gallery && stage.station && stage.station !== station);
-    elsewhere.querySelector('a').href = `${home}/gallery/${stage.station}${query}`;
-    // Whoever came with the walk goes on with it, unless they are writing.
-    if (document.body.dataset.guided === 'yes' && !elsewhere.hidden && !document.activeElement?.closest('textarea')) location.href = elsewhere.querySelector('a').href;
+    const gone = Boolean(stage.gallery && stage.station && stage.station !== station);
+    const way = elsewhere.querySelector('a');
+    way.href = `${home}/gallery/${stage.station}${query}`;
+    // Whoever came with the walk goes on with it, unless they are writing or have something written.
+    if (gone && document.body.dataset.guided === 'yes' && !writing()) { location.href = way.href; return; }
+    if (gone === !elsewhere.hidden) return;
+    elsewhere.hidden = !gone;
+    document.querySelector('[data-walk-said]').textContent = gone ? elsewhere.querySelector('p').textContent : '';
   });
+  for (const entry of refused()) if (entry.station === station) putBack(entry);
+}
+function writing() {
+  return Boolean(document.activeElement?.closest('textarea')) || [...document.querySelectorAll('[data-respond] textarea')].some(area => area.value.trim());
 }
 live.on('resync', () => location.reload());
 
@@ -57,19 +67,29 @@ cards?.addEventListener('submit', event => {
   event.preventDefault();
   const data = new FormData(form);
   const kind = event.submitter?.value;
+  for (const former of refused()) if (former.response.card === data.get('card')) outbox.drop(former.id);
   outbox.put({station, response: {card: data.get('card'), kind, text: ['question', 'note', 'help'].includes(kind) ? data.get('text') : ''}, form: [], sort: ''});
   said(data.get('card'), say('queued'));
 });
 
-const said = (card, text) => { const node = cards.querySelector(`[data-card="${card}"] [data-said]`); if (node) node.textContent = text; };
+function said(card, text) {
+  const node = cards.querySelector(`[data-card="${card}"] [data-said]`);
+  if (node) node.textContent = text;
+}
 document.addEventListener('saved', ({detail: {entry, data}}) => {
   if (!entry.response) return;
   said(entry.response.card, say(data.state === 'withdrawn' ? 'dot taken back' : 'saved'));
   const form = cards.querySelector(`[data-card="${entry.response.card}"] [data-respond]`);
   if (form && entry.response.text) { form.reset(); refresh(`own-${entry.response.card}`); }
 });
-document.addEventListener('refused', ({detail: {entry}}) => {
-  if (!entry?.response) return;
-  said(entry.response.card, [entry.error.message, ...Object.values(entry.error.fields || {})].join(' '));
-  outbox.drop(entry.id);
-});
+document.addEventListener('refused', ({detail: {entry}}) => { if (entry.response && entry.station === station) putBack(entry); });
+
+// Why it was refused stands at its card, and what was written there too, unless something else is.
+function putBack({response, error}) {
+  const form = cards.querySelector(`[data-card="${response.card}"] [data-respond]`);
+  if (!form) return;
+  said(response.card, reason(error));
+  if (response.kind === 'dot') return;
+  form.querySelector('details').open = true;
+  form.elements.text.value ||= response.text;
+}

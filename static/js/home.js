@@ -3,6 +3,7 @@ import {refresh} from './page.js';
 import * as live from './live.js';
 import * as outbox from './outbox.js';
 import {onStage} from './stage.js';
+import './unsaid.js';
 import {say} from './words.js';
 
 let due = null;
@@ -14,7 +15,7 @@ document.addEventListener('saved', soon);
 
 function draw() {
   for (const link of document.querySelectorAll('[data-station]')) {
-    const list = outbox.entries().filter(entry => entry.station === link.dataset.station);
+    const list = outbox.entries().filter(entry => entry.station === link.dataset.station && !entry.response);
     const badge = link.querySelector('[data-waiting]');
     badge.hidden = list.length === 0;
     const wrong = list.some(entry => entry.state === 'refused');

@@ -1,0 +1,14 @@
+// Responses that were refused stand in sight, wherever one goes on, until they are said again or thrown away.
+import {home} from './page.js';
+import {row} from './entry.js';
+import * as outbox from './outbox.js';
+import {say} from './words.js';
+
+const list = document.querySelector('[data-refused]');
+export const refused = () => outbox.entries().filter(entry => entry.response && entry.state === 'refused');
+
+const goTo = ({station, response}) => { location.href = `${home}/gallery/${station}${location.search}#c-${response.card}`; };
+const draw = () => list.replaceChildren(...refused().map(entry => row(entry, entry.response.text || say(entry.response.kind), () => goTo(entry))));
+
+outbox.onChange(draw);
+draw();
