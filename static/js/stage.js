@@ -3,6 +3,18 @@ import * as live from './live.js';
 import {locale, say} from './words.js';
 
 let stage = JSON.parse(document.body.dataset.stage || '{}');
+
+// By how many ms the server's clock is ahead of this one. What it said is always a little old by the time it is read,
+// so the largest difference is the nearest; a far smaller one means that this clock was set meanwhile.
+const SET = 30000;
+let ahead = -Infinity;
+function compare(now, age = 0) {
+  const heard = now - (Date.now() - age);
+  if (heard > ahead || ahead - heard > SET) ahead = heard;
+}
+const [loaded] = performance.getEntriesByType?.('navigation') || [];
+if (stage.now) compare(stage.now, loaded?.responseStart ? performance.now() - loaded.responseStart : 0);
+
 const watchers = [];
 export const onStage = watcher => { watchers.push(watcher); watcher(stage); };
 export const current = () => stage;
@@ -12,6 +24,7 @@ live.on('items', items => {
   if (!item) return;
   const before = stage;
   stage = item.data;
+  compare(stage.now);
   watchers.forEach(watcher => watcher(stage, before));
   draw();
 });
@@ -19,7 +32,7 @@ live.on('items', items => {
 const two = number => String(number).padStart(2, '0');
 export function left() {
   if (stage.timer_left != null) return stage.timer_left;
-  return stage.timer_ends ? Math.round((stage.timer_ends - Date.now()) / 1000) : null;
+  return stage.timer_ends ? Math.round((stage.timer_ends - Date.now() - ahead) / 1000) : null;
 }
 
 export function draw() {

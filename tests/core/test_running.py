@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 def stage(room: Room) -> dict[str, object]:
     with room.database.read() as session:
-        return stage_data(session, room.workshop)
+        data = stage_data(session, room.workshop)
+    del data["now"]  # the server's clock goes on
+    return data
 
 
 def state_of(room: Room, kind: str) -> str:

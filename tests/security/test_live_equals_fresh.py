@@ -52,8 +52,8 @@ class Screen:
     stage: dict[str, Any] = field(default_factory=dict)
 
     def shows(self) -> tuple[dict[str, str], dict[str, tuple[str, str]], dict[str, Any]]:
-        """Everything that can be seen."""
-        return self.cards, self.stations, self.stage
+        """Everything that can be seen; the server's clock goes on meanwhile."""
+        return self.cards, self.stations, {name: value for name, value in self.stage.items() if name != "now"}
 
     def fold(self, first: int, last: int, items: list[dict[str, Any]]) -> None:
         """Takes one message of changes, as `live.js` and the pages do."""

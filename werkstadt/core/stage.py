@@ -9,7 +9,10 @@ from werkstadt.core.tables import AgendaItem, Stage, Workshop
 
 
 def stage_data(session: Session, workshop: str) -> dict[str, Any]:
-    """The stage as JSON; moments in milliseconds since 1970 UTC, `timer_left` in seconds while it is paused."""
+    """The stage as JSON; moments in milliseconds since 1970 UTC, `timer_left` in seconds while it is paused.
+
+    `now` is the server's clock: devices in the room differ by minutes, and their timers must not.
+    """
     row = session.get(Stage, workshop)
     owner = session.get(Workshop, workshop)
     if row is None or owner is None:
@@ -20,6 +23,7 @@ def stage_data(session: Session, workshop: str) -> dict[str, Any]:
         "agenda_item": row.agenda_item, "agenda_title": point.title if point else "", "locked": owner.state == "locked",
         "agenda_since": _milliseconds(row.agenda_since), "timer_ends": _milliseconds(row.timer_ends),
         "timer_left": row.timer_left, "timer_seconds": row.timer_seconds,
+        "now": _milliseconds(datetime.now(UTC)),
     }  # fmt: skip
 
 
