@@ -1,6 +1,7 @@
 // A staff link: the secret stands in the fragment, is exchanged after a click, and leaves the address bar at once.
 const page = document.querySelector('[data-enter]');
 const part = name => page.querySelector(`[data-${name}]`);
+const FOR_GOOD = [400, 401, 403, 404];
 const secret = location.hash.slice(1);
 history.replaceState(null, '', location.pathname);
 
@@ -8,10 +9,12 @@ for (const name of secret ? ['ready', 'go'] : ['missing']) part(name).hidden = f
 
 part('go').addEventListener('click', async () => {
   part('go').disabled = true;
+  part('trouble').hidden = true;
   try {
     const answer = await fetch(page.dataset.post || location.pathname, {method: 'POST', headers: {'Content-Type': 'application/json', Accept: 'application/json'}, body: JSON.stringify({secret})});
     if (answer.ok) { location.replace((await answer.json()).go); return; }
-    part('refused').hidden = false;
-    part('go').hidden = true;
-  } catch { part('go').disabled = false; }
+    if (FOR_GOOD.includes(answer.status)) { part('refused').hidden = false; part('go').hidden = true; return; }
+  } catch { /* said below, like an answer that says nothing about the link */ }
+  part('trouble').hidden = false;
+  part('go').disabled = false;
 });

@@ -26,7 +26,7 @@ const socket = io({
 // Handlers stand outside `connect`, or each reconnect would add them once more.
 socket.on('connect', () => become('online'));
 socket.on('disconnect', reason => { become('offline'); if (reason === 'io server disconnect') setTimeout(() => socket.connect(), 1000); });
-socket.on('connect_error', () => become('offline'));
+socket.on('connect_error', () => { become('offline'); if (!socket.active) refused(); });
 socket.on('resync', () => resync());
 socket.on('removed', () => location.reload());  // this seat has ended: the page says so itself
 socket.on('present', ({count}) => tell('present', count));
@@ -41,12 +41,20 @@ function fold(message) {
   if (items.length) tell('items', items);
 }
 
+// No answer but a no, as after a sleep in which this seat has ended: nothing knocks again by itself.
+async function refused() {
+  await catchUp();
+  setTimeout(() => socket.connect(), 2000 + Math.random() * 2000);
+}
+
+const GONE = [401, 404];
 let asking = null;
 export function catchUp() {
   asking ||= (async () => {
     try {
       const answer = await request(`changes?since=${seq}&station=${encodeURIComponent(station)}${staff ? '&staff' : ''}&lang=${language}`);
       if (answer.ok) fold(await answer.json());
+      else if (GONE.includes(answer.status)) location.reload();  // the page says what has become of seat or station
     } catch { /* the next wake or message asks again */ } finally { asking = null; }
   })();
   return asking;

@@ -44,6 +44,11 @@ export async function flush() {
     }
   } finally { sending = false; }
 }
+// Waits until nothing is queued any more, at most for so many ms.
+export async function settled(most) {
+  flush();
+  for (let waited = 0; next() && waited < most; waited += 100) await new Promise(done => setTimeout(done, 100));
+}
 const next = () => entries().find(entry => entry.state === 'queued');
 
 async function send(entry) {

@@ -23,6 +23,11 @@ export const keep = {
     try { localStorage.setItem(key, JSON.stringify(value)); return true; } catch { return false; }
   },
   drop(key) { memory.delete(key); try { localStorage.removeItem(key); } catch { /* memory only */ } },
+  dropAllOf(owner) {
+    let stored = [];
+    try { stored = Object.keys(localStorage); } catch { /* memory only */ }
+    for (const key of [...stored, ...memory.keys()]) if (key.includes(owner)) keep.drop(key);
+  },
 };
 
 export async function request(path, {method = 'GET', json, body, headers = {}, timeout = 12000} = {}) {

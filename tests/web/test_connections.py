@@ -1,0 +1,108 @@
+"""Devices whose connection, seat or clock goes wrong say so, try again by themselves, and lose nothing."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Dialog, Page, expect
+
+from tests.access.walking import address
+from tests.day.people import PATIENCE, Room, arrived, leave
+from tests.serving import LAPTOP, PHONE, Running, join, new_page
+
+FIVE_MINUTES_LATE = "const real = Date.now; Date.now = () => real() - 300_000;"
+OLD_TABLET = "delete AbortSignal.timeout;"
+KEPT = "seat => Object.entries(localStorage).filter(([key]) => key.includes(seat))"
+
+
+@pytest.fixture(scope="module")
+def room(town: Running, browser: Browser) -> Room:
+    """The demo's workshop with all stations open."""
+    found = Room(browser, town)
+    found.open_all()
+    return found
+
+
+def test_timer_is_the_same_on_a_device_whose_clock_is_wrong(room: Room) -> None:
+    page = new_page(room.browser, PHONE)
+    page.add_init_script(FIVE_MINUTES_LATE)
+    join(page, room.running)
+    room.act(action="timer", seconds=600)
+    about_ten = re.compile(r"^(10:00|9:[345]\d)$")
+    expect(page.locator("[data-timer-left]")).to_have_text(about_ten, timeout=PATIENCE)
+    page.reload()
+    expect(page.locator("[data-timer-left]")).to_have_text(about_ten)
+    room.act(action="timer", stop=True)
+
+
+def test_device_that_waits_offline_stays_on_its_page_when_the_digits_end(room: Room) -> None:
+    page = new_page(room.browser, LAPTOP)
+    page.add_init_script(OLD_TABLET)
+    page.clock.install()
+    page.goto(f"{room.running.base}/pair")
+    page.fill("#device", "Tisch 9")
+    page.click("text=Ziffern zeigen")
+    first = page.inner_text(".pair-digits")
+    page.clock.run_for(2_500)
+    expect(page.locator("[data-offline]")).to_be_hidden()
+    page.context.set_offline(True)
+    page.clock.run_for(121_000)
+    expect(page.locator("[data-offline]")).to_be_visible()
+    expect(page.locator(".pair-digits")).to_have_text(first)
+    page.context.set_offline(False)
+    page.clock.run_for(2_500)
+    expect(page.locator(".pair-digits")).not_to_have_text(first, timeout=PATIENCE)
+
+
+def test_seat_that_ended_while_the_phone_slept_is_said(room: Room) -> None:
+    asleep, other = room.phone(), new_page(room.browser, PHONE)
+    asleep.goto(address(room, "me"))
+    asleep.click("[name=resume]")
+    code = asleep.inner_text(".code-line")
+    asleep.goto(address(room, ""))
+    expect(asleep.locator("[data-connection]")).to_have_attribute("data-connection", "online", timeout=PATIENCE)
+    asleep.context.set_offline(True)
+    expect(asleep.locator("[data-connection]")).to_have_attribute("data-connection", "offline", timeout=PATIENCE)
+    other.goto(address(room, "resume"))
+    other.fill("#code", code)
+    other.click("main button.is-main")
+    other.wait_for_selector("body[data-seat]")
+    asleep.context.set_offline(False)
+    expect(asleep.locator("label[for=code]")).to_have_text("Code vom Plakat", timeout=PATIENCE)
+
+
+def test_link_that_could_not_be_tried_is_not_called_invalid(room: Room) -> None:
+    page = new_page(room.browser, LAPTOP)
+    page.goto(room.running.link("moderator"))
+    page.route("**/enter", lambda route: route.fulfill(status=503, body="{}"))
+    page.click("[data-go]")
+    expect(page.locator("[data-trouble]")).to_be_visible()
+    expect(page.locator("[data-refused]")).to_be_hidden()
+    page.unroute("**/enter")
+    page.click("[data-go]")
+    page.wait_for_selector("body[data-seat]")
+
+
+def test_signing_off_sends_what_is_queued_and_leaves_nothing_behind(room: Room) -> None:
+    page = room.at(room.phone(), "friction")
+    seat = page.get_attribute("body", "data-seat")
+    leave(page, "Schon angekommen", "friction")
+    arrived(page, "Schon angekommen")
+    page.route("**/contributions", lambda route: route.abort())
+    leave(page, "Noch unterwegs", "wish")
+    page.goto(address(room, "me"))
+    page.once("dialog", Dialog.dismiss)
+    page.click("[data-sign-off] button")
+    expect(page.locator("[data-sign-off] button")).to_be_enabled(timeout=PATIENCE)
+    assert page.evaluate(KEPT, seat)
+    page.unroute("**/contributions")
+    page.click("[data-sign-off] button")
+    expect(page.locator("label[for=code]")).to_be_visible(timeout=PATIENCE)
+    assert page.evaluate(KEPT, seat) == []
+    assert len(room.rows("select 1 from contribution where fields like '%Noch unterwegs%'")) == 1
+    assert signed_off(page, room)
+
+
+def signed_off(page: Page, room: Room) -> bool:
+    """Whether this device has no seat any more."""
+    page.goto(address(room, ""))
+    return page.url == f"{room.running.base}/"
