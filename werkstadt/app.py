@@ -15,10 +15,11 @@ from gevent import pywsgi
 from gevent.event import Event
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from werkstadt.core import retention, schema
+from werkstadt.core import erasures, retention, schema
 from werkstadt.core.catalogue import Catalogue, catalogue
 from werkstadt.core.database import Database
 from werkstadt.core.drawing import ready
+from werkstadt.core.erasures import ErasureList
 from werkstadt.core.finding import WaysIn, ways_in
 from werkstadt.core.locking import FolderLock
 from werkstadt.core.secret import hashed, new_token
@@ -28,6 +29,7 @@ from werkstadt.errors import Occupied, Refused, WerkstadtError, mark
 from werkstadt.export.tables_in import read_table
 from werkstadt.folders import folder
 from werkstadt.ops import addresses, control
+from werkstadt.ops.backups.schedule import Schedule
 from werkstadt.settings import Settings
 from werkstadt.station.stickers import stickers, value_of
 from werkstadt.web import assets, errors, pages, safety
@@ -54,12 +56,16 @@ class Server:
     wsgi: pywsgi.WSGIServer
     lock: FolderLock
     ended: Event
+    erased: ErasureList
+    backups: Schedule | None = None
 
     def close(self) -> None:
         """Stops taking requests, finishes what is queued, and lets the data folder go."""
         self.wsgi.stop(timeout=2)
         self.live.close()
         self.own.workers.close()
+        if self.backups:
+            self.backups.close()
         self.own.database.close()
         control.take_back(self.own.settings.data)
         self.lock.release()
@@ -85,6 +91,7 @@ def make_server(settings: Settings, today: Callable[[], date] = date.today) -> S
         raise
     waiter = Waiter()
     database, kinds = open_database(settings, waiter.wait)
+    erased = ErasureList(database, settings.data / erasures.NAME)
     found = Addresses(settings, listener)
     own = Services(
         settings, database, kinds, assets.Assets(folder("static")), Workers(waiter), found.base_url,
@@ -101,7 +108,7 @@ def make_server(settings: Settings, today: Callable[[], date] = date.today) -> S
     server = pywsgi.WSGIServer(listener, app, handler_class=Handler, log=None, error_log=log)
     server.start()
     control.announce(settings.data, f"http://{nearest(listener)}{own.base_path}", secret)
-    return Server(app, own, live, server, lock, Event())
+    return Server(app, own, live, server, lock, Event(), erased)
 
 
 def make_app(own: Services) -> Flask:

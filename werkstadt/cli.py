@@ -1,4 +1,4 @@
-"""The command line: demo, serve, import, links, export, new-station, test."""
+"""The command line: demo, serve, import, links, export, backup, restore, new-station, test."""
 
 import argparse
 import sys
@@ -78,6 +78,7 @@ def parser(words: Words) -> argparse.ArgumentParser:
     export.add_argument("-o", "--output", type=Path)
     export.add_argument("--base", metavar="URL", help=words("die Adresse, die auf Plakaten steht"))
     _data(export, words)
+    _operating(commands, words)
     new = _command(commands, "new-station", words("ein Ordner für eine eigene Stationsart"), _new_station)
     new.add_argument("name")
     new.add_argument("--into", type=Path)
@@ -86,6 +87,17 @@ def parser(words: Words) -> argparse.ArgumentParser:
     test.add_argument("--full", action="store_true", help=words("mit den langen Messungen"))
     test.add_argument("rest", nargs=argparse.REMAINDER, metavar="pytest arguments")
     return top
+
+
+def _operating(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", words: Words) -> None:
+    backup = _command(commands, "backup", words("alles sichern, auch während der Server läuft"), _backup)
+    backup.add_argument("folder", type=Path, nargs="?", help=words("wohin: ein Ordner, zum Beispiel auf einem Stick"))
+    _data(backup, words)
+    restore = _command(commands, "restore", words("eine Sicherung in einen leeren Datenordner zurückholen"), _restore)
+    restore.add_argument("file", type=Path)
+    aside = words("wenn dort schon Daten liegen: sie beiseite legen")
+    restore.add_argument("--replace", action="store_true", help=aside)
+    _data(restore, words)
 
 
 def _command(
@@ -135,6 +147,18 @@ def _export(given: argparse.Namespace, settings: Settings) -> int:
 
     base = read("--base", "public_url", given.base) if given.base else ""
     return export.run(settings, given.workshop, given.format, given.edition, given.output, base)
+
+
+def _backup(given: argparse.Namespace, settings: Settings) -> int:
+    from werkstadt.commands import backup
+
+    return backup.run(settings, given.folder)
+
+
+def _restore(given: argparse.Namespace, settings: Settings) -> int:
+    from werkstadt.commands import restore
+
+    return restore.run(settings, given.file, replace=given.replace)
 
 
 def _new_station(given: argparse.Namespace, settings: Settings) -> int:

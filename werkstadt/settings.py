@@ -28,6 +28,14 @@ class Settings:
     """Number of trusted proxies in front (1 behind nginx or Caddy); their forwarded headers are believed."""
     database_url: str = ""
     """Reserved for PostgreSQL; refused while there is only SQLite in the data folder."""
+    backup_folder: str = ""
+    """Folder (a stick, another disk) into which the running server puts backups; empty: none."""
+    backup_every: int = 10
+    """Minutes between two backups, while something changes."""
+    backup_keep: int = 24
+    """Backups that stay in the folder; what is older than thirty days goes in any case."""
+    backup_passphrase: str = field(default="", repr=False)
+    """Encrypts backups; who restores has to know it."""
     language: str = "de"
     """Language of pages outside a workshop and of the command line: de or en."""
     transport: str = LEAN
@@ -88,6 +96,17 @@ def _one_of(*allowed: str) -> Callable[[str], str]:
     return chosen
 
 
+def _at_least_one(most: int) -> Callable[[str], int]:
+    whole = _whole(most)
+
+    def number(value: str) -> int:
+        if whole(value) < 1:
+            raise ValueError
+        return whole(value)
+
+    return number
+
+
 def _address(value: str) -> str:
     """An address with scheme and host, maybe a path; what is behind `?` or `#` would get lost in every link."""
     parts = urlsplit(value)
@@ -110,6 +129,8 @@ def _database(_value: str) -> str:
 
 READERS: Mapping[str, Callable[[str], Any]] = {
     "data": Path,
+    "backup_every": _at_least_one(24 * 60),
+    "backup_keep": _at_least_one(9999),
     "port": _whole(65535),
     "proxies": _whole(9),
     "language": _one_of("de", "en"),

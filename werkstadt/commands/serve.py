@@ -1,9 +1,12 @@
 """`werkstadt serve`: the server, with the operator's link."""
 
 import logging
+from pathlib import Path
 
-from werkstadt.app import keep_promises, make_server, serve_for_ever
+from werkstadt.app import Server, keep_promises, make_server, serve_for_ever
 from werkstadt.core import operator
+from werkstadt.documents import DATABASE
+from werkstadt.ops.backups.schedule import Schedule
 from werkstadt.settings import Settings
 from werkstadt.words import Words
 
@@ -19,5 +22,22 @@ def run(settings: Settings) -> int:
     print(words("WerkStadt läuft: %(address)s", address=server.own.base_url()))
     print(words("Veranstaltungen anlegen: %(link)s", link=f"{server.own.base_url()}/start#{secret}"), flush=True)
     keep_promises(server)
+    keep_backups(server)
     serve_for_ever(server)
     return 0
+
+
+def keep_backups(server: Server) -> None:
+    """Backs up by schedule where the settings name a folder, and lists there what was erased, as soon as it was."""
+    settings = server.own.settings
+    if not settings.backup_folder:
+        return
+    server.backups = Schedule(
+        settings.data / DATABASE,
+        Path(settings.backup_folder),
+        every=settings.backup_every * 60,
+        keep=settings.backup_keep,
+        passphrase=settings.backup_passphrase,
+    )
+    server.erased.on_new.append(server.backups.erased)
+    server.backups.start()

@@ -66,13 +66,17 @@ def wait_natively(future: Future[Result]) -> Result:
 
 
 class Database:
-    """One data folder's database. `wait` waits for a commit; `on_commit` callbacks get ids of changed workshops."""
+    """One data folder's database. `wait` waits for a commit; `on_commit` callbacks get ids of changed workshops.
+
+    `on_erased` callbacks run in the writer thread before a checkpoint is answered: what was deleted is really gone.
+    """
 
     def __init__(self, path: Path, wait: Callable[[Future[Any]], Any] = wait_natively) -> None:
         self.path = path
         self._wait = wait
         self._jobs: queue.SimpleQueue[Waiting | None] = queue.SimpleQueue()
         self.on_commit: list[Callable[[set[str]], None]] = []
+        self.on_erased: list[Callable[[], None]] = []
         self._readers = engine_of(path, writes=False)
         self._asked = engine_of(path, writes=False, begins=False)
         self._asking = threading.local()
@@ -167,6 +171,7 @@ class Database:
     def _commit(self, batch: list[Waiting]) -> None:
         if any(waiting.job is _CHECKPOINT for waiting in batch):
             self._truncate()
+            self._say_erased()
         done: list[Any] = []
         changed: set[str] = set()
         try:
@@ -188,6 +193,13 @@ class Database:
                 waiting.future.set_exception(outcome)
             else:
                 waiting.future.set_result(outcome)
+
+    def _say_erased(self) -> None:
+        for callback in self.on_erased:
+            try:
+                callback()
+            except Exception:  # a full disk, say: what was erased is noted in the database, and listed the next time
+                log.exception("an erasure was not listed")
 
     def _truncate(self) -> None:
         """Empties the WAL. A reader's snapshot keeps it alive: waiting for a long one would hold up every write."""

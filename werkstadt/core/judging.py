@@ -7,7 +7,7 @@ from werkstadt.core.database import Database
 from werkstadt.core.rights import Right, require
 from werkstadt.core.seats import Seat, is_locked, still_there
 from werkstadt.core.tables import Contribution, Response
-from werkstadt.core.wiping import forget_bodies, wipe
+from werkstadt.core.wiping import wipe, wipe_response
 from werkstadt.errors import Malformed, NotFound
 
 VERDICTS = {"release": "shown", "hold": "held", "hide": "hidden", "restore": "shown", "redact": "redacted"}
@@ -54,8 +54,7 @@ def redact_response(database: Database, seat: Seat, response: str) -> int:
 
     def job(session: Session) -> int:
         row, card = _response(session, seat, response)
-        session.delete(row)
-        forget_bodies(session, card)
+        wipe_response(session, row, card)
         return log.append(session, seat.workshop, card.station, card.id, log.PUT)
 
     number = database.write(job)

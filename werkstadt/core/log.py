@@ -20,6 +20,9 @@ STAGE, AGENDA, TEXTS, SEATS = "stage", "agenda", "texts", "seats"
 MOST_MISSED = 2000
 """Changes a client may have missed before it is told to load afresh."""
 
+GAP = 1_000_000
+"""Numbers that a restored workshop leaves out."""
+
 _workshop = Workshop.__table__
 _change = Change.__table__
 NEXT = (
@@ -72,6 +75,19 @@ def since(database: Database, workshop: str, number: int) -> tuple[int, list[Ent
         last = session.scalar(select(Workshop.seq).where(Workshop.id == workshop)) or 0
         rows = session.execute(AFTER, {"of": workshop, "since": number}).all()
         return last, [Entry(*row) for row in rows if row.seq <= last]
+
+
+def must_reload(number: int, last: int, entries: Sequence[Entry]) -> bool:
+    """Whether a client at `number` has to load afresh: it missed too much, or its number was never given out here.
+
+    A restored server leaves a gap in its numbers: a client that was further than the backup gets no tail across it.
+    """
+    return number > last or len(entries) != last - number or len(entries) > MOST_MISSED
+
+
+def leave_gap(session: Session) -> None:
+    """Goes on counting far beyond what any client can have got from the server whose backup this was."""
+    session.execute(update(Workshop).values(seq=Workshop.seq + GAP))
 
 
 def number_from(given: object) -> int:

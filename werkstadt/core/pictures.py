@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from werkstadt.core import erasures
 from werkstadt.core.database import Database
 from werkstadt.core.editing.acting import add_once, edit, in_order, last_position, move, own
 from werkstadt.core.editing.typed import Typed
@@ -101,14 +103,20 @@ def remove_picture(database: Database, seat: Seat, folder: Path, picture_id: str
     """Removes a picture, its file, and every setting that showed it."""
 
     def change(session: Session) -> str:
-        row = own(session, seat, Picture, picture_id)
-        for station in in_order(session, seat, Station):
-            used = {name: "" for name, value in station.settings.items() if value == row.id}
-            station.settings = station.settings | used
-        session.delete(row)
-        return row.file
+        return erase(session, own(session, seat, Picture, picture_id))
 
     remove_files(folder, [edit(database, seat, change)])
+    database.checkpoint()
+
+
+def erase(session: Session, row: Picture) -> str:
+    """Removes the row of a picture and every setting that showed it; returns the name of its file."""
+    for station in session.scalars(select(Station).where(Station.workshop == row.workshop)):
+        used = {name: "" for name, value in station.settings.items() if value == row.id}
+        station.settings = station.settings | used
+    erasures.note(session, erasures.PICTURE, row.workshop, row.id)
+    session.delete(row)
+    return row.file
 
 
 def remove_files(folder: Path, names: Iterable[str]) -> None:

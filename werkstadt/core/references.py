@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from werkstadt.core import log, pairing
+from werkstadt.core import erasures, log, pairing
 from werkstadt.core.catalogue import Catalogue
 from werkstadt.core.tables import Contribution, Link, Response, SeatRow, Station, Version, Workshop
 from werkstadt.core.wiping import forget_bodies
@@ -34,7 +34,9 @@ def remove_references(session: Session, catalogue: Catalogue, workshop: Workshop
     session.execute(update(Link).where(Link.workshop == of, Link.role != STAYS).values(revoked=True))
     session.execute(update(Link).where(Link.workshop == of).values(name=""))
     workshop.references_removed = all(known)
-    log.append(session, of, None, log.SEATS, log.STATE)
+    number = log.append(session, of, None, log.SEATS, log.STATE)
+    # Done once, it may be done again for what came together since: that is another erasure, and has a name of its own.
+    erasures.note(session, erasures.REFERENCES, of, f"{of} {number if all(known) else 'in part'}")
 
 
 def _forget_persons(session: Session, catalogue: Catalogue, station: Station) -> bool:

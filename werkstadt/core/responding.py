@@ -12,7 +12,7 @@ from werkstadt.core.rights import Right, require
 from werkstadt.core.seats import Seat, is_locked, still_there
 from werkstadt.core.secret import new_id
 from werkstadt.core.tables import Contribution, Response, Station
-from werkstadt.core.wiping import forget_bodies
+from werkstadt.core.wiping import wipe_response
 from werkstadt.errors import Invalid, Malformed, NotFound, Problem, Refused, mark
 from werkstadt.station.cleaning import Unclean, clean
 from werkstadt.station.fields import REQUIRED, TOO_LONG
@@ -71,8 +71,7 @@ def take_back(database: Database, seat: Seat, response: str, client_id: str) -> 
         card = session.get(Contribution, row.contribution) if row and row.seat == seat.id else None
         if row is None or card is None:
             raise NotFound
-        session.delete(row)
-        forget_bodies(session, card)
+        wipe_response(session, row, card)
         saved = Saved(card.id, log.append(session, seat.workshop, card.station, card.id, log.PUT), "withdrawn")
         remember(session, seat.workshop, client_id, saved, body)
         return saved

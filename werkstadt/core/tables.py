@@ -1,4 +1,4 @@
-"""The tables. Every look-up starts at a workshop, so every table but `meta` and `pairing` says which one."""
+"""The tables. Every look-up starts at a workshop: all but `meta`, `pairing` and `erasure` say which one."""
 
 import datetime as dt
 from typing import Any
@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from werkstadt.core.day_tables import AGREEMENTS, AgendaItem, Agreement, Insight, Talk
+from werkstadt.core.erasures import Erasure
 from werkstadt.core.table import Table
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Answer",
     "Change",
     "Contribution",
+    "Erasure",
     "Insight",
     "Link",
     "Meta",

@@ -3,7 +3,7 @@
 from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
-from werkstadt.core import organisations
+from werkstadt.core import erasures, organisations
 from werkstadt.core.tables import Answer, Contribution, Response, Version
 
 
@@ -20,6 +20,14 @@ def wipe(session: Session, row: Contribution, visibility: str) -> None:
     session.execute(delete(Version).where(Version.contribution == row.id))
     session.execute(delete(Response).where(Response.contribution == row.id))
     forget_bodies(session, row)
+    erasures.note(session, visibility, row.workshop, row.id)
+
+
+def wipe_response(session: Session, row: Response, card: Contribution) -> None:
+    """Removes what somebody said to a card."""
+    erasures.note(session, erasures.RESPONSE, row.workshop, row.id)
+    session.delete(row)
+    forget_bodies(session, card)
 
 
 def forget_bodies(session: Session, row: Contribution) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from werkstadt.clock import today
-from werkstadt.core import log, pairing
+from werkstadt.core import erasures, log, pairing
 from werkstadt.core.catalogue import Catalogue
 from werkstadt.core.database import Database
 from werkstadt.core.due import counted_from, usual_dates
@@ -173,5 +173,6 @@ def erase(session: Session, workshop: str) -> list[str]:
     for table in OWNED:
         session.execute(delete(table).where(table.workshop == workshop))
     session.execute(delete(Workshop).where(Workshop.id == workshop))
+    erasures.note(session, erasures.WORKSHOP, workshop, workshop)
     session.info.setdefault("changed", set()).add(workshop)  # so that open sockets hear that they have no seat any more
     return files

@@ -10,7 +10,7 @@ from werkstadt.web.services import Services
 def missed(own: Services, audience: Audience, number: int) -> dict[str, Any]:
     """What happened after `number` for this audience: a `changes` message, with `resync` where it is too much."""
     last, entries = log.since(own.database, audience.workshop, number)
-    if number > last or len(entries) > log.MOST_MISSED:
+    if log.must_reload(number, last, entries):
         return {"from": number, "to": last, "resync": True, "items": []}
     items = own.tails.get(
         (audience, number, last), lambda: Items(own, audience.workshop, entries).for_audience(audience)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from werkstadt.core import log, workshops
+from werkstadt.core import erasures, log, workshops
 from werkstadt.core.catalogue import Catalogue
 from werkstadt.core.database import Database
 from werkstadt.core.editing.acting import add_once, edit, in_order, last_position, move, own
@@ -117,14 +117,20 @@ def remove_station(database: Database, seat: Seat, station: str, *, with_cards: 
         row = own(session, seat, Station, station)
         if _count(session, row) and not with_cards:
             raise Refused(FULL, code="full")
-        _remove_cards(session, row)
-        _let_go(session, row)
-        session.delete(row)
-        session.flush()
+        erase(session, row)
 
     edit(database, seat, change)
     if with_cards:
         database.checkpoint()
+
+
+def erase(session: Session, row: Station) -> None:
+    """Removes a station with all its cards, inside a transaction."""
+    _remove_cards(session, row)
+    _let_go(session, row)
+    erasures.note(session, erasures.STATION, row.workshop, row.id)
+    session.delete(row)
+    session.flush()
 
 
 def say_changed(session: Session, row: Station) -> None:

@@ -1,0 +1,50 @@
+"""`werkstadt backup`: one file with everything of a data folder, while a server runs there or not."""
+
+from pathlib import Path
+
+from werkstadt.documents import DATABASE
+from werkstadt.errors import Refused, mark
+from werkstadt.ops.backups.making import ENDING, make
+from werkstadt.settings import Settings
+from werkstadt.words import Words
+
+
+def run(settings: Settings, target: Path | None) -> int:
+    """Writes into `target`, or into the folder of the settings; says what is in the backup."""
+    place = target or Path(settings.backup_folder)
+    if not (target or settings.backup_folder):
+        raise Refused(mark("Wohin? Bitte einen Ordner angeben, zum Beispiel: werkstadt backup /media/stick"))
+    (place.parent if place.suffix == ENDING else place).mkdir(parents=True, exist_ok=True)
+    made = make(settings.data / DATABASE, place, settings.backup_passphrase)
+    words = Words(settings.language)
+    print(
+        words("Gesichert und geprüft: %(file)s (%(size)s MB)", file=made.path, size=words.number(_megabytes(made.size)))
+    )
+    print(words("Darin: %(contents)s", contents=in_words(made.counts, words)))
+    if made.missing:
+        print(missing_in_words(len(made.missing), words))
+    if not settings.backup_passphrase:
+        print(words("Die Sicherung ist nicht verschlüsselt: Wer sie hat, kann alles darin lesen."))
+    return 0
+
+
+def in_words(counts: dict[str, int], words: Words) -> str:
+    """Workshops, cards and pictures of a backup."""
+    return words.listed(
+        (
+            words.ngettext("%(n)s Veranstaltung", "%(n)s Veranstaltungen", counts.get("workshop", 0)),
+            words.ngettext("%(n)s Karte", "%(n)s Karten", counts.get("contribution", 0)),
+            words.ngettext("%(n)s Bild", "%(n)s Bilder", counts.get("picture", 0)),
+        )
+    )
+
+
+def missing_in_words(count: int, words: Words) -> str:
+    """Pictures that a backup could not take along."""
+    return words.ngettext(
+        "%(n)s Bild lag nicht mehr auf der Festplatte.", "%(n)s Bilder lagen nicht mehr auf der Festplatte.", count
+    )
+
+
+def _megabytes(size: int) -> float:
+    return max(0.1, round(size / 1024**2, 1))
