@@ -1,0 +1,113 @@
+"""After an outage all come at once: what they have missed is rendered once, and others go on meanwhile."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import gevent
+import pytest
+
+from tests.security.house import House, Place, move_in, open_house
+from werkstadt.web import made_once
+from werkstadt.web.audience import IN_ONE_GO, Audience, Items
+from werkstadt.web.made_once import MadeOnce
+from werkstadt.web.missed import missed
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A house with one workshop and a long tail of cards in it."""
+    with open_house(Path(tmp_path_factory.mktemp("missed")) / "data") as made:
+        place = move_in(made, "Alphatal")
+        made.places.append(place)
+        for number in range(4 * IN_ONE_GO):
+            made.leave(place, place.seat("participant"), "calendar", "entry", title=f"Fest {number}", when={"month": 5})
+        yield made
+
+
+def heard_by(place: Place) -> Audience:
+    """What a phone of this workshop hears."""
+    return Audience(place.workshop, place.ids["station"], staff=False, language="de")
+
+
+def test_those_who_ask_at_once_wait_for_one_result() -> None:
+    calls: list[int] = []
+
+    def make() -> str:
+        calls.append(1)
+        gevent.sleep(0.05)
+        return "made"
+
+    once = MadeOnce()
+    asking = [gevent.spawn(once.get, "tail", make) for _ in range(300)]
+    gevent.joinall(asking)
+    assert [one.value for one in asking] == ["made"] * 300
+    assert len(calls) == 1
+
+
+def test_failure_reaches_those_who_wait_and_the_next_tries_again() -> None:
+    def fail() -> str:
+        gevent.sleep(0.01)
+        raise LookupError
+
+    once = MadeOnce()
+
+    def ask() -> str:
+        with pytest.raises(LookupError):
+            once.get("tail", fail)
+        return "refused"
+
+    asking = [gevent.spawn(ask) for _ in range(3)]
+    gevent.joinall(asking)
+    assert [one.value for one in asking] == ["refused"] * 3
+    assert once.get("tail", lambda: "made") == "made"
+
+
+def test_nothing_is_kept_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    once = MadeOnce()
+    assert once.get("tail", lambda: "first") == "first"
+    assert once.get("tail", lambda: "second") == "first"
+    monkeypatch.setattr(made_once, "KEPT", 0)
+    assert once.get("other", lambda: "made") == "made"
+    assert once.get("tail", lambda: "second") == "second"
+
+
+def test_long_tail_lets_others_go_on(house: House) -> None:
+    place, turns = house.places[0], 0
+
+    def others() -> None:
+        nonlocal turns
+        while True:
+            gevent.sleep(0)
+            turns += 1
+
+    beside = gevent.spawn(others)
+    with house.app.app_context():
+        message = missed(house.own, heard_by(place), 0)
+    beside.kill()
+    assert len(message["items"]) > 4 * IN_ONE_GO
+    assert turns >= 4
+
+
+def test_same_tail_is_rendered_once_and_a_new_change_makes_another(house: House) -> None:
+    place = house.places[0]
+    with house.app.app_context():
+        first = missed(house.own, heard_by(place), 10)
+        assert missed(house.own, heard_by(place), 10)["items"] is first["items"]
+        in_english = Audience(place.workshop, place.ids["station"], staff=False, language="en")
+        assert missed(house.own, in_english, 10)["items"] is not first["items"]
+        saved = house.leave(place, place.seat("participant"), "calendar", "entry", title="Neu", when={"month": 6})
+        then = missed(house.own, heard_by(place), 10)
+    assert then["to"] == saved.seq == first["to"] + 1
+    assert [item["id"] for item in then["items"]] == [*(item["id"] for item in first["items"]), saved.id]
+
+
+def test_tail_in_portions_says_the_same_as_in_one_go(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    from werkstadt.core import log
+    from werkstadt.web import audience
+
+    place = house.places[0]
+    _, entries = log.since(house.own.database, place.workshop, 0)
+    with house.app.app_context():
+        portions = Items(house.own, place.workshop, entries).for_audience(heard_by(place))
+        monkeypatch.setattr(audience, "IN_ONE_GO", 10_000)
+        assert Items(house.own, place.workshop, entries).for_audience(heard_by(place)) == portions
