@@ -52,7 +52,7 @@ def audience_of(database: Database, seat: Seat, station: str, *, staff: bool, la
 
 
 class Items:
-    """The items of one run of changes; each station is read once a kind of audience, each card rendered once."""
+    """The items of one run of changes; cards are read by portions, and each is rendered once a kind of audience."""
 
     def __init__(self, own: Services, workshop: str, entries: list[Entry]) -> None:
         self._own = own
@@ -60,8 +60,8 @@ class Items:
         self._last = {entry.item: entry for entry in entries}
         self._complete = False
         self._made: dict[tuple[str, bool, str], dict[str, Any] | None] = {}
-        self._states: dict[tuple[str, bool, str], StationState] = {}
-        self._cards: dict[tuple[str, bool, str], dict[str, Card]] = {}
+        self._portion: list[Entry] = []
+        self._read: dict[tuple[str, str, bool, str], tuple[Card | None, StationState]] = {}
 
     def for_audience(self, audience: Audience) -> list[dict[str, Any]]:
         """What this audience may and need see, in the order of the log."""
@@ -73,8 +73,8 @@ class Items:
             if made:
                 gevent.sleep(0)  # a long tail takes a while; no snapshot is held open meanwhile
             with self._own.database.read() as session:
-                some = entries[len(made) : len(made) + IN_ONE_GO]
-                made += [self._item(session, entry, audience) for entry in some]
+                self._portion = entries[len(made) : len(made) + IN_ONE_GO]
+                made += [self._item(session, entry, audience) for entry in self._portion]
         return [item for item in made if item is not None]
 
     def _add_quoting(self, session: Session) -> None:
@@ -121,17 +121,18 @@ class Items:
         }
 
     def _card(self, session: Session, entry: Entry, audience: Audience) -> tuple[Card | None, StationState | None]:
+        """A card and its station; all cards of the portion that lie there are read with it."""
         if entry.station is None:
             return None, None
         key = (entry.station, audience.staff, audience.language)
-        if key not in self._states:
-            wanted = {other.item for other in self._last.values() if other.station == entry.station}
+        if (entry.item, *key) not in self._read:
+            wanted = {other.item for other in self._portion if other.station == entry.station}
             found = cards_of(
                 session, self._own.catalogue, self._workshop, entry.station, wanted,
                 language=audience.language, visible=STAFF if audience.staff else PUBLIC,
             )  # fmt: skip
             if found is None:
                 return None, None
-            self._states[key] = found
-            self._cards[key] = {card.id: card for card in found.cards}
-        return self._cards[key].get(entry.item), self._states[key]
+            cards = {card.id: card for card in found.cards}
+            self._read |= {(item, *key): (cards.get(item), found) for item in wanted}
+        return self._read[entry.item, *key]
