@@ -4,7 +4,7 @@ import socket
 
 import pytest
 
-from werkstadt.ops.addresses import Address, best, candidates, score
+from werkstadt.ops.addresses import Address, candidates, likeliest, score
 
 ROUTE = "10.0.0.7"
 LIKELIEST_FIRST = [
@@ -26,7 +26,7 @@ def test_addresses_of_a_full_laptop_stand_in_order() -> None:
 def test_addresses_of_this_machine_end_with_itself() -> None:
     found = candidates()
     assert found[-1].address == "127.0.0.1"
-    assert best() == found[0]
+    assert likeliest() == found[0].address
     assert len({one.address for one in found}) == len(found)
 
 
@@ -34,3 +34,9 @@ def test_addresses_of_this_machine_end_with_itself() -> None:
 def test_address_found_can_be_listened_on(one: Address) -> None:
     with socket.create_server((one.address, 0)) as listener:
         assert listener.getsockname()[0] == str(one)
+
+
+def test_chosen_address_is_named_as_long_as_this_machine_has_it() -> None:
+    last = candidates()[-1].address
+    assert likeliest(last) == last
+    assert likeliest("203.0.113.9") == likeliest()

@@ -7,6 +7,7 @@ import socket
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import gevent
@@ -95,11 +96,11 @@ def make_server(settings: Settings, today: Callable[[], date] = date.today) -> S
     found = Addresses(settings, listener)
     own = Services(
         settings, database, kinds, assets.Assets(folder("static")), Workers(waiter), found.base_url,
-        addresses=found.all, choose_address=found.choose, documents=MAKERS, today=today, read_table=read_table,
+        addresses=found.all, documents=MAKERS, today=today, read_table=read_table,
     )  # fmt: skip
     secret = new_token()
     own.control = hashed(secret)
-    own.summary = lambda workshop, doors: summary(ways_in(database, workshop), doors, own.base_url())
+    own.summary = partial(summary_of, own)
     app = make_app(own)
     live = Live(app, own, waiter)
     stand_behind(app, settings, own.base_path)
@@ -206,29 +207,24 @@ def nearest(listener: socket.socket) -> str:
 
 
 class Addresses:
-    """Under which address phones open this server: the public one, a chosen one, else the likeliest in the room."""
+    """Under which address phones open this server: the public one, one chosen for a workshop, else the likeliest."""
 
     def __init__(self, settings: Settings, listener: socket.socket) -> None:
         self._settings = settings
         self._port = listener.getsockname()[1]
-        self._chosen = ""
 
-    def base_url(self) -> str:
-        """The address, without a slash at its end."""
+    def base_url(self, chosen: str = "") -> str:
+        """The address, without a slash at its end; a chosen one counts as long as this machine has it."""
         if self._settings.public_url:
             return self._settings.public_url.rstrip("/")
         host = self._settings.host
         if host in {"0.0.0.0", "::"}:  # noqa: S104 - compared, not bound
-            host = self._chosen or addresses.best().address
+            host = addresses.likeliest(chosen)
         return f"http://{authority(host, self._port)}"
 
     def all(self) -> list[tuple[str, str]]:
         """(address, adapter), likeliest first."""
         return [(found.address, found.adapter) for found in addresses.candidates()]
-
-    def choose(self, address: str) -> None:
-        """What a person has seen to work goes before what scores best."""
-        self._chosen = address
 
 
 def raise_limits() -> None:
@@ -262,6 +258,12 @@ def serve_for_ever(server: Server) -> None:
     for name in (signal.SIGINT, signal.SIGTERM):
         gevent.signal_handler(name, server.close)
     server.ended.wait()
+
+
+def summary_of(own: Services, workshop: str, doors: list[Door]) -> dict[str, object]:
+    """What a running server says about links it made."""
+    ways = ways_in(own.database, workshop)
+    return summary(ways, doors, own.base_url(ways.address))
 
 
 def summary(ways: WaysIn, doors: list[Door], base: str) -> dict[str, object]:

@@ -118,7 +118,7 @@ def open_house(folder_: Path, **settings: Any) -> Iterator[House]:
     database, kinds = open_database(given)
     workers = Workers(NativeWaiter())
     own = Services(
-        given, database, kinds, Assets(folder("static")), workers, lambda: given.public_url or "http://localhost",
+        given, database, kinds, Assets(folder("static")), workers, lambda _chosen="": given.public_url or "http://localhost",
         documents=MAKERS, today=lambda: DAY, read_table=read_table,
     )  # fmt: skip
     try:

@@ -1,7 +1,7 @@
 """Doors: codes that can be read aloud and not be guessed, seats that move and end, cookies nobody else reads."""
 
 import time
-from datetime import timedelta
+from datetime import date, timedelta
 from http.cookies import SimpleCookie
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,6 +17,7 @@ from werkstadt.core.references import remove_references
 from werkstadt.core.secret import ALPHABET, JOIN_CODE, RESUME_CODE, new_code
 from werkstadt.core.tables import Workshop
 from werkstadt.errors import NoSeat, NotFound, Refused
+from werkstadt.web.qr import qr_svg
 
 
 def test_codes_have_no_look_alikes() -> None:
@@ -131,6 +132,52 @@ def test_removing_references_ends_every_seat_but_the_coordinators(house: House) 
     database.write(job)
     tokens = {made.token for made in place.seats.values()}
     assert seats.still_seated(database, place.workshop, tokens) == {place.seats["coordinator"].token}
+
+
+def test_a_posters_code_leads_to_its_station_and_the_walks_to_its_gallery(house: House) -> None:
+    place, other = house.places
+    token, station = ways_in(house.own.database, place.workshop).token, place.ids["station"]
+    ways = {
+        f"/j/{token}": f"/w/{place.workshop}/",
+        f"/j/{token}/{station}": f"/w/{place.workshop}/s/{station}",
+        f"/j/{token}/{station}/gallery": f"/w/{place.workshop}/gallery/{station}",
+        f"/j/{token}/{other.ids['station']}": f"/w/{place.workshop}/",
+        f"/j/{token}/nirgends/gallery": f"/w/{place.workshop}/",
+    }
+    for address, target in ways.items():
+        client = house.client()
+        assert client.get(address).status_code == 200
+        assert client.post(address).location == target
+        assert client.get(address).location == target
+        assert client.get(target).status_code == 200
+
+
+def test_a_code_on_the_wall_is_no_dead_end_for_a_phone_without_a_seat(house: House) -> None:
+    place = house.places[0]
+    station, projector = place.ids["station"], place.seats["projector"]
+    page = house.client(projector).get(f"/w/{place.workshop}/gallery/{station}", headers={"X-Seat": projector.seat.id})
+    token = ways_in(house.own.database, place.workshop).token
+    assert qr_svg(f"http://localhost/j/{token}/{station}/gallery", "QR-Code zu dieser Station") in page.text
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said", "unsaid"),
+    [
+        (date(2031, 1, 2), date(2031, 3, 4), ["2. Januar 2031", "4. März 2031"], []),
+        (date(2031, 1, 2), None, ["2. Januar 2031"], ["gelöscht"]),
+        (None, date(2031, 3, 4), ["4. März 2031"], ["Angaben zu Personen"]),
+        (None, None, [], ["gelöscht", "Angaben zu Personen"]),
+    ],
+)
+def test_the_notice_says_which_of_the_two_dates_there_are(
+    house: House, first: date | None, last: date | None, said: list[str], unsaid: list[str]
+) -> None:
+    place = house.places[0]
+    dates = {"references_removed_on": first, "deleted_on": last}
+    house.own.database.write(lambda session: session.query(Workshop).update(dates))  # type: ignore[arg-type]
+    page = house.client().get(f"/j/{ways_in(house.own.database, place.workshop).token}").text
+    assert [text for text in said if text not in page] == []
+    assert [text for text in unsaid if text in page] == []
 
 
 def test_a_form_leads_back_to_our_own_pages_only(house: House) -> None:

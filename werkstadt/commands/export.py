@@ -7,11 +7,11 @@ from pathlib import Path
 from werkstadt.clock import today
 from werkstadt.core.database import ReadingDatabase
 from werkstadt.core.document import Wanted
-from werkstadt.core.finding import workshop_id
+from werkstadt.core.finding import ways_in, workshop_id
 from werkstadt.documents import DATABASE, MAKERS
 from werkstadt.errors import NotFound, mark
 from werkstadt.ops import control
-from werkstadt.ops.addresses import best
+from werkstadt.ops.addresses import likeliest
 from werkstadt.settings import Settings
 
 
@@ -28,8 +28,9 @@ def run(settings: Settings, workshop: str, format_: str, edition: str, output: P
         )
     with closing(ReadingDatabase(settings.data / DATABASE)) as database:
         found = workshop_id(database, workshop)
-    address = (base or control.base_url(settings.data) or settings.public_url).rstrip("/")
-    address = address or f"http://{best().address}:{settings.port}"
+        chosen = ways_in(database, found).address
+    address = (base or control.base_url(settings.data, found) or settings.public_url).rstrip("/")
+    address = address or f"http://{likeliest(chosen)}:{settings.port}"
     made = MAKERS[format_](Wanted(settings.data, found, today(), edition=edition, base_url=address))
     target = output or Path(made.name)
     if str(target) == "-":

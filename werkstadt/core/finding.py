@@ -30,11 +30,12 @@ def workshop_id(database: Database | ReadingDatabase, typed: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class WaysIn:
-    """How participants get into a workshop: the typed code and the QR's token."""
+    """How participants get into a workshop: the typed code, the QR's token, and the address chosen for them, if any."""
 
     workshop: str
     code: str
     token: str
+    address: str
 
 
 def ways_in(database: Database | ReadingDatabase, workshop: str) -> WaysIn:
@@ -43,4 +44,4 @@ def ways_in(database: Database | ReadingDatabase, workshop: str) -> WaysIn:
         row = session.get(Workshop, workshop)
         if row is None:
             raise NotFound
-        return WaysIn(row.id, row.join_code, row.join_token)
+        return WaysIn(row.id, row.join_code, row.join_token, row.address)

@@ -16,7 +16,6 @@ from werkstadt.core.once import Saved, remember
 from werkstadt.core.operator import Operator, still_operator
 from werkstadt.core.seats import Seat, still_there
 from werkstadt.core.tables import Answer
-from werkstadt.core.workshops import one
 
 
 def empty(
@@ -90,12 +89,6 @@ def _inside(operator: Operator, form: str, seat: Seat | None = None) -> travelli
         return made
 
     return inside
-
-
-def title_of(database: Database, seat: Seat) -> str:
-    """The title of the seat's workshop."""
-    with database.read() as session:
-        return one(session, seat).title
 
 
 def read_title(typed: str) -> str:

@@ -10,7 +10,7 @@ from werkstadt.core import log
 from werkstadt.core.database import Database
 from werkstadt.core.rights import Right, require
 from werkstadt.core.seats import Seat, is_locked, still_there
-from werkstadt.core.tables import AgendaItem, Stage, Station
+from werkstadt.core.tables import AgendaItem, Stage, Station, Workshop
 from werkstadt.errors import Invalid, Malformed, NotFound, Problem
 from werkstadt.station.cleaning import Unclean, clean
 from werkstadt.station.fields import TOO_LONG
@@ -143,6 +143,18 @@ def _lengthen(row: Stage, now: datetime, seconds: int) -> None:
         longest = now + timedelta(seconds=LONGEST_TIMER)
         row.timer_ends = min(max(row.timer_ends.replace(tzinfo=UTC), now) + timedelta(seconds=seconds), longest)
     row.timer_seconds = min(row.timer_seconds + seconds, LONGEST_TIMER)
+
+
+def choose_address(database: Database, seat: Seat, address: str) -> None:
+    """Keeps which address of this machine the workshop's QR codes and posters name; the caller knows that it has it."""
+
+    def job(session: Session) -> None:
+        still_there(session, seat)
+        require(seat, Right.RUN)
+        session.get_one(Workshop, seat.workshop).address = address
+        log.append(session, seat.workshop, None, log.TEXTS, log.STATE)
+
+    database.write(job)
 
 
 def say_to_all(database: Database, seat: Seat, message: str) -> int:

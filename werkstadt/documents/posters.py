@@ -12,7 +12,7 @@ from werkstadt.words import Words
 
 
 def posters(wanted: Wanted) -> Document:
-    """The QR code holds the long token; who types takes the plain address and the short code. Raises Refused."""
+    """The QR code leads to its station; who types takes the plain address and the short code. Raises Refused."""
     material, kinds = gathered(wanted)
     if not material.stations:
         raise Refused(mark("Plakate gibt es je Station. Bitte zuerst eine Station anlegen."), code="no_stations")
@@ -22,7 +22,7 @@ def posters(wanted: Wanted) -> Document:
     sheets = [
         Poster(
             head_of(kinds.kind(part.state.kind), part.state, material),
-            link=f"{wanted.base_url}/j/{ways.token}",
+            link=f"{wanted.base_url}/j/{ways.token}/{part.state.id}",
             address=wanted.base_url.partition("://")[2],
             code=grouped(ways.code),
         )

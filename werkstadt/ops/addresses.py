@@ -44,9 +44,10 @@ def candidates() -> list[Address]:
     return sorted({loopback.address: loopback, **found}.values(), key=lambda one: (-one.score, one.address))
 
 
-def best() -> Address:
-    """The likeliest address; 127.0.0.1 where there is no network."""
-    return candidates()[0]
+def likeliest(chosen: str = "") -> str:
+    """The address to name: the chosen one as long as this machine has it, else the best; 127.0.0.1 without network."""
+    found = [one.address for one in candidates()]
+    return chosen if chosen in found else found[0]
 
 
 def score(address: str, adapter: str, route: str | None) -> int:

@@ -59,10 +59,10 @@ def ask(folder: Path, command: str, body: bytes = b"", *, patience: float = PATI
         raise NoAnswer from error
 
 
-def base_url(folder: Path) -> str:
-    """The address under which phones open the running server, empty where none answers."""
+def base_url(folder: Path, workshop: str) -> str:
+    """The address under which phones open a workshop of the running server, empty where none answers."""
     try:
-        answer = ask(folder, "base", patience=5)
+        answer = ask(folder, "base", workshop.encode(), patience=5)
     except WerkstadtError:  # a file that a server left behind, and its port now belongs to something else
         return ""
     return str(answer.get("base", "")) if answer else ""

@@ -8,6 +8,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
+from werkstadt.core import running
 from werkstadt.core.rights import Right, Role, require
 from werkstadt.core.seats import Seat
 from werkstadt.errors import Malformed, NotFound
@@ -74,7 +75,7 @@ def page(workshop: str) -> str:
     """The test code, the addresses of this machine, and the phones that got through."""
     seat = _staff(workshop)
     event = workshop_of(seat)
-    url = f"{services().base_url()}/check"
+    url = f"{services().base_url(event.address)}/check"
     return common.page(
         "staff/check.html", seat, event, qr=qr_svg(url, words()("Test-QR-Code")), url=url,
         addresses=services().addresses(), home=home_of(seat),
@@ -84,12 +85,12 @@ def page(workshop: str) -> str:
 
 @pages.post("/w/<workshop>/check")
 def choose(workshop: str) -> Answer:
-    """Chooses the address that QR codes and posters name."""
+    """Chooses the address that this workshop's QR codes and posters name; others keep theirs."""
     seat = _staff(workshop)
     chosen = request.form.get("address", "")
     if chosen not in {found for found, _ in services().addresses()}:
         raise Malformed
-    services().choose_address(chosen)
+    running.choose_address(services().database, seat, chosen)
     return redirect(url_for("check.page", workshop=workshop, seat=seat.id), 303)
 
 

@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, jsonify, request
 
 from werkstadt.core.eventfile import travelling
+from werkstadt.core.finding import ways_in
 from werkstadt.core.new_links import one_of_each
 from werkstadt.core.secret import matches
 from werkstadt.errors import NotFound
@@ -31,8 +32,9 @@ def links() -> Response:
 
 @pages.post("/control/base")
 def base() -> Response:
-    """The address phones open, which somebody may have chosen on the check page; only with the secret."""
-    return jsonify({"base": _asked().base_url()})
+    """The address phones open, which somebody may have chosen for the workshop in the body; only with the secret."""
+    own = _asked()
+    return jsonify({"base": own.base_url(ways_in(own.database, request.get_data(as_text=True)).address)})
 
 
 def _asked() -> Services:

@@ -43,7 +43,7 @@ def document(workshop: str, format_: str) -> Response:
         today(),
         "en" if language == "en" else "de",
         request.args.get("edition", INTERNAL),
-        own.base_url(),
+        own.base_url(event.address),
     )
     made = own.workers.run(own.documents[format_], wanted)
     response = Response(made.body, mimetype=made.media)

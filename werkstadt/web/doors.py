@@ -6,7 +6,7 @@ import gevent
 from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
-from werkstadt.core import doors, moving, seats
+from werkstadt.core import doors, moving, seats, states
 from werkstadt.core.doors import Notice
 from werkstadt.core.rights import Role
 from werkstadt.core.seats import Seat
@@ -46,27 +46,40 @@ def typed_code() -> Answer | tuple[str, int]:
     return redirect(url_for("doors.notice", code=notice.code))
 
 
-@pages.get("/j/<code>")
-def notice(code: str) -> str | Answer:
-    """Name, short notice, one button; who already has a seat goes on."""
+@pages.get("/j/<code>", defaults={"station": "", "place": ""})
+@pages.get("/j/<code>/<station>", defaults={"place": ""})
+@pages.get("/j/<code>/<station>/<any(gallery):place>")
+def notice(code: str, station: str, place: str) -> str | Answer:
+    """Name, short notice, one button; who already has a seat goes on, to the station of the poster or of the walk."""
     found = _find(code)
     speak(found.language, found.gender, easy=True)
     if request.cookies.get(participant_cookie(found.workshop)):
         try:
-            seat_here(found.workshop, Role.PARTICIPANT)
+            seat = seat_here(found.workshop, Role.PARTICIPANT)
         except NoSeat:
             pass
         else:
-            return redirect(url_for("phone.home", workshop=found.workshop))
+            return redirect(_first_page(seat, station, place))
     return render_template("participant/notice.html", notice=found, code=code)
 
 
-@pages.post("/j/<code>")
-def go_in(code: str) -> Answer:
+@pages.post("/j/<code>", defaults={"station": "", "place": ""})
+@pages.post("/j/<code>/<station>", defaults={"place": ""})
+@pages.post("/j/<code>/<station>/<any(gallery):place>")
+def go_in(code: str, station: str, place: str) -> Answer:
     """Takes a seat: nobody is asked for a name."""
-    found = _find(code)
+    _find(code)
     made = doors.join(services().database, code, today())
-    return keep_seat(make_response(redirect(url_for("phone.home", workshop=found.workshop), 303)), made)
+    return keep_seat(make_response(redirect(_first_page(made.seat, station, place), 303)), made)
+
+
+def _first_page(seat: Seat, station: str, place: str) -> str:
+    """Where a QR code leads: a poster to its station, one of the walk to its gallery; else, and if it is gone, home."""
+    try:
+        states.check_station(services().database, seat, station)
+    except NotFound:
+        return url_for("phone.home", workshop=seat.workshop)
+    return url_for("gallery.station" if place else "phone.station", workshop=seat.workshop, station=station)
 
 
 @pages.get("/w/<workshop>/enter")

@@ -15,6 +15,7 @@ from werkstadt.web import pages as common
 from werkstadt.web.errors import error_data
 from werkstadt.web.language import words
 from werkstadt.web.pages import number, static_base, workshop_of
+from werkstadt.web.projector import join_url
 from werkstadt.web.qr import qr_svg
 from werkstadt.web.services import services
 from werkstadt.web.who import seat_here
@@ -116,8 +117,7 @@ def _station(
     cards: list[dict[str, Any]] = [
         {"id": card.id, "html": render_card(kind, card, state, words(), static_base())} for card in state.cards
     ]
-    path = url_for("gallery.station", workshop=seat.workshop, station=station).removeprefix(services().base_path)
-    address = f"{services().base_url()}{path}"
+    address = f"{join_url(event)}/{station}/gallery"  # a phone without a seat takes one on the way
     return common.page(
         "gallery/station.html", seat, event, seq=seq, station=state, kind=kind, row=row, cards=cards, stations=rows,
         qr=qr_svg(address, words()("QR-Code zu dieser Station")) if seat.role != Role.PARTICIPANT.value else None,

@@ -16,7 +16,7 @@ from werkstadt.web import reading
 from werkstadt.web.doors import home_of
 from werkstadt.web.language import words
 from werkstadt.web.pages import number, workshop_of
-from werkstadt.web.projector import join_url
+from werkstadt.web.projector import join_url, typed_address
 from werkstadt.web.qr import qr_svg
 from werkstadt.web.services import services
 from werkstadt.web.who import seat_here
@@ -48,7 +48,7 @@ def page(workshop: str) -> str:
     return common.page(
         "staff/moderate.html", seat, event, seq=seq, rows=rows, kinds=services().catalogue, waiting=waiting,
         most=reading.MOST, views=VIEWS, signals=SIGNALS, home=home_of(seat),
-        **_time(seat, event), **_devices(seat, rows), **_ways_in(event),
+        **_time(seat, event), **_devices(seat, event, rows), **_ways_in(event),
     )  # fmt: skip
 
 
@@ -64,12 +64,12 @@ def _time(seat: Seat, event: Workshop) -> dict[str, Any]:
         }
 
 
-def _devices(seat: Seat, rows: list[StationGlance]) -> dict[str, Any]:
+def _devices(seat: Seat, event: Workshop, rows: list[StationGlance]) -> dict[str, Any]:
     return {
         "devices": devices.devices(services().database, seat),
         "station_names": {row.id: row.title for row in rows},
         "role_names": role_names(),
-        "pair_address": f"{services().base_url()}/pair".partition("://")[2],
+        "pair_address": f"{typed_address(event)}/pair",
     }
 
 
@@ -86,5 +86,5 @@ def role_names() -> dict[str, str]:
 def _ways_in(event: Workshop) -> dict[str, Any]:
     return {
         "qr": qr_svg(join_url(event), words()("QR-Code zum Mitmachen")),
-        "address": services().base_url().partition("://")[2],
+        "address": typed_address(event),
     }

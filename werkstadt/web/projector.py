@@ -55,7 +55,7 @@ def view_of(seat: Seat, event: Workshop) -> dict[str, Any]:
     return {
         **(_taken_along(seat) if shown == "plenary" else {}),
         "view": shown, "board": board, "stations": rows, "points": points,
-        "present": services().presence(seat.workshop), "address": _address(),
+        "present": services().presence(seat.workshop), "address": typed_address(event),
         "qr": qr_svg(join_url(event), words()("QR-Code zum Mitmachen")),
         "point": next((point for point in points if point.id == now.get("agenda_item")), None),
     }  # fmt: skip
@@ -82,11 +82,12 @@ def _day(text: str | None) -> str:
 
 def join_url(event: Workshop) -> str:
     """What the QR code says: the longer token, never refused and never delayed."""
-    return f"{services().base_url()}/j/{event.join_token}"
+    return f"{services().base_url(event.address)}/j/{event.join_token}"
 
 
-def _address() -> str:
-    return services().base_url().partition("://")[2]
+def typed_address(event: Workshop) -> str:
+    """What somebody types who has no camera."""
+    return str(services().base_url(event.address)).partition("://")[2]
 
 
 def _board(seat: Seat, station: str) -> Board:

@@ -30,12 +30,10 @@ class Services:
     catalogue: Catalogue
     assets: Assets
     workers: Workers
-    base_url: Callable[[], str]
-    """The address phones open, without a slash at its end."""
+    base_url: Callable[..., str]
+    """The address phones open, without a slash at its end; takes the one chosen for a workshop."""
     addresses: Callable[[], list[tuple[str, str]]] = list
     """This machine's addresses with their adapters, likeliest first."""
-    choose_address: Callable[[str], None] = lambda _address: None
-    """Makes one of them the address that phones open."""
     documents: Mapping[str, Callable[[Wanted], Document]] = field(default_factory=dict)
     failures: Failures = field(default_factory=Failures)
     shown_once: ShownOnce = field(default_factory=ShownOnce)

@@ -21,6 +21,7 @@ from werkstadt.web.coordinate.links import ROLES, address
 from werkstadt.web.doors import home_of
 from werkstadt.web.json_body import body, text
 from werkstadt.web.language import speak, words
+from werkstadt.web.pages import workshop_of
 from werkstadt.web.qr import qr_svg
 from werkstadt.web.services import services
 from werkstadt.web.who import KEPT, keep_seat, own_seats
@@ -94,13 +95,14 @@ def made(form: str) -> str | Answer:
     seat = next((seat for seat in own_seats(Role.COORDINATOR) if found and seat.workshop == found.workshop), None)
     if found is None or seat is None:
         return redirect(url_for("start.page"), 303)
-    links = [(words()(ROLES[door.role]), door.name, address(door), _qr(door)) for door in found.doors]
-    title = founding.title_of(services().database, seat)
-    return render_template("staff/created.html", links=links, go=home_of(seat), title=title)
+    event = workshop_of(seat)
+    speak(services().settings.language)
+    links = [_shown(door, address(door, event.address)) for door in found.doors]
+    return render_template("staff/created.html", links=links, go=home_of(seat), title=event.title)
 
 
-def _qr(door: Door) -> Markup:
-    return qr_svg(address(door), words()("QR-Code des Links"))
+def _shown(door: Door, link: str) -> tuple[str, str, str, Markup]:
+    return words()(ROLES[door.role]), door.name, link, qr_svg(link, words()("QR-Code des Links"))
 
 
 def _operator() -> Operator:

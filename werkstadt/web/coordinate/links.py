@@ -65,14 +65,14 @@ def revoke(workshop: str, link: str) -> Answer | tuple[str, int]:
     return redirect(url_for("doors.code"), 303) if own and not isinstance(answer, tuple) else answer
 
 
-def address(door: Door) -> str:
-    """A staff link: its secret stands in the fragment, which no server and no log ever sees."""
-    return f"{services().base_url()}/w/{door.workshop}/enter#{door.secret}"
+def address(door: Door, chosen: str) -> str:
+    """A staff link at the workshop's address: its secret stands in the fragment, which no server and no log sees."""
+    return f"{services().base_url(chosen)}/w/{door.workshop}/enter#{door.secret}"
 
 
 def _page(seat: Seat, *, made: Door | None = None, new: Form | None = None, problem: Form | None = None) -> str:
     event = workshop_of(seat)
-    link = address(made) if made else ""
+    link = address(made, event.address) if made else ""
     return show(
         "links",
         seat,

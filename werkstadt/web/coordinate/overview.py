@@ -46,7 +46,6 @@ def page(workshop: str) -> str:
         documents=offered(),
         present=services().presence(workshop),
         links=[link for link in links.links(database, seat) if not link.revoked],
-        join_url=_join_url(event.join_token),
     )
 
 
@@ -97,7 +96,3 @@ def _address(seat: Seat, todo: Todo) -> str:
     if todo.page == "stations" and todo.place:
         return to(seat, "coordinate_stations.station", station=todo.place, _anchor="questions")
     return to(seat, endpoint, _anchor=todo.place or None)
-
-
-def _join_url(token: str) -> str:
-    return f"{services().base_url()}/j/{token}"
