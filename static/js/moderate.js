@@ -9,7 +9,7 @@ import './stations.js';
 import './wall.js';
 import {say} from './words.js';
 
-keepFresh('now', 'agenda', 'timer', 'stations', 'reading', 'wall-state', 'message-now', 'devices');
+keepFresh('locked-state', 'locked-notice', 'now', 'agenda', 'timer', 'stations', 'reading', 'wall-state', 'message-now', 'devices');
 live.on('items', items => { changed(items); fresh(); });
 live.on('resync', () => location.reload());
 onStage((_stage, before) => { if (before) fresh(true); });

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -11,6 +12,9 @@ from werkzeug.test import TestResponse
 from tests.security.house import DAY, House, Place, tiny_png
 from werkstadt import demo
 from werkstadt.core import operator, responses, seats
+from werkstadt.core.database import Session
+from werkstadt.core.finding import ways_in
+from werkstadt.core.tables import Station, Workshop
 
 
 def coordinator(house: House) -> tuple[FlaskClient, Place, str]:
@@ -159,3 +163,56 @@ def test_event_file_is_read_in_a_worker_and_refused_at_its_field(house: House) -
     assert wrong.status_code == 422
     assert "event.date" in wrong.text
     assert client.get(load(demo.town_on(DAY)).location).text.count("/enter#") == 16
+
+
+def test_code_that_does_not_hold_yet_is_said_to_staff_and_opened_with_one_tap(house: House) -> None:
+    client, place, base = coordinator(house)
+    shown = f"/w/{place.workshop}/check"
+    assert "Heute schon öffnen" not in client.get(shown).text
+    later = house.own.today() + timedelta(days=12)
+
+    def job(session: Session) -> None:
+        row = session.get(Workshop, place.workshop)
+        assert row is not None
+        row.opens_on = row.closes_on = later
+
+    house.own.database.write(job)
+    strangers = house.app.test_client()
+    code = ways_in(house.own.database, place.workshop).code
+    assert strangers.post("/", data={"code": code}).status_code == 404
+    assert "Der Code vom Plakat gilt erst ab 3. Dezember" in client.get(base).text
+    assert "gilt ab 3. Dezember" in house.client(place.seats["projector"]).get(f"/w/{place.workshop}/projector").text
+    page = client.get(shown).text
+    action, form = re.search(r'<form method="post" action="([^"]*facts/doors)">(.*?)</form>', page, re.DOTALL).groups()  # type: ignore[union-attr]
+    answer = client.post(action, data=dict(re.findall(r'name="(\w+)" value="([^"]*)"', form)))
+    assert answer.status_code == 303
+    assert strangers.post("/", data={"code": code}).status_code == 302
+    assert "Heute schon öffnen" not in client.get(shown).text
+
+
+def test_calendar_shows_the_year_that_was_chosen(house: House) -> None:
+    client, place, base = coordinator(house)
+    station = house.station(place, "calendar")
+    page = client.get(f"{base}/stations/{station}").text
+    former = re.search(r'/settings"[^>]*>.*?name="former" value="(\w+)"', page, re.DOTALL)
+    assert former is not None
+    form = {"former": former[1], "year": "2031", "groups": "alle"}
+    assert client.post(f"{base}/stations/{station}/settings", data=form | {"year": "31"}).status_code == 422
+    assert client.post(f"{base}/stations/{station}/settings", data=form).status_code == 303
+    wall = house.client(place.seats["projector"])
+    assert "2031" in wall.get(f"/w/{place.workshop}/projector?view=station&station={station}").text
+
+
+def test_overview_asks_for_a_map_until_there_is_one(house: House) -> None:
+    client, place, base = coordinator(house)
+    assert "Gibt es eine Karte des Stadtteils?" in client.get(base).text
+    with house.own.database.read() as session:
+        present = dict(session.get(Station, house.station(place, "social_space")).settings)  # type: ignore[union-attr]
+
+    def job(session: Session) -> None:
+        row = session.get(Station, house.station(place, "social_space"))
+        assert row is not None
+        row.settings = present | {"background": place.ids["picture"]}
+
+    house.own.database.write(job)
+    assert "Gibt es eine Karte des Stadtteils?" not in client.get(base).text

@@ -3,6 +3,7 @@
 import re
 
 from tests.security.house import House, Place
+from werkstadt.core import workshops
 from werkstadt.core.editing import plenary
 
 
@@ -33,3 +34,18 @@ def test_moderator_leafs_through_the_plenary_as_through_boards(house: House) -> 
     answer = client.post(f"{base}/actions", json=shown, headers={"X-Seat": made.seat.id})
     assert answer.status_code == 200, answer.text
     assert 'data-turns data-page="1"' in client.get(f"{base}/moderate?seat={made.seat.id}").text
+
+
+def test_start_picture_thanks_when_the_day_is_over_and_asks_nobody_in(house: House) -> None:
+    place = house.places[0]
+    assert "Mitmachen" in view(house, place, "lobby")
+    workshops.lock(house.own.database, place.seat("coordinator"), locked=True)
+    assert "Danke" in view(house, place, "lobby")
+    for name in ("lobby", "agenda", "plenary"):
+        assert "Mitmachen" not in view(house, place, name), name
+    moderator = place.seats["moderator"]
+    page = house.client(moderator).get(f"/w/{place.workshop}/moderate?seat={moderator.seat.id}").text
+    assert "Abgeschlossen: Es kommt nichts mehr dazu" in page
+    stations = re.findall(r'<button[^>]*data-set="[^>]*>', page)
+    assert len(stations) == 10
+    assert all(" disabled" in button for button in stations)

@@ -81,8 +81,9 @@ def state_of(
         title=kind.spoken("title", station.title, language), kicker=kind.spoken("kicker", station.kicker, language),
         questions=tuple(_question(kind, question, language) for question in station.questions),
         cards=tuple(_card(row, settings, spellings, responses) for row in rows),
-        year=_year_of(kind, rows) or _year_beside(workshop, settings), language=language,
-        gender=workshop.gender, spellings=spellings, sectors=organisations.sectors(session, station.workshop),
+        year=_chosen_year(kind, settings) or _year_of(kind, rows) or _year_beside(workshop, settings),
+        language=language, gender=workshop.gender, spellings=spellings,
+        sectors=organisations.sectors(session, station.workshop),
         look=look(station),
     )  # fmt: skip
 
@@ -189,6 +190,10 @@ def _responses(session: Session, station: str) -> dict[str, list[Response]]:
     for row in rows:
         found.setdefault(row.contribution, []).append(row)
     return found
+
+
+def _chosen_year(kind: Kind, settings: Mapping[str, Any]) -> int:
+    return next((int(settings.get(one.name) or 0) for one in kind.settings if one.type == "year"), 0)
 
 
 def _year_of(kind: Kind, rows: Iterable[Contribution]) -> int:

@@ -78,7 +78,9 @@ SCHEMA: dict[str, Any] = {
                 "required": ["name", "type", "default"],
                 "properties": {
                     "name": NAME,
-                    "type": {"enum": ["yes_no", "number", "text", "texts", "choice", "ties", "holidays", "picture"]},
+                    "type": {
+                        "enum": ["yes_no", "number", "text", "texts", "choice", "ties", "holidays", "picture", "year"]
+                    },
                     "default": {},
                     "options": {"type": "array", "items": {"type": "string"}},
                 },

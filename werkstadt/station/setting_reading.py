@@ -69,6 +69,12 @@ def _number(setting: Setting, value: object) -> float:
     return setting.default if number is None else number
 
 
+def _year(_setting: Setting, value: object) -> int:
+    if value in (0, "", None):
+        return 0
+    return int(read_number(value, Field("year", "number", low=2000, high=2200)) or 0)
+
+
 def _ties(_setting: Setting, value: object) -> list[dict[str, str]]:
     ties = [_tie(row) for row in _rows(value, MOST_TIES)]
     if not ties:
@@ -129,5 +135,6 @@ READERS: dict[str, Callable[[Setting, object], Any]] = {
     "ties": _ties,
     "holidays": _holidays,
     "picture": _text,
+    "year": _year,
 }
 """How each type of setting is read."""

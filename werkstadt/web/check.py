@@ -13,6 +13,7 @@ from werkstadt.core.rights import Right, Role, require
 from werkstadt.core.seats import Seat
 from werkstadt.errors import Malformed, NotFound
 from werkstadt.web import pages as common
+from werkstadt.web.door_days import later
 from werkstadt.web.doors import home_of
 from werkstadt.web.json_body import body, text
 from werkstadt.web.language import speak, words
@@ -78,7 +79,7 @@ def page(workshop: str) -> str:
     url = f"{services().base_url(event.address)}/check"
     return common.page(
         "staff/check.html", seat, event, qr=qr_svg(url, words()("Test-QR-Code")), url=url,
-        addresses=services().addresses(), home=home_of(seat),
+        addresses=services().addresses(), home=home_of(seat), later=later(seat, event),
         visits=[_told(visit) for visit in visits.all()], public=bool(services().settings.public_url),
     )  # fmt: skip
 

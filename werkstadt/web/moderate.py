@@ -13,6 +13,7 @@ from werkstadt.core.tables import Workshop
 from werkstadt.errors import mark
 from werkstadt.web import pages as common
 from werkstadt.web import reading
+from werkstadt.web.door_days import later
 from werkstadt.web.doors import home_of
 from werkstadt.web.language import words
 from werkstadt.web.pages import number, workshop_of
@@ -47,7 +48,7 @@ def page(workshop: str) -> str:
     waiting = reading.to_read(seat, [row.id for row in rows if row.held])
     return common.page(
         "staff/moderate.html", seat, event, seq=seq, rows=rows, kinds=services().catalogue, waiting=waiting,
-        most=reading.MOST, views=VIEWS, signals=SIGNALS, home=home_of(seat),
+        most=reading.MOST, views=VIEWS, signals=SIGNALS, home=home_of(seat), later=later(seat, event),
         **_time(seat, event), **_devices(seat, event, rows), **_ways_in(event),
     )  # fmt: skip
 

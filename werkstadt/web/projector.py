@@ -13,6 +13,7 @@ from werkstadt.core.tables import Workshop
 from werkstadt.web import pages as common
 from werkstadt.web.boards import Board, draw
 from werkstadt.web.coordinate.plenary import KINDS
+from werkstadt.web.door_days import later
 from werkstadt.web.language import words
 from werkstadt.web.pages import number, stage, workshop_of
 from werkstadt.web.qr import qr_svg
@@ -52,12 +53,14 @@ def view_of(seat: Seat, event: Workshop) -> dict[str, Any]:
         shown = "lobby" if shown == "station" else "agenda"
     board = _board(seat, station) if shown in {"station", "gallery"} else None
     points = agenda.points(services().database, seat)
+    point = next((point for point in points if point.id == now.get("agenda_item")), None)
     return {
         **(_taken_along(seat) if shown == "plenary" else {}),
         "view": shown, "board": board, "stations": rows, "points": points,
+        "ended": bool(now.get("locked")) or bool(point and point.phase == "end"), "later": later(seat, event),
         "present": services().presence(seat.workshop), "address": typed_address(event),
         "qr": qr_svg(join_url(event), words()("QR-Code zum Mitmachen")),
-        "point": next((point for point in points if point.id == now.get("agenda_item")), None),
+        "point": point,
     }  # fmt: skip
 
 

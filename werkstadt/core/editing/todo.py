@@ -1,6 +1,6 @@
 """What is still to do, computed from the workshop itself: one list, each line with the page where it is done."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -23,6 +23,8 @@ DUE = {
 
 ONE_HELD = mark("Eine zurückgehaltene Karte lesen: »%(title)s«")
 ALIKE = mark("%(n)s Paare von Organisationen sehen gleich aus")
+NOT_YET = mark("Der Code vom Plakat gilt erst ab %(day)s. Wird er früher gebraucht?")
+NO_MAP = mark("»%(title)s« zeigt eine gezeichnete Landschaft. Gibt es eine Karte des Stadtteils?")
 SILENT = mark("%(n)s Bildern fehlt die Beschreibung")
 
 
@@ -37,18 +39,25 @@ class Todo:
     urgent: bool = False
 
 
-def to_do(database: Database, seat: Seat, today: date, alike: int = 0) -> list[Todo]:
-    """The list for the seat's workshop; `alike` is the number of organisations that look alike. Raises Refused."""
+def to_do(
+    database: Database, seat: Seat, today: date, alike: int = 0, bare: Sequence[tuple[str, str]] = ()
+) -> list[Todo]:
+    """The list for the seat's workshop. Raises Refused.
+
+    `alike` counts organisations that look alike, `bare` are stations (id, title) without their picture.
+    """
     require(seat, Right.EDIT)
     with database.read() as session:
         row = one(session, seat)
         found = [
             *_held(session, row),
             *_dates(row, today),
+            *_door(row, today),
             *_facts(row),
             *_agenda(session, row),
             *_stations(session, row),
             *_organisations(session, row, alike),
+            *(Todo(NO_MAP, "stations", id_, {"title": title}) for id_, title in bare),
             *_pictures(session, row),
             *_afterwards(session, row, today),
         ]
@@ -71,6 +80,16 @@ def _facts(row: Workshop) -> Iterator[Todo]:
 def _dates(row: Workshop, today: date) -> Iterator[Todo]:
     for name, day in due_soon(row, today).items():
         yield Todo(DUE[name], "facts", "dates", {"day": day}, urgent=True)
+
+
+def _door(row: Workshop, today: date) -> Iterator[Todo]:
+    if row.opens_on and row.opens_on > today:
+        yield Todo(
+            mark("Der Code vom Plakat gilt erst ab %(day)s. Wird er früher gebraucht?"),
+            "facts",
+            "doors",
+            {"day": row.opens_on},
+        )
 
 
 def _agenda(session: Session, row: Workshop) -> Iterator[Todo]:

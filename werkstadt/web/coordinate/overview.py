@@ -7,14 +7,17 @@ from werkzeug.wrappers import Response as Answer
 
 from werkstadt.core import states, workshops
 from werkstadt.core.editing import cards, links
-from werkstadt.core.editing.todo import Todo, to_do
+from werkstadt.core.editing.todo import NO_MAP, Todo, to_do
 from werkstadt.core.pictures import remove_files
 from werkstadt.core.seats import Seat
+from werkstadt.core.tables import Station
 from werkstadt.errors import WerkstadtError
+from werkstadt.station.kind import Kind
 from werkstadt.web.coordinate.forms import Form, attempt, refused
 from werkstadt.web.coordinate.frame import back, coordinator, show, to
 from werkstadt.web.coordinate.organisations import pairs
 from werkstadt.web.documents import offered
+from werkstadt.web.door_days import later
 from werkstadt.web.language import words
 from werkstadt.web.pages import number, today, workshop_of
 from werkstadt.web.services import services
@@ -33,7 +36,8 @@ def page(workshop: str) -> str:
     database = services().database
     kinds = services().catalogue
     rows = [(row, kinds.kind(row.kind)) for row in states.stations(database, seat)]
-    found = to_do(database, seat, today(), len(pairs(seat)))
+    bare = [(row.id, row.title) for row, kind in rows if _lacks_picture(row, kind)]
+    found = to_do(database, seat, today(), len(pairs(seat)), bare)
     return show(
         "overview",
         seat,
@@ -44,6 +48,7 @@ def page(workshop: str) -> str:
         stations=rows,
         counts=cards.counts(database, seat),
         documents=offered(),
+        later=later(seat, event),
         present=services().presence(workshop),
         links=[link for link in links.links(database, seat) if not link.revoked],
     )
@@ -84,6 +89,10 @@ def delete(workshop: str) -> Answer | str | tuple[str, int]:
     return gone
 
 
+def _lacks_picture(row: Station, kind: Kind) -> bool:
+    return any(one.type == "picture" and not row.settings.get(one.name) for one in kind.settings)
+
+
 def _said(todo: Todo) -> str:
     values = {name: words().day(value) if isinstance(value, date) else value for name, value in todo.values.items()}
     return words()(todo.text, **values)
@@ -94,5 +103,6 @@ def _address(seat: Seat, todo: Todo) -> str:
     if todo.page == "cards":
         return to(seat, endpoint, station=todo.place)
     if todo.page == "stations" and todo.place:
-        return to(seat, "coordinate_stations.station", station=todo.place, _anchor="questions")
+        anchor = "settings" if todo.text == NO_MAP else "questions"
+        return to(seat, "coordinate_stations.station", station=todo.place, _anchor=anchor)
     return to(seat, endpoint, _anchor=todo.place or None)
