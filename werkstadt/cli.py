@@ -1,4 +1,4 @@
-"""The command line: demo, serve, import, links, export, backup, restore, new-station, test."""
+"""The command line: demo, serve, import, links, export, backup, restore, doctor, new-station, test."""
 
 import argparse
 import sys
@@ -98,6 +98,11 @@ def _operating(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", 
     aside = words("wenn dort schon Daten liegen: sie beiseite legen")
     restore.add_argument("--replace", action="store_true", help=aside)
     _data(restore, words)
+    looking = words("nachsehen, ob Rechner und Daten in Ordnung sind, und sagen, was zu tun ist")
+    doctor = _command(commands, "doctor", looking, _doctor)
+    doctor.add_argument("--host")
+    doctor.add_argument("--port", type=int)
+    _data(doctor, words)
 
 
 def _command(
@@ -159,6 +164,12 @@ def _restore(given: argparse.Namespace, settings: Settings) -> int:
     from werkstadt.commands import restore
 
     return restore.run(settings, given.file, replace=given.replace)
+
+
+def _doctor(_given: argparse.Namespace, settings: Settings) -> int:
+    from werkstadt.commands import doctor
+
+    return doctor.run(settings)
 
 
 def _new_station(given: argparse.Namespace, settings: Settings) -> int:

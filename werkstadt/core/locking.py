@@ -9,7 +9,7 @@ class FolderLock:
     """Holds a data folder for one process; raises Occupied when another one has it."""
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # others on this machine have no business in it
         self._file = (folder / "lock").open("a+")
         try:
             _lock(self._file.fileno())

@@ -4,6 +4,7 @@ import logging
 import secrets
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import quote
 
 from alembic import command
 from alembic.config import Config
@@ -45,14 +46,27 @@ def upgrade(path: Path) -> None:
         raise BrokenFile(NO_DATABASE) from error
 
 
-def version(path: Path) -> tuple[str | None, str | None]:
-    """The schema a database has, and the one this version wants."""
-    head = ScriptDirectory.from_config(configuration(path)).get_current_head()
-    engine = create_engine(f"sqlite:///{path}")
+def present(path: Path) -> str | None:
+    """The schema that a database has, read beside a running server; None before the first one."""
+    engine = create_engine(f"sqlite:///file:{quote(str(path.resolve()))}?mode=ro&uri=true")
     with engine.connect() as connection:
-        present = MigrationContext.configure(connection).get_current_revision()
+        found = MigrationContext.configure(connection).get_current_revision()
     engine.dispose()
-    return present, head
+    return found
+
+
+def newest() -> str | None:
+    """The schema that this version wants."""
+    return _scripts().get_current_head()
+
+
+def known() -> set[str]:
+    """All schemas that this version can upgrade from, and its own."""
+    return {script.revision for script in _scripts().walk_revisions()}
+
+
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory.from_config(configuration(Path()))
 
 
 def set_up(database: Database) -> None:

@@ -59,8 +59,8 @@ def ask(folder: Path, command: str, body: bytes = b"", *, patience: float = PATI
         raise NoAnswer from error
 
 
-def base_url(folder: Path, workshop: str) -> str:
-    """The address under which phones open a workshop of the running server, empty where none answers."""
+def base_url(folder: Path, workshop: str = "") -> str:
+    """The address under which phones open the running server, or a workshop there; empty where none answers."""
     try:
         answer = ask(folder, "base", workshop.encode(), patience=5)
     except WerkstadtError:  # a file that a server left behind, and its port now belongs to something else

@@ -32,9 +32,10 @@ def links() -> Response:
 
 @pages.post("/control/base")
 def base() -> Response:
-    """The address phones open, which somebody may have chosen for the workshop in the body; only with the secret."""
+    """The address phones open; somebody may have chosen one for the workshop in the body. Only with the secret."""
     own = _asked()
-    return jsonify({"base": own.base_url(ways_in(own.database, request.get_data(as_text=True)).address)})
+    workshop = request.get_data(as_text=True)
+    return jsonify({"base": own.base_url(ways_in(own.database, workshop).address if workshop else "")})
 
 
 def _asked() -> Services:
