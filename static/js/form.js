@@ -126,7 +126,10 @@ const blank = form => [...form.elements].every(untouched);
 export const values = data;
 const begun = form => (form.dataset.editing ? !fresh.has(form) : !blank(form));
 export const started = () => forms().some(begun);
-export const busy = () => forms().some(form => form.dataset.editing || begun(form));
+const busy = form => form.dataset.editing || begun(form);
+// Opening the form of a sort would take something from sight (the form that is seen) or overwrite it.
+export const disturbs = sort => forms().some(form => (form.dataset.sortForm === sort || !form.hidden) && busy(form));
+export const overwrites = sort => forms().some(form => (form.dataset.sortForm === sort || form.dataset.editing) && begun(form));
 
 // The draft of a form, with the card it changes.
 export function remember(form) {
@@ -139,7 +142,7 @@ const typed = event => { const form = event.target.closest('[data-sort-form]'); 
 
 // Parts of a form are loaded again when the station's settings change; what stands in them stays.
 let before = [];
-document.addEventListener('refreshing', () => { before = forms().filter(form => form.dataset.editing || begun(form)).map(form => [form, data(form)]); });
+document.addEventListener('refreshing', () => { before = forms().filter(busy).map(form => [form, data(form)]); });
 document.addEventListener('refreshed', () => { for (const [form, pairs] of before.splice(0)) put(form, pairs); });
 
 function count(event) {

@@ -28,7 +28,7 @@ function said(sort, name, value) {
 }
 
 function again(entry) {
-  if (!mayLeave()) return;
+  if (!mayLeave(entry.sort)) return;
   const version = entry.error.present?.version ?? entry.form.find(([name]) => name === 'version')?.[1];
   putBack(entry, version);
 }
@@ -42,7 +42,7 @@ export function putBack(entry, version) {
 }
 
 // What somebody has begun to write is not overwritten by another card without a question.
-const mayLeave = () => !form.started() || confirm(say('throw away draft?'));
+const mayLeave = sort => !form.overwrites(sort) || confirm(say('throw away draft?'));
 
 // Fields as the server has them → the inputs of the form.
 function pairs(fields) {
@@ -90,7 +90,7 @@ export function changed(item) { if (ids().has(item.id)) load(); }
 there.addEventListener('click', async event => {
   const own = event.target.closest('[data-own]');
   if (!own) return;
-  if (event.target.closest('[data-edit]') && mayLeave()) {
+  if (event.target.closest('[data-edit]') && mayLeave(own.dataset.sort)) {
     const target = form.open(own.dataset.sort, pairs(JSON.parse(own.dataset.fields)), own.dataset.own, own.dataset.version);
     target.scrollIntoView({block: 'start'});
     target.querySelector('textarea, input:not([type=hidden])')?.focus();

@@ -35,7 +35,7 @@ document.addEventListener('submit', event => {
 
 document.addEventListener('refused', ({detail: {entry}}) => {
   // Straight back into the form where nothing else was begun: the text, and the error at its field.
-  if (entry.station !== station || entry.response || entry.card || entry.left || form.busy()) return;
+  if (entry.station !== station || entry.response || entry.card || entry.left || form.disturbs(entry.sort)) return;
   if (Object.keys(entry.error.fields || {}).length) mine.putBack(entry);
 });
 

@@ -50,6 +50,19 @@ def test_refused_text_survives_a_reload(room: Room, phone: Page) -> None:
     expect(phone.locator(TITLE)).to_have_value("lang " * 60)
 
 
+def test_draft_of_another_sort_is_neither_lost_nor_in_the_way_of_a_refused_text(room: Room, phone: Page) -> None:
+    room.at(phone, "ecosystem")
+    phone.fill(f"{FORM} [name=organisation]", "Angefangen")
+    phone.click("[data-sort=answer]")
+    text = phone.locator(f"{FORM} [name=text]")
+    text.fill("lang " * 100)
+    phone.click(SEND)
+    expect(text).to_have_attribute("aria-invalid", "true", timeout=PATIENCE)
+    expect(text).to_have_value("lang " * 100)
+    phone.click("[data-sort=self]")
+    expect(phone.locator(f"{FORM} [name=organisation]")).to_have_value("Angefangen")
+
+
 def test_change_of_a_card_survives_a_reload_and_can_be_given_up(room: Room, phone: Page) -> None:
     room.at(phone, "calendar")
     phone.fill(TITLE, "Wie es war")
