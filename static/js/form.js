@@ -67,7 +67,8 @@ function release(form) {
   dress(form);
 }
 function dress(form) {
-  form.querySelector('button[type=submit]').textContent = say(form.dataset.editing ? 'save change' : 'leave');
+  const button = form.querySelector('button[type=submit]');
+  button.textContent = form.dataset.editing ? say('save change') : button.dataset.send;
   form.querySelector('[data-cancel]').hidden = !form.dataset.editing;
 }
 

@@ -17,17 +17,23 @@ const note = form.elements.text;
 const state = form.querySelector('[data-note-state]');
 const problem = form.querySelector('[data-note-error]');
 const key = `note:${workshop}:${station}`;
+// It keeps which note it began from: what somebody else wrote meanwhile is shown before it is written over.
 const draft = keep.get(key);
-if (draft && draft !== note.value) { note.value = draft; state.textContent = say('note unsaved'); }
-note.addEventListener('input', () => { keep.set(key, note.value); state.textContent = say('note unsaved'); });
+let {former} = form.dataset;
+if (draft && draft.text !== note.value) { note.value = draft.text; ({former} = draft); state.textContent = say('note unsaved'); }
+const remember = () => keep.set(key, {text: note.value, former});
+note.addEventListener('input', () => { remember(); state.textContent = say('note unsaved'); });
 
 form.addEventListener('submit', async event => {
   event.preventDefault();
-  const answer = await act(`s/${station}/actions`, {action: 'note', text: note.value}, {quiet: true});
+  const answer = await act(`s/${station}/actions`, {action: 'note', text: note.value, former}, {quiet: true});
+  const there = answer.error?.present;
+  if (there) { ({former} = there); remember(); }
   problem.hidden = !answer.error;
-  problem.querySelector('span').textContent = answer.error ? [answer.error.message, ...Object.values(answer.error.fields || {})].join(' ') : '';
+  problem.querySelector('span').textContent = answer.error ? [answer.error.message, ...(there ? [say('note there', {text: there.host_note})] : []), ...Object.values(answer.error.fields || {})].join(' ') : '';
   invalid(note, answer.error);
   if (answer.error) { note.focus(); return; }
+  ({former} = answer);
   keep.drop(key);
   state.textContent = say('note saved');
 });

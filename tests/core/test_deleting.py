@@ -43,7 +43,7 @@ def fill(room: Room) -> None:
     station = room.station("friction")
     stations.save_questions(database, seat, station.id, ids=[""], texts=[f"{CANARY}-Frage"],
                             former=fingerprint(stations.shown_questions(station)))  # fmt: skip
-    running.set_host_note(database, seat, station.id, f"{CANARY}-Notiz")
+    running.set_host_note(database, seat, station.id, f"{CANARY}-Notiz", fingerprint({"host_note": station.host_note}))
     running.say_to_all(database, seat, f"{CANARY}-Nachricht")
     card = room.leave(seat, "friction", "friction", text=f"{CANARY}-Karte")
     draft = Draft(secrets.token_hex(16), "friction", {"text": f"{CANARY}-Korrektur"})

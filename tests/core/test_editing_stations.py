@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.core.conftest import Room
-from werkstadt.core import running, states
+from werkstadt.core import log, running, states
 from werkstadt.core.editing import settings, stations
 from werkstadt.core.editing.versions import fingerprint
 from werkstadt.core.stage import stage_data
@@ -147,3 +147,14 @@ def test_removed_station_is_known_nowhere(room: Room) -> None:
     assert (stage["view"], stage["station"]) == ("lobby", None)
     with pytest.raises(NoSeat):
         running.set_station(room.database, host, row.id, "open")
+
+
+def test_removed_station_leaves_the_stage_and_the_screens_hear_of_it(room: Room) -> None:
+    moderator, station = room.staff("moderator"), room.station("friction")
+    before = running.show(room.database, moderator, "gallery", station.id)
+    stations.remove_station(room.database, room.staff("coordinator"), station.id, with_cards=True)
+    with room.database.read() as session:
+        stage = stage_data(session, room.workshop)
+    assert (stage["view"], stage["station"], stage["gallery"]) == ("lobby", None, False)
+    _, entries = log.since(room.database, room.workshop, before)
+    assert log.STAGE in {entry.item for entry in entries}

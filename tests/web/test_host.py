@@ -53,6 +53,23 @@ def test_note_is_kept_unsaved_and_saved(host: Page) -> None:
     expect(host.locator("[data-note-state]")).to_have_text("")
 
 
+def test_note_that_somebody_else_wrote_meanwhile_is_shown_before_it_is_written_over(
+    town: Running, devices: Browser
+) -> None:
+    link = town.link("host", FRICTION)
+    first, second = (enter(new_page(devices, LAPTOP), link) for _ in range(2))
+    first.fill("#note", "Von der Ersten")
+    first.click("[data-note-form] button")
+    expect(first.locator("[data-note-state]")).to_have_text("Notiz ist gespeichert.")
+    second.fill("#note", "Vom Zweiten")
+    second.click("[data-note-form] button")
+    expect(second.locator("[data-note-error]")).to_contain_text("Von der Ersten")
+    expect(second.locator("#note")).to_have_value("Vom Zweiten")
+    second.click("[data-note-form] button")
+    expect(second.locator("[data-note-state]")).to_have_text("Notiz ist gespeichert.")
+    expect(second.locator("[data-note-error]")).to_be_hidden()
+
+
 def test_host_enters_for_somebody_on_this_device_and_beside_the_product(host: Page) -> None:
     home = host.url
     for link in ("Auf diesem Gerät", "Mit dem Produkt daneben"):

@@ -42,7 +42,7 @@ def test_next_person_writes_a_new_card_and_not_over_the_one_before(room: Room, t
     table.locator("[data-own]", has_text="Fest der Ersten").locator("[data-edit]").click(timeout=PATIENCE)
     expect(table.locator(SEND)).to_have_text("Änderung speichern")
     table.click("[data-next]")
-    expect(table.locator(SEND)).to_have_text("Auf den Tisch legen")
+    expect(table.locator(SEND)).to_have_text("In den Kalender hängen")
     write(table, "Fest der Zweiten")
     expect(table.locator("[data-own]")).to_contain_text("Fest der Zweiten", timeout=PATIENCE)
     assert [cards(room, title) for title in ("Fest der Ersten", "Fest der Zweiten")] == [1, 1]

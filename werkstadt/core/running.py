@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from werkstadt.core import log
 from werkstadt.core.database import Database
+from werkstadt.core.editing.versions import replace
 from werkstadt.core.rights import Right, require
 from werkstadt.core.seats import Seat, is_locked, still_there
 from werkstadt.core.tables import AgendaItem, Stage, Station, Workshop
@@ -58,18 +59,31 @@ def open_all(database: Database, workshop: str) -> None:
     database.write(job)
 
 
-def set_host_note(database: Database, seat: Seat, station: str, note: str) -> int:
-    """Keeps what the host says about a station, for the gallery and the documentation."""
-    note = _text(note, "host_note", 2000)
+def note_shown(note: str) -> dict[str, str]:
+    """A host's note as its form shows it; its fingerprint travels back with the form."""
+    return {"host_note": note}
+
+
+def set_host_note(database: Database, seat: Seat, station: str, note: str, former: str) -> int:
+    """Keeps what the host says about a station, for the gallery and the documentation.
+
+    Raises Stale where it says something else by now than what the form with the fingerprint `former` showed.
+    """
+    note = read_note(note)
 
     def job(session: Session) -> int:
         still_there(session, seat)
         row = _station(session, seat, station)
         require(seat, Right.OPEN, row.id, locked=is_locked(session, seat))
-        row.host_note = note
+        replace(row, note_shown(note), former)
         return log.append(session, seat.workshop, row.id, row.id, log.STATE)
 
     return database.write(job)
+
+
+def read_note(note: str) -> str:
+    """A host's note in clean form. Raises Invalid."""
+    return _text(note, "host_note", 2000)
 
 
 def show(database: Database, seat: Seat, view: str, station: str | None = None, page: int = 0) -> int:

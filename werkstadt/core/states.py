@@ -33,9 +33,13 @@ STAFF = ("shown", "held", "hidden")
 
 
 def station_state(
-    database: Database, catalogue: Catalogue, seat: Seat, station: str, *, language: str = "", staff: bool = False
-) -> StationState:
-    """A station as the room sees it, or with `staff` what is held and hidden too. Raises NotFound, Refused."""
+    database: Database, catalogue: Catalogue, seat: Seat, station: str, *, language: str = "", staff: bool = False,
+    only: Collection[str] | None = None,
+) -> StationState:  # fmt: skip
+    """A station as the room sees it, or with `staff` what is held and hidden too; with `only`, these cards and no more.
+
+    Raises NotFound, Refused.
+    """
     require(seat, Right.SEE)
     if staff:
         require(seat, Right.SEE_HELD, station)
@@ -43,7 +47,44 @@ def station_state(
         row = session.get(Station, station)
         if row is None or row.workshop != seat.workshop:
             raise NotFound
-        return state_of(session, catalogue, row, language=language, visible=STAFF if staff else PUBLIC)
+        return state_of(session, catalogue, row, language=language, visible=STAFF if staff else PUBLIC, only=only)
+
+
+def pointed_to(kind: Kind, rows: Iterable[Contribution]) -> set[str]:
+    """Ids of the cards that these cards quote."""
+    found = {row.fields.get(name) for row in rows for sort, name in _links(kind) if row.sort == sort}
+    return {card for card in found if card}
+
+
+def _links(kind: Kind) -> list[tuple[str, str]]:
+    """(Sort, field) of every field that points to a card."""
+    return [(sort.name, given.name) for sort in kind.sorts for given in sort.fields if given.type == "contribution"]
+
+
+def first_of(
+    database: Database, catalogue: Catalogue, seat: Seat, station: str, visibility: str, *, most: int, language: str
+) -> tuple[StationState, list[Card]]:
+    """The first cards of one visibility, with a station that holds them and what they quote. Raises Refused."""
+    require(seat, Right.SEE_HELD, station)
+    wanted = select(Contribution.id).where(
+        Contribution.station == station, Contribution.workshop == seat.workshop, Contribution.visibility == visibility
+    )
+    with database.read() as session:
+        ids = list(session.scalars(wanted.order_by(Contribution.number).limit(most)))
+        state = cards_of(session, catalogue, seat.workshop, station, ids, language=language, visible=STAFF)
+    if state is None:
+        raise NotFound
+    return state, [card for card in state.cards if card.id in set(ids)]
+
+
+def asked(database: Database, station: str) -> int:
+    """How many of a station's shown cards answer a question."""
+    wanted = select(func.count()).where(
+        Contribution.station == station, Contribution.visibility == "shown",
+        Contribution.fields["question"].as_string().is_not(None),
+    )  # fmt: skip
+    with database.read() as session:
+        return int(session.scalars(wanted).one())
 
 
 def placed(database: Database, seat: Seat, station: str) -> Any:
@@ -74,7 +115,7 @@ def state_of(
     rows = session.scalars(wanted.order_by(Contribution.number)).all()
     kind = catalogue.kind(station.kind)
     settings = {**kind.default_settings(), **station.settings}
-    responses = _responses(session, station.id)
+    responses = _responses(session, station.id, None if only is None else [row.id for row in rows])
     language = language or workshop.language
     return StationState(
         id=station.id, kind=station.kind, state=station.state, settings=settings,
@@ -107,16 +148,10 @@ def cards_of(
     if row is None or row.workshop != workshop:
         return None
     kind = catalogue.kind(row.kind)
-    links = [(sort.name, given.name) for sort in kind.sorts for given in sort.fields if given.type == "contribution"]
     wanted = set(ids)
-    if links:
+    if _links(kind):
         found = session.scalars(select(Contribution).where(Contribution.id.in_(ids), Contribution.station == station))
-        wanted |= {
-            card.fields[field]
-            for card in found
-            for sort, field in links
-            if card.sort == sort and card.fields.get(field)
-        }
+        wanted |= pointed_to(kind, found)
     return state_of(session, catalogue, row, language=language, visible=visible, only=wanted)
 
 
@@ -180,14 +215,17 @@ def _offer(response: Response, spellings: Mapping[str, str]) -> str:
     return ": ".join(part for part in parts if part)
 
 
-def _responses(session: Session, station: str) -> dict[str, list[Response]]:
+def _responses(session: Session, station: str, cards: Collection[str] | None) -> dict[str, list[Response]]:
+    """Card → what was said to it, at the whole station or to these cards."""
     found: dict[str, list[Response]] = {}
-    rows = session.scalars(
-        select(Response)
-        .join(Contribution, Contribution.id == Response.contribution)
-        .where(Contribution.station == station, Response.visibility == "shown")
-    )
-    for row in rows:
+    shown = select(Response).where(Response.visibility == "shown")
+    if cards is None:
+        shown = shown.join(Contribution, Contribution.id == Response.contribution).where(
+            Contribution.station == station
+        )
+    else:
+        shown = shown.where(Response.contribution.in_(cards))
+    for row in session.scalars(shown):
         found.setdefault(row.contribution, []).append(row)
     return found
 

@@ -104,10 +104,9 @@ COMMON_SETTINGS: dict[str, tuple[str, Any]] = {
     "without_names": ("yes_no", False),
     "responses": ("yes_no", True),
     "show_others": ("yes_no", True),
-    "sign_in": ("yes_no", False),
 }
 """Settings every kind has, with type and default: read before shown, anonymous, without names, responses in the
-gallery, phones see what others left, whether the station asks for the organisation first."""
+gallery, phones see what others left."""
 
 TEXTS = (
     "title", "kicker", "questions", "teaser", "example", "method", "empty",

@@ -18,7 +18,7 @@ from werkstadt.web.doors import home_of
 from werkstadt.web.json_body import body, text
 from werkstadt.web.language import speak, words
 from werkstadt.web.pages import workshop_of
-from werkstadt.web.qr import qr_svg
+from werkstadt.web.qr import kept_qr_svg
 from werkstadt.web.services import services
 from werkstadt.web.who import seat_here
 
@@ -78,7 +78,7 @@ def page(workshop: str) -> str:
     event = workshop_of(seat)
     url = f"{services().base_url(event.address)}/check"
     return common.page(
-        "staff/check.html", seat, event, qr=qr_svg(url, words()("Test-QR-Code")), url=url,
+        "staff/check.html", seat, event, qr=kept_qr_svg(url, words()("Test-QR-Code")), url=url,
         addresses=services().addresses(), home=home_of(seat), later=later(seat, event),
         visits=[_told(visit) for visit in visits.all()], public=bool(services().settings.public_url),
     )  # fmt: skip

@@ -16,7 +16,7 @@ from werkstadt.web.errors import error_data
 from werkstadt.web.language import words
 from werkstadt.web.pages import number, static_base, workshop_of
 from werkstadt.web.projector import join_url
-from werkstadt.web.qr import qr_svg
+from werkstadt.web.qr import kept_qr_svg
 from werkstadt.web.services import services
 from werkstadt.web.who import seat_here
 
@@ -120,7 +120,7 @@ def _station(
     address = f"{join_url(event)}/{station}/gallery"  # a phone without a seat takes one on the way
     return common.page(
         "gallery/station.html", seat, event, seq=seq, station=state, kind=kind, row=row, cards=cards, stations=rows,
-        qr=qr_svg(address, words()("QR-Code zu dieser Station")) if seat.role != Role.PARTICIPANT.value else None,
+        qr=kept_qr_svg(address, words()("QR-Code zu dieser Station")) if seat.role != Role.PARTICIPANT.value else None,
         error=error_data(error)["error"] if error else None, typed=typed or {}, longest=responding.LONGEST,
         own=responses.own_at(services().database, seat, station),
     )  # fmt: skip

@@ -2,7 +2,8 @@
 
 from flask import Blueprint
 
-from werkstadt.core import states
+from werkstadt.core import running, states
+from werkstadt.core.editing.versions import fingerprint
 from werkstadt.core.rights import Role
 from werkstadt.core.seats import Seat
 from werkstadt.core.tables import Station
@@ -25,12 +26,14 @@ def page(workshop: str) -> str:
     event = workshop_of(seat)
     seq = number(seat)
     own, row = services(), _station(seat)
-    state = states.station_state(own.database, own.catalogue, seat, row.id, language=words().language)
-    found = reading.cards_of(seat, row.id)
+    state = states.station_state(own.database, own.catalogue, seat, row.id, language=words().language, only=())
+    with own.database.read() as session:
+        counts = states.counts(session, row.id)
     return common.page(
         "staff/host.html", seat, event, seq=seq, station=state, kind=own.catalogue.kind(row.kind), note=row.host_note,
-        waiting=[card for card in found if card.visibility == "held"], most=reading.MOST, questions=dealt(state),
-        shown=len(state.cards), hidden=sum(card.visibility == "hidden" for card in found),
+        former=fingerprint(running.note_shown(row.host_note)), waiting=reading.to_read(seat, [row.id]),
+        waits=counts["held"], questions=dealt(state, states.asked(own.database, row.id)), shown=counts["shown"],
+        hidden=counts["hidden"],
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from werkstadt.web.doors import home_of
 from werkstadt.web.language import words
 from werkstadt.web.pages import number, workshop_of
 from werkstadt.web.projector import join_url, typed_address
-from werkstadt.web.qr import qr_svg
+from werkstadt.web.qr import kept_qr_svg
 from werkstadt.web.services import services
 from werkstadt.web.who import seat_here
 
@@ -48,7 +48,8 @@ def page(workshop: str) -> str:
     waiting = reading.to_read(seat, [row.id for row in rows if row.held])
     return common.page(
         "staff/moderate.html", seat, event, seq=seq, rows=rows, kinds=services().catalogue, waiting=waiting,
-        most=reading.MOST, views=VIEWS, signals=SIGNALS, home=home_of(seat), later=later(seat, event),
+        waits=sum(row.held for row in rows), views=VIEWS, signals=SIGNALS, home=home_of(seat),
+        later=later(seat, event),
         **_time(seat, event), **_devices(seat, event, rows), **_ways_in(event),
     )  # fmt: skip
 
@@ -86,6 +87,6 @@ def role_names() -> dict[str, str]:
 
 def _ways_in(event: Workshop) -> dict[str, Any]:
     return {
-        "qr": qr_svg(join_url(event), words()("QR-Code zum Mitmachen")),
+        "qr": kept_qr_svg(join_url(event), words()("QR-Code zum Mitmachen")),
         "address": typed_address(event),
     }

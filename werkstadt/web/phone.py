@@ -71,8 +71,12 @@ def mine(workshop: str, station: str) -> str:
     workshop_of(seat, easy=True)
     sent = body() if request.method == "POST" else {}
     keys = {card: text(sent, card) for card in sent if card.isalnum()}
-    state, kind = _state(seat, station)
-    return render_template("participant/mine.html", cards=own_cards(seat, state, kind, keys), station=state)
+    own = services()
+    kind = states.kind_of(own.database, own.catalogue, seat, station)
+    rows = states.own_cards(own.database, seat, station, keys)
+    quoted = states.pointed_to(kind, rows)  # a phone asks after every card: the whole station would be too much
+    state = states.station_state(own.database, own.catalogue, seat, station, language=words().language, only=quoted)
+    return render_template("participant/mine.html", cards=[_own_card(row, state, kind) for row in rows], station=state)
 
 
 @pages.get("/w/<workshop>/s/<station>/list")
@@ -184,7 +188,8 @@ def station_page(
         template, seat, event, seq=seq, station=state, kind=kind, raw=raw or {},
         sort=sort or kind.sort(request.args.get("kind", "")) or kind.sorts[0], others=others,
         error=error_data(error)["error"] if error else None, names=organisations.suggestions(services().database, seat),
-        mine=[] if seat.role == Role.TABLE.value else own_cards(seat, state, kind, {}), questions=dealt(state),
+        mine=[] if seat.role == Role.TABLE.value else own_cards(seat, state, kind),
+        questions=dealt(state, answered(state)),
         writes_always=seat.role in storing.STAFF, home=_way_back(seat),
         asks_author=not (state.settings.get("anonymous") or any(sort.author for sort in kind.sorts)), **more,
     )  # fmt: skip
@@ -215,20 +220,25 @@ def _joins(kind: Kind, card: Card) -> bool:
     return bool(sort and sort.joins)
 
 
-def own_cards(seat: Seat, state: StationState, kind: Kind, keys: dict[str, str]) -> list[dict[str, Any]]:
+def own_cards(seat: Seat, state: StationState, kind: Kind) -> list[dict[str, Any]]:
     """My cards with their HTML, whatever became of them."""
-    rows = states.own_cards(services().database, seat, state.id, keys)
+    rows = states.own_cards(services().database, seat, state.id, {})
     return [_own_card(row, state, kind) for row in rows]
 
 
-def dealt(state: StationState) -> list[str]:
+def answered(state: StationState) -> int:
+    """How many of these cards answer a question."""
+    return sum(1 for card in state.cards if "question" in card.fields)
+
+
+def dealt(state: StationState, answers: int) -> list[str]:
     """Ids of the questions asked now: all, or as many a round as the station deals out."""
     ids = [question.id for question in state.questions]
     count = int(state.settings.get("questions_per_round") or 0)
     if not 0 < count < len(ids):
         return ids
     # Each card moves the deal on, so that every group meets other questions than the one before.
-    first = sum(1 for card in state.cards if "question" in card.fields) * count % len(ids)
+    first = answers * count % len(ids)
     return [ids[(first + step) % len(ids)] for step in range(count)]
 
 

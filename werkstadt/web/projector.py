@@ -16,7 +16,7 @@ from werkstadt.web.coordinate.plenary import KINDS
 from werkstadt.web.door_days import later
 from werkstadt.web.language import words
 from werkstadt.web.pages import number, stage, workshop_of
-from werkstadt.web.qr import qr_svg
+from werkstadt.web.qr import kept_qr_svg
 from werkstadt.web.services import services
 from werkstadt.web.who import seat_here
 
@@ -59,7 +59,7 @@ def view_of(seat: Seat, event: Workshop) -> dict[str, Any]:
         "view": shown, "board": board, "stations": rows, "points": points,
         "ended": bool(now.get("locked")) or bool(point and point.phase == "end"), "later": later(seat, event),
         "present": services().presence(seat.workshop), "address": typed_address(event),
-        "qr": qr_svg(join_url(event), words()("QR-Code zum Mitmachen")),
+        "qr": kept_qr_svg(join_url(event), words()("QR-Code zum Mitmachen")),
         "point": point,
     }  # fmt: skip
 

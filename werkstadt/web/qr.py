@@ -1,10 +1,14 @@
 """QR codes as SVG: one path, drawn for a strict CSP."""
 
+from functools import lru_cache
 from html import escape
 
 import qrcode
 from markupsafe import Markup
 from qrcode.constants import ERROR_CORRECT_M
+
+KEPT = 100
+"""Codes that are kept drawn: a projector and the moderator's page ask for the same one all day."""
 
 QUIET = 4
 """Modules of white around the code (ISO/IEC 18004)."""
@@ -30,3 +34,7 @@ def qr_svg(text: str, label: str) -> Markup:
         f'shape-rendering="crispEdges">'
         f'<rect width="{size}" height="{size}" fill="#FFFFFF"/><path d="{path}" fill="#000000"/></svg>'
     )
+
+
+kept_qr_svg = lru_cache(maxsize=KEPT)(qr_svg)
+"""The same, kept drawn; never for a link with a secret, which would stay in memory."""

@@ -11,7 +11,7 @@ from werkstadt.core.rights import Role
 from werkstadt.core.seats import Seat
 from werkstadt.station.card_html import render_card
 from werkstadt.station.kind import Kind
-from werkstadt.station.state import StationState
+from werkstadt.station.state import Card, StationState
 from werkstadt.web.language import words
 from werkstadt.web.pages import static_base, workshop_of
 from werkstadt.web.services import services
@@ -40,26 +40,28 @@ def cards(workshop: str, station: str) -> str:
     """All cards of a station as a fragment: to read, not shown, shown."""
     seat = seat_here(workshop, *JUDGES)
     workshop_of(seat)
-    found = cards_of(seat, station)
+    own = services()
+    state = states.station_state(own.database, own.catalogue, seat, station, language=words().language, staff=True)
+    found = [_judged(state, card) for card in state.cards]
     groups = {name: [card for card in found if card.visibility == name] for name in ("held", "hidden", "shown")}
-    said = responses.said_at(services().database, seat, station)
+    said = responses.said_at(own.database, seat, station)
     return render_template("staff/card_lists.html", groups=groups, said=said)
 
 
-def cards_of(seat: Seat, station: str, visibility: str = "") -> list[CardToJudge]:
-    """The cards of a station with what is held and hidden, or those of one visibility. Raises Refused."""
-    own = services()
-    state = states.station_state(own.database, own.catalogue, seat, station, language=words().language, staff=True)
-    return list(_cards(state, own.catalogue.kind(state.kind), visibility))
-
-
 def to_read(seat: Seat, stations: Iterable[str]) -> list[CardToJudge]:
-    """What waits to be read at these stations."""
-    return [card for station in stations for card in cards_of(seat, station, "held")]
+    """What waits to be read at these stations, the first `MOST`; a page asks after every change."""
+    found: list[CardToJudge] = []
+    own, language = services(), words().language
+    for station in stations:
+        if len(found) < MOST:
+            state, cards = states.first_of(
+                own.database, own.catalogue, seat, station, "held", most=MOST - len(found), language=language
+            )
+            found += [_judged(state, card) for card in cards]
+    return found
 
 
-def _cards(state: StationState, kind: Kind, visibility: str) -> Iterable[CardToJudge]:
-    for card in state.cards:
-        if visibility in {"", card.visibility}:
-            html = render_card(kind, card, state, words(), static_base())
-            yield CardToJudge(card.id, state.id, card.visibility, card.late, kind, html)
+def _judged(state: StationState, card: Card) -> CardToJudge:
+    kind = services().catalogue.kind(state.kind)
+    html = render_card(kind, card, state, words(), static_base())
+    return CardToJudge(card.id, state.id, card.visibility, card.late, kind, html)

@@ -4,8 +4,9 @@ from flask import Blueprint, Response, jsonify, request
 
 from werkstadt.core import contributing, judging, log, responding, running, states
 from werkstadt.core.contributing import Draft
+from werkstadt.core.editing.versions import fingerprint
 from werkstadt.core.seats import Seat
-from werkstadt.errors import Malformed
+from werkstadt.errors import Malformed, Stale
 from werkstadt.station.kind import Kind
 from werkstadt.web.audience import audience_of
 from werkstadt.web.forms import fields_from_form
@@ -77,7 +78,7 @@ def act(workshop: str, station: str) -> Response:
     elif action in running.STATES:
         seq = running.set_station(database, seat, station, action)
     elif action == "note":
-        seq = running.set_host_note(database, seat, station, text(data, "text"))
+        return jsonify(_note(seat, station, text(data, "text"), text(data, "former")))
     elif action in {"hide_response", "show_response"}:
         seq = judging.judge_response(database, seat, text(data, "response"), hidden=action == "hide_response")
     elif action == "redact_response":
@@ -85,6 +86,16 @@ def act(workshop: str, station: str) -> Response:
     else:
         raise Malformed
     return jsonify({"seq": seq})
+
+
+def _note(seat: Seat, station: str, note: str, former: str) -> dict[str, object]:
+    """Saves the host's note; the answer, and a refusal too, says by what to tell it from now on. Raises Stale."""
+    try:
+        seq = running.set_host_note(services().database, seat, station, note, former)
+    except Stale as stale:
+        present = {name: str(value) for name, value in stale.present.items()}
+        raise Stale({**present, "former": fingerprint(present)}, stale.text) from None
+    return {"seq": seq, "former": fingerprint(running.note_shown(running.read_note(note)))}
 
 
 @pages.get("/w/<workshop>/changes")

@@ -105,7 +105,8 @@ def remove_point(database: Database, seat: Seat, point: str) -> None:
         _shift(_after(session, seat, row), -row.minutes)
         stage = session.get(Stage, seat.workshop)
         if stage is not None and stage.agenda_item == row.id:
-            stage.agenda_item = None
+            stage.agenda_item, stage.agenda_since = None, None
+            log.append(session, seat.workshop, None, log.STAGE, log.STATE)
         session.delete(row)
 
     edit(database, seat, change, item=log.AGENDA)

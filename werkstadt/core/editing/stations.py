@@ -185,7 +185,8 @@ def _let_go(session: Session, row: Station) -> None:
         point.opens = [station for station in point.opens if station != row.id]
     stage = session.get(Stage, row.workshop)
     if stage is not None and stage.station == row.id:
-        stage.view, stage.station = "lobby", None
+        stage.view, stage.station, stage.page, stage.gallery = "lobby", None, 0, False
+        log.append(session, row.workshop, None, log.STAGE, log.STATE)
     session.execute(update(Picture).where(Picture.station == row.id).values(station=None))
     session.execute(update(Link).where(Link.station == row.id).values(revoked=True))
     session.execute(update(SeatRow).where(SeatRow.station == row.id).values(removed=True))

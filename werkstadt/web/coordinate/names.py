@@ -8,7 +8,6 @@ SETTINGS = {
     "without_names": mark("Ohne Namen: wer schrieb, wird nicht gezeigt"),
     "responses": mark("Im Rundgang darf geantwortet werden"),
     "show_others": mark("Telefone zeigen, was andere schrieben"),
-    "sign_in": mark("Zuerst nach der Organisation fragen"),
 }
 """Settings that every kind has."""
 
