@@ -41,6 +41,7 @@ def test_next_person_writes_a_new_card_and_not_over_the_one_before(room: Room, t
     write(table, "Fest der Ersten")
     table.locator("[data-own]", has_text="Fest der Ersten").locator("[data-edit]").click(timeout=PATIENCE)
     expect(table.locator(SEND)).to_have_text("Änderung speichern")
+    expect(table.locator(".table-head")).to_be_in_viewport(ratio=1)
     table.click("[data-next]")
     expect(table.locator(SEND)).to_have_text("In den Kalender hängen")
     write(table, "Fest der Zweiten")
