@@ -15,11 +15,12 @@ export function show(sort) {
   }
 }
 
-function fill(form, pairs) {
+function fill(form, pairs, card = '') {
   release(form);
   form.reset();
   for (const added of form.querySelectorAll('[data-added]')) added.remove();
   for (const share of form.querySelectorAll('input[type=hidden]:is([name=x], [name=y])')) share.value = '';  // no reset reaches them
+  if (card) holdLinks(form, pairs);
   put(form, pairs);
   form.dispatchEvent(new CustomEvent('filled'));
 }
@@ -53,6 +54,17 @@ function addChoices(form, name, values) {
   }
 }
 
+// A changed card may go on answering one that is held or hidden by now; without an option the link would be dropped.
+function holdLinks(form, pairs) {
+  for (const select of form.querySelectorAll('select[data-cards]')) {
+    const [, value] = pairs.find(([name]) => name === select.name) || [];
+    if (!value || [...select.options].some(option => option.value === value)) continue;
+    const option = new Option(say('as before'), value);
+    option.dataset.added = '';
+    select.append(option);
+  }
+}
+
 // A form writes a new card unless it is bound to one that is changed. Whatever else fills or clears it lets that card
 // go, or the next new card would replace it.
 const fresh = new WeakSet();  // bound, and nothing typed yet
@@ -77,7 +89,7 @@ export function open(sort, pairs, card, version) {
   for (const other of forms()) if (other.dataset.editing) clear(other);
   const form = forms().find(one => one.dataset.sortForm === sort);
   show(sort);
-  fill(form, pairs);
+  fill(form, pairs, card);
   if (card) bind(form, card, version);
   return form;
 }

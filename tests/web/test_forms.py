@@ -140,6 +140,34 @@ def test_card_can_be_answered_as_long_as_it_is_shown(room: Room, phone: Page) ->
     expect(phone.locator(f"{FORM} [name=text]")).to_have_value("Ein neues Schloss")
 
 
+def test_changed_wish_keeps_the_friction_that_is_hidden_by_now(room: Room, phone: Page) -> None:
+    room.at(phone, "friction")
+    station = room.stations["friction"]
+    card = room.post(
+        phone, f"s/{station}/contributions",
+        {"client_id": "ef" * 16, "kind": "friction", "fields": {"text": "Das Tor quietscht"}, "key": "12" * 16},
+    )["id"]  # fmt: skip
+    room.post(room.moderator, f"s/{station}/actions", {"action": "release", "card": card})
+    phone.click("[data-sort=wish]")
+    answers = phone.locator(f"{FORM} select[name=answers]")
+    expect(answers.locator(f"option[value='{card}']")).to_have_count(1, timeout=PATIENCE)
+    answers.select_option(card)
+    phone.fill(f"{FORM} [name=text]", "Etwas Öhl")
+    phone.click(SEND)
+    own = phone.locator("[data-own]", has_text="Etwas Öhl")
+    expect(own).to_be_visible(timeout=PATIENCE)
+    wish = own.get_attribute("data-own")
+    room.post(room.moderator, f"s/{station}/actions", {"action": "hide", "card": card})
+    expect(answers.locator(f"option[value='{card}']")).to_have_count(0, timeout=PATIENCE)
+    own.locator("[data-edit]").click()
+    expect(answers).to_have_value(card)
+    phone.fill(f"{FORM} [name=text]", "Etwas Öl")
+    phone.click(SEND)
+    expect(phone.locator("[data-outbox] > li")).to_have_count(0, timeout=PATIENCE)
+    ((fields,),) = room.rows("select fields from contribution where id=?", wish)
+    assert json.loads(fields) == {"text": "Etwas Öl", "answers": card}
+
+
 def test_settings_of_a_station_reach_open_phones_and_leave_what_is_typed(room: Room, phone: Page) -> None:
     room.at(phone, "calendar")
     phone.fill(TITLE, "Halb getippt")
