@@ -12,7 +12,6 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import gevent
 from flask import Flask
-from gevent import pywsgi
 from gevent.event import Event
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -34,7 +33,7 @@ from werkstadt.ops.backups.schedule import Schedule
 from werkstadt.settings import Settings
 from werkstadt.station.stickers import stickers, value_of
 from werkstadt.web import assets, errors, pages, safety
-from werkstadt.web.handler import Handler
+from werkstadt.web.listening import Listening
 from werkstadt.web.live import Live
 from werkstadt.web.routes import BLUEPRINTS
 from werkstadt.web.services import Services
@@ -42,6 +41,8 @@ from werkstadt.web.waiting import Waiter
 from werkstadt.web.workers import Workers
 
 BACKLOG = 4096
+LONGEST_ANSWER = 30.0
+"""Seconds that a stop waits for what is under way: a document takes some."""
 SWEEP_EVERY = 6 * 3600
 """Seconds between two looks at what is due."""
 log = logging.getLogger(__name__)
@@ -54,16 +55,27 @@ class Server:
     app: Flask
     own: Services
     live: Live
-    wsgi: pywsgi.WSGIServer
+    wsgi: Listening
     lock: FolderLock
     ended: Event
     erased: ErasureList
     backups: Schedule | None = None
+    closing: bool = False
 
     def close(self) -> None:
-        """Stops taking requests, finishes what is queued, and lets the data folder go."""
-        self.wsgi.stop(timeout=2)
+        """Takes no more requests, answers those under way, writes what is queued, and lets the data folder go.
+
+        A second call, by somebody who does not want to wait, breaks off what is under way.
+        """
+        if self.closing:
+            self.wsgi.hurry()
+            return
+        self.closing = True
+        self.wsgi.close()
         self.live.close()
+        if not self.wsgi.finish(LONGEST_ANSWER):
+            log.warning("%d requests were broken off", self.wsgi.under_way)
+        self.own.measures.close()
         self.own.workers.close()
         if self.backups:
             self.backups.close()
@@ -106,7 +118,8 @@ def make_server(settings: Settings, today: Callable[[], date] = date.today) -> S
     stand_behind(app, settings, own.base_path)
     own.workers.warm(ready)
     raise_limits()
-    server = pywsgi.WSGIServer(listener, app, handler_class=Handler, log=None, error_log=log)
+    own.measures.watch()
+    server = Listening(listener, app, log=None, error_log=log)
     server.start()
     control.announce(settings.data, f"http://{nearest(listener)}{own.base_path}", secret)
     return Server(app, own, live, server, lock, Event(), erased)

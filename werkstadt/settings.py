@@ -36,6 +36,8 @@ class Settings:
     """Backups that stay in the folder; what is older than thirty days goes in any case."""
     backup_passphrase: str = field(default="", repr=False)
     """Encrypts backups; who restores has to know it."""
+    metrics_token: str = field(default="", repr=False)
+    """Opens /metrics to other machines that send it; empty: this machine only."""
     language: str = "de"
     """Language of pages outside a workshop and of the command line: de or en."""
     transport: str = LEAN

@@ -32,12 +32,14 @@ def keep_backups(server: Server) -> None:
     settings = server.own.settings
     if not settings.backup_folder:
         return
-    server.backups = Schedule(
+    schedule = Schedule(
         settings.data / DATABASE,
         Path(settings.backup_folder),
         every=settings.backup_every * 60,
         keep=settings.backup_keep,
         passphrase=settings.backup_passphrase,
     )
-    server.erased.on_new.append(server.backups.erased)
-    server.backups.start()
+    server.backups = schedule
+    server.own.backed_up = lambda: schedule.saved_at
+    server.erased.on_new.append(schedule.erased)
+    schedule.start()

@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote
 
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import create_engine
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session as DatabaseSession
 
 from werkstadt.core.engines import WAIT_FOR_LOCK, engine_of
 from werkstadt.core.lookup import Lookup
+from werkstadt.core.savepoints import outcome, outcomes
+from werkstadt.core.writing import Writing
 from werkstadt.errors import NotFound, WerkstadtError, mark
 
 Session = DatabaseSession
@@ -77,6 +79,7 @@ class Database:
         self._jobs: queue.SimpleQueue[Waiting | None] = queue.SimpleQueue()
         self.on_commit: list[Callable[[set[str]], None]] = []
         self.on_erased: list[Callable[[], None]] = []
+        self.writing = Writing()
         self._readers = engine_of(path, writes=False)
         self._asked = engine_of(path, writes=False, begins=False)
         self._asking = threading.local()
@@ -115,6 +118,15 @@ class Database:
     def _put(self, waiting: Waiting) -> Any:
         self._jobs.put(waiting)
         return self._wait(waiting.future)
+
+    def answers(self) -> None:
+        """Returns when the writer thread has come by; nothing is written. Raises StorageFailed."""
+        self._put(Waiting(job=_NOTHING))
+
+    @property
+    def queued(self) -> int:
+        """How many writes wait."""
+        return self._jobs.qsize()
 
     def beside(self) -> "DatabaseBeside":
         """The same database for native threads beside the event loop: they wait natively."""
@@ -172,27 +184,36 @@ class Database:
         if any(waiting.job is _CHECKPOINT for waiting in batch):
             self._truncate()
             self._say_erased()
-        done: list[Any] = []
+        started, writes = time.monotonic(), sum(waiting.job not in {_CHECKPOINT, _NOTHING} for waiting in batch)
         changed: set[str] = set()
         try:
-            with self._writer.connect() as connection, connection.begin():
-                for store, group in groupby(batch, key=lambda waiting: waiting.store):
-                    if store is None:
-                        done += [_outcome(connection, waiting, changed) for waiting in group]
-                    else:
-                        done += _outcomes(connection, store, [waiting.entry for waiting in group], changed)
+            done = self._done(batch, changed)
         except Exception as error:  # whatever the disk or the driver says: nobody may be told "saved"
             log.exception("commit failed")
+            self.writing.failed()
             for waiting in batch:
                 waiting.future.set_exception(StorageFailed() if isinstance(error, OperationalError) else error)
             return
+        if writes:
+            self.writing.committed(writes, time.monotonic() - started)
         for callback in self.on_commit if changed else ():
             callback(changed)
-        for waiting, outcome in zip(batch, done, strict=True):
-            if isinstance(outcome, Exception):
-                waiting.future.set_exception(outcome)
+        for waiting, result in zip(batch, done, strict=True):
+            if isinstance(result, Exception):
+                waiting.future.set_exception(result)
             else:
-                waiting.future.set_result(outcome)
+                waiting.future.set_result(result)
+
+    def _done(self, batch: list[Waiting], changed: set[str]) -> list[Any]:
+        """One transaction: what became of each write, in their order; adds the ids of changed workshops."""
+        done: list[Any] = []
+        with self._writer.connect() as connection, connection.begin():
+            for store, group in groupby(batch, key=lambda waiting: waiting.store):
+                if store is None:
+                    done += [outcome(connection, waiting.job, changed) for waiting in group if waiting.job]
+                else:
+                    done += outcomes(connection, store, [waiting.entry for waiting in group], changed)
+        return done
 
     def _say_erased(self) -> None:
         for callback in self.on_erased:
@@ -251,33 +272,5 @@ def _CHECKPOINT(_session: Session) -> None:  # noqa: N802 - a marker that only t
     return None
 
 
-def _outcome(connection: Connection, waiting: Waiting, changed: set[str]) -> Any:
-    """The job's result, or the exception it raised; a failed job undoes only itself."""
-    assert waiting.job is not None  # noqa: S101 - it is that or an entry of a store
-    job = waiting.job
-    try:
-        return _in_savepoint(connection, job, changed)
-    except OperationalError:
-        raise
-    except Exception as error:  # noqa: BLE001 - belongs to whoever asked for the job, not to its neighbours
-        return error
-
-
-def _outcomes(connection: Connection, store: Store[Any, Any], entries: list[Any], changed: set[str]) -> list[Any]:
-    """What `store` says of each entry; where it fails on all of them together, each of them is tried alone."""
-    try:
-        return list(_in_savepoint(connection, lambda session: store(session, entries), changed))
-    except OperationalError:
-        raise
-    except Exception as error:  # noqa: BLE001 - as above
-        if len(entries) == 1:
-            return [error]
-    return [outcome for entry in entries for outcome in _outcomes(connection, store, [entry], changed)]
-
-
-def _in_savepoint(connection: Connection, job: Job[Result], changed: set[str]) -> Result:
-    with Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False) as session:
-        result = job(session)
-        session.commit()
-        changed |= session.info.get("changed", set())
-        return result
+def _NOTHING(_session: Session) -> None:  # noqa: N802 - as above
+    return None

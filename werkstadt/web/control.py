@@ -45,11 +45,3 @@ def _asked() -> Services:
     if not own.control or not matches(secret, own.control):
         raise NotFound
     return own
-
-
-@pages.get("/healthz")
-def health() -> Response:
-    """Whether the server serves and its database answers."""
-    with services().database.read() as session:
-        session.connection().exec_driver_sql("SELECT 1").fetchall()
-    return jsonify({"ok": True})

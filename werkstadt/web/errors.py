@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from werkstadt.errors import Busy, Malformed, NotFound, Stale, TooLarge, WerkstadtError
 from werkstadt.web.language import words
+from werkstadt.web.services import services
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +40,7 @@ def wants_json() -> bool:
 
 def answer(error: WerkstadtError) -> Response:
     """The error as JSON or as a page."""
+    services().measures.refusals[error.code] += 1
     if wants_json():
         response = jsonify(error_data(error))
     else:

@@ -59,7 +59,7 @@ class Live:
         self.sockets.on_event("disconnect", self._leave)
         self.sockets.on_error_default(self._failed)
         own.database.on_commit.append(self._committed)
-        own.presence = self._listeners.present
+        own.presence, own.connections = self._listeners.present, self._listeners.__len__
         self._greenlets = [gevent.spawn(self._push_for_ever), gevent.spawn(self._count_for_ever)]
 
     def close(self) -> None:
@@ -82,6 +82,7 @@ class Live:
         return sockets, lean.put_into(sockets.server)
 
     def _committed(self, workshops: set[str]) -> None:
+        self._own.measures.committed()
         self._dirty |= workshops
         self._waiter.signal(self._wake)
 
@@ -150,9 +151,10 @@ class Live:
         while True:
             self._wake.wait()
             self._wake.clear()
-            started = time.monotonic()
+            started, committed = time.monotonic(), self._own.measures.pushing()
             while self._dirty:
                 self._push_safely(self._dirty.pop())
+            self._own.measures.pushed(committed)
             gevent.sleep(max(shortest_gap(len(self._listeners)), 1.5 * (time.monotonic() - started)))
 
     def _push_safely(self, workshop: str) -> None:

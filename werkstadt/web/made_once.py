@@ -14,7 +14,8 @@ KEPT = 10.0
 class MadeOnce:
     """Results by key, for a short time."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept: float | None = None) -> None:
+        self._kept = kept
         self._made: OrderedDict[Hashable, tuple[float, Any]] = OrderedDict()
 
     def get(self, key: Hashable, make: Callable[[], Any]) -> Any:
@@ -33,7 +34,7 @@ class MadeOnce:
         return result.get()
 
     def _forget(self) -> None:
-        oldest_kept = time.monotonic() - KEPT
+        oldest_kept = time.monotonic() - (KEPT if self._kept is None else self._kept)
         while self._made:
             key, (since, result) = next(iter(self._made.items()))
             if since > oldest_kept or not result.ready():

@@ -17,6 +17,7 @@ from werkstadt.core.workshops import Door
 from werkstadt.settings import Settings
 from werkstadt.web.assets import Assets
 from werkstadt.web.made_once import MadeOnce
+from werkstadt.web.measures import Measures
 from werkstadt.web.shown_once import ShownOnce
 from werkstadt.web.workers import Workers
 
@@ -41,6 +42,12 @@ class Services:
     today: Callable[[], date] = date.today
     tails: MadeOnce = field(default_factory=MadeOnce)
     """Items that many have missed, rendered once."""
+    health: MadeOnce = field(default_factory=lambda: MadeOnce(1.0))
+    """What `/healthz` said last: whoever asks often must not keep the writer busy."""
+    measures: Measures = field(default_factory=Measures)
+    connections: Callable[[], int] = lambda: 0
+    backed_up: Callable[[], float | None] = lambda: None
+    """When the last backup by schedule was made, in seconds since 1970."""
     presence: Callable[[str], int] = lambda _workshop: 0
     read_table: Callable[[bytes], list[list[str]]] = lambda _data: []
     """Reads a list that somebody brings along (CSV, XLSX, ODS); runs in a worker."""

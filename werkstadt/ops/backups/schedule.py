@@ -30,6 +30,8 @@ class Schedule:
         self._every, self._keep, self._passphrase = every, keep, passphrase
         self._wake = threading.Event()
         self._ended = False
+        self.saved_at: float | None = None
+        """Seconds since 1970 at the last backup that went well."""
         self._saved: object = None
         """What the database's version was at the last backup that went well."""
         self._thread = threading.Thread(target=self._work, name="backups", daemon=True)
@@ -73,7 +75,7 @@ class Schedule:
         if version == self._saved:
             return
         made = make(self._database, folder, self._passphrase)
-        self._saved = version
+        self._saved, self.saved_at = version, time.time()
         prune(folder, self._keep)
         log.info("backup written: %s (%d bytes)", made.path, made.size)
 
