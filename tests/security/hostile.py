@@ -56,9 +56,14 @@ SAFE_KEYS = {
 """Keys whose values are no free text."""
 
 
-def payload(number: int) -> str:
-    """One of the attacks."""
-    return PAYLOADS[number % len(PAYLOADS)]
+SHORT = {"kicker": tuple(attack for attack in PAYLOADS if len(attack) <= 45)}
+"""Attacks for texts that take 60 characters, the first ones of the demo's words included."""
+
+
+def payload(number: int, key: str) -> str:
+    """One of the attacks that find room in a text of this key."""
+    fitting = SHORT.get(key, PAYLOADS)
+    return fitting[number % len(fitting)]
 
 
 def hostile_town() -> bytes:
@@ -73,7 +78,7 @@ def hostile_town() -> bytes:
             return {name: attack(part, name) for name, part in value.items()}
         if isinstance(value, list):
             return [attack(part, key) for part in value]
-        return known.setdefault(value, f"{value[:12]}{payload(len(known))}") if isinstance(value, str) else value
+        return known.setdefault(value, f"{value[:12]}{payload(len(known), key)}") if isinstance(value, str) else value
 
     changed = {key: attack(value, key) for key, value in event.items()}
     return json.dumps(changed | {"format": event["format"], "version": event["version"]}).encode()
