@@ -18,7 +18,7 @@ from werkstadt.station.figures.year import draw_lanes, draw_year
 open_pdf: Any = pymupdf.open  # its types say nothing
 BOOKLET = Box(480, 330, 7)
 FIGURES = {
-    "year": (draw_year(TOWN, HOLIDAYS, BOOKLET, year=2025, words=WORDS), "Neujahrsempfang"),
+    "year": (draw_year(TOWN, HOLIDAYS, BOOKLET, year=2025, words=WORDS), "Neujahrssuppe"),
     "lanes": (draw_lanes(TOWN, BOOKLET, year=2025, words=WORDS), "Familien"),
     "landscape": (draw_landscape(town(24), BOOKLET, words=LAND_WORDS), "Ortsteilrat 0"),
 }

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 import pytest
 
@@ -133,10 +133,10 @@ def test_a_seat_that_ended_hears_nothing_more(two: tuple[Running, Running], way:
     if way == "moved":
         ended.join()
     else:
-        made = coordinator.ask(
-            f"{coordinator.home}/coordinate/links", "POST", form={"role": "moderator", "name": f"Kurz {way}"}
-        ).text
-        secret = re.search(r"/enter#([\w-]+)", made)
+        form = {"role": "moderator", "name": f"Kurz {way}"}
+        made = coordinator.ask(f"{coordinator.home}/coordinate/links", "POST", form=form)
+        shown = coordinator.ask(urldefrag(made.headers["Location"]).url).text
+        secret = re.search(r"/enter#([\w-]+)", shown)
         assert secret
         ended.ask(f"{ended.home}/enter", "POST", data={"secret": secret[1]})
     socket, calendar = ended.listen(), ended.station("calendar")

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 import engineio
 import engineio.server
-import engineio.socket
 import socketio
 import socketio.manager
 from engineio import packet as packets
+from engineio.socket import Socket
 from socketio import packet as events
 
 
@@ -38,7 +38,7 @@ def functions() -> Iterator[Inside]:
         found = getattr(owner, name, None)
         return Inside(found, f"{owner.__name__}.{name}", parameters, frozenset(uses))
 
-    server, socket, manager = engineio.server.Server, engineio.socket.Socket, socketio.manager.Manager
+    server, socket, manager = engineio.server.Server, Socket, socketio.manager.Manager
     yield inside(server, "_handle_connect", "self environ start_response transport jsonp_index", "Socket", "sockets")
     yield inside(socket, "__init__", "self server sid", "queue", "last_ping", "connected", "upgrading", "upgraded")
     yield inside(socket, "send", "self pkt")
