@@ -30,8 +30,13 @@ def test_option_that_serve_does_not_know_is_refused(capsys: pytest.CaptureFixtur
 
 def test_programs_missing_are_named_as_packages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
-    assert testing.missing_packages() == ["chromium", "poppler-utils", "zbar-tools"]
-    assert testing.install_programs() == ["chromium", "poppler-utils", "zbar-tools"]
+    assert testing.missing_packages() == ["chromium-headless-shell", "poppler-utils", "zbar-tools"]
+    assert testing.install_programs() == ["chromium-headless-shell", "poppler-utils", "zbar-tools"]
+
+
+def test_any_browser_that_is_there_suffices(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.which", {"chromium": "/usr/bin/chromium"}.get)
+    assert testing.missing_packages() == ["poppler-utils", "zbar-tools"]
 
 
 def test_programs_of_this_machine_suffice_for_the_tests() -> None:

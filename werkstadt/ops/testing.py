@@ -11,8 +11,12 @@ from werkstadt.folders import PACKAGE
 from werkstadt.settings import spoken_language
 from werkstadt.words import Words
 
-PROGRAMS = {"chromium": "chromium", "pdftoppm": "poppler-utils", "zbarimg": "zbar-tools"}
-"""Program → Debian's package: a browser, a reader of PDF, a reader of QR codes."""
+PROGRAMS = {
+    ("chromium-headless-shell", "chromium"): "chromium-headless-shell",
+    ("pdftoppm",): "poppler-utils",
+    ("zbarimg",): "zbar-tools",
+}
+"""Programs of which one suffices → Debian's package: a browser, a reader of PDF, a reader of QR codes."""
 MOST_BESIDE = 6
 """Processes that run tests at the same time; each brings servers and a browser along."""
 QUIETLY = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
@@ -52,7 +56,7 @@ def install_programs() -> list[str]:
 
 def missing_packages() -> list[str]:
     """Debian's packages for the programs this machine lacks."""
-    return [package for program, package in PROGRAMS.items() if not shutil.which(program)]
+    return [package for programs, package in PROGRAMS.items() if not any(map(shutil.which, programs))]
 
 
 def run_pytest(arguments: list[str], root: Path) -> int:
