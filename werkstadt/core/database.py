@@ -188,8 +188,8 @@ class Database:
         changed: set[str] = set()
         try:
             done = self._done(batch, changed)
-        except Exception as error:  # whatever the disk or the driver says: nobody may be told "saved"
-            log.exception("commit failed")
+        except Exception as error:  # noqa: BLE001 - whatever the disk or the driver says: nobody may be told "saved"
+            _log_failure(error)
             self.writing.failed()
             for waiting in batch:
                 waiting.future.set_exception(StorageFailed() if isinstance(error, OperationalError) else error)
@@ -235,6 +235,17 @@ class Database:
             log.exception("checkpoint failed")
             busy = True
         self._wal_due = bool(busy)
+
+
+def _log_failure(error: Exception) -> None:
+    """One line for a disk that refuses: it does so many times a second, and the log may lie on the same disk."""
+    if not isinstance(error, OperationalError):
+        log.error("commit failed", exc_info=error)
+        return
+    first, before = error, error.__context__  # a full disk takes the savepoint along, which is missed after it
+    while before is not None:
+        first, before = before if isinstance(before, OperationalError) else first, before.__context__
+    log.error("commit failed: %s", first.orig)
 
 
 class DatabaseBeside(Database):

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from werkstadt.core import erasures
-from werkstadt.core.database import Database
+from werkstadt.core.database import Database, StorageFailed
 from werkstadt.core.editing.acting import add_once, edit, in_order, last_position, move, own
 from werkstadt.core.editing.typed import Typed
 from werkstadt.core.editing.versions import as_typed, replace
@@ -48,7 +48,7 @@ def shown(row: Picture) -> dict[str, str]:
 
 
 def add_picture(database: Database, seat: Seat, folder: Path, made: MadePicture, typed: Mapping[str, str]) -> str:
-    """Keeps a picture with what is said about it; returns its id. Raises Invalid, Refused.
+    """Keeps a picture with what is said about it; returns its id. Raises Invalid, Refused, StorageFailed.
 
     The file is on disk before the row is committed, so that no row ever points to nothing.
     """
@@ -126,14 +126,18 @@ def remove_files(folder: Path, names: Iterable[str]) -> None:
 
 
 def _keep(folder: Path, name: str, body: bytes) -> None:
-    """Writes a file whole or not at all."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Writes a file whole or not at all. Raises StorageFailed where the disk refuses it."""
     half = folder / f".{name}"
-    with half.open("wb") as file:
-        file.write(body)
-        file.flush()
-        os.fsync(file.fileno())
-    half.replace(folder / name)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with half.open("wb") as file:
+            file.write(body)
+            file.flush()
+            os.fsync(file.fileno())
+        half.replace(folder / name)
+    except OSError as error:
+        half.unlink(missing_ok=True)  # or what did not fit would go on filling the disk
+        raise StorageFailed from error
 
 
 def _read(typed: Mapping[str, str]) -> dict[str, Any]:

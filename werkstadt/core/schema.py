@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
@@ -15,7 +16,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
-from werkstadt.core.database import Database
+from werkstadt.core.database import Database, StorageFailed
 from werkstadt.core.tables import Meta
 from werkstadt.errors import BrokenFile, mark
 
@@ -23,6 +24,11 @@ NO_DATABASE = mark(
     "Die Datei werkstadt.sqlite im Datenordner lässt sich nicht lesen: Sie ist beschädigt, oder sie ist keine "
     "Datenbank von WerkStadt. Nichts wurde verändert."
 )
+NO_ROOM = mark(
+    "Im Datenordner lässt sich nichts speichern: Die Festplatte ist voll oder nimmt nichts an. Bitte Platz schaffen "
+    "und noch einmal starten. Was gespeichert war, ist noch da."
+)
+REFUSED_BY_DISK = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
 
 
 def configuration(path: Path) -> Config:
@@ -34,7 +40,10 @@ def configuration(path: Path) -> Config:
 
 
 def upgrade(path: Path) -> None:
-    """Runs every migration that is missing. Raises BrokenFile for a newer version, and for what is no database."""
+    """Runs every migration that is missing.
+
+    Raises BrokenFile for a newer version and for what is no database, StorageFailed where the disk takes nothing.
+    """
     logging.getLogger("alembic").setLevel(logging.WARNING)
     try:
         command.upgrade(configuration(path), "head")
@@ -43,7 +52,14 @@ def upgrade(path: Path) -> None:
             mark("Diese Daten gehören zu einer neueren Version von WerkStadt: %(reason)s"), reason=str(path)
         ) from error
     except DatabaseError as error:
+        if _refused_by_disk(error):
+            raise StorageFailed(NO_ROOM) from error
         raise BrokenFile(NO_DATABASE) from error
+
+
+def _refused_by_disk(error: DatabaseError) -> bool:
+    """Whether the disk is at fault and not the file; the low byte is the kind, the rest says where (SQLite's codes)."""
+    return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in REFUSED_BY_DISK
 
 
 def present(path: Path) -> str | None:
@@ -70,11 +86,14 @@ def _scripts() -> ScriptDirectory:
 
 
 def set_up(database: Database) -> None:
-    """Draws the installation's secret once."""
+    """Draws the installation's secret once. Raises StorageFailed."""
 
     def job(session: Session) -> None:
         if session.get(Meta, "mac_key") is None:
             session.add(Meta(name="mac_key", value=secrets.token_hex(32)))
             session.add(Meta(name="since", value=datetime.now(UTC).date().isoformat()))
 
-    database.write(job)
+    try:
+        database.write(job)
+    except StorageFailed as error:
+        raise StorageFailed(NO_ROOM) from error
