@@ -113,8 +113,9 @@ def free_port() -> int:
 
 
 def clean_environment() -> dict[str, str]:
-    """The environment without settings of whoever runs the tests."""
-    return {name: value for name, value in environ.items() if not name.startswith("WERKSTADT_")}
+    """The environment without settings of whoever runs the tests; a server may keep what it compiled, as at people's."""
+    left_out = ("WERKSTADT_", "PYTHONDONTWRITEBYTECODE")
+    return {name: value for name, value in environ.items() if not name.startswith(left_out)}
 
 
 def wait_until_healthy(running: Running) -> None:

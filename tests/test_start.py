@@ -93,7 +93,7 @@ def test_folder_that_was_moved_is_set_up_anew(checkout: Path, tmp_path: Path) ->
     offline = {**os.environ, "PIP_NO_INDEX": "1", "PIP_CONFIG_FILE": os.devnull, "PIP_FIND_LINKS": str(checkout)}
     assert start(checkout, env=offline).returncode == 1  # makes the environment, and gets no further
     command = checkout / ".venv" / "bin" / "werkstadt"
-    command.write_text("#!/bin/sh\necho started\n")
+    command.write_text('#!/bin/sh\necho "started$PYTHONDONTWRITEBYTECODE"\n')
     command.chmod(0o755)
     setting_up = [
         "import runpy, json, os; m = runpy.run_path('werkstadt/__main__.py', run_name='start')",
@@ -104,7 +104,8 @@ def test_folder_that_was_moved_is_set_up_anew(checkout: Path, tmp_path: Path) ->
         [sys.executable, "-c", "\n".join(setting_up)], cwd=checkout, capture_output=True, text=True, check=True
     )
     (checkout / ".venv" / "werkstadt.json").write_text(note.stdout, encoding="utf-8")
-    assert start(checkout, env=offline).stdout == "started\n"
+    forgetful = {**offline, "PYTHONDONTWRITEBYTECODE": "1"}  # each start would compile everything again
+    assert start(checkout, env=forgetful).stdout == "started\n"
     moved = tmp_path / "umgezogen"
     checkout.rename(moved)
     run = start(moved, env=offline)
