@@ -113,7 +113,7 @@ def free_port() -> int:
 
 
 def clean_environment() -> dict[str, str]:
-    """The environment without settings of whoever runs the tests; a server may keep what it compiled, as at people's."""
+    """The environment without settings of whoever runs the tests; servers keep what they compiled, as elsewhere."""
     left_out = ("WERKSTADT_", "PYTHONDONTWRITEBYTECODE")
     return {name: value for name, value in environ.items() if not name.startswith(left_out)}
 
