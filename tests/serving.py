@@ -6,7 +6,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -66,7 +66,13 @@ class Running:
         self.process.wait(timeout=PATIENCE)
 
 
-def start(data: Path, port: int | None = None, output: Path | None = None, **settings: str) -> Running:
+def start(
+    data: Path,
+    port: int | None = None,
+    output: Path | None = None,
+    command: Sequence[str] | None = None,
+    **settings: str,
+) -> Running:
     """A server for this data folder that answers; the same data and port again is a restart.
 
     What it prints is added to `output`; `settings` go into its environment, such as `proxies="1"`.
@@ -75,7 +81,7 @@ def start(data: Path, port: int | None = None, output: Path | None = None, **set
     environment = clean_environment() | {f"WERKSTADT_{name.upper()}": value for name, value in settings.items()}
     with (output or Path(devnull)).open("ab") as printed:
         process = subprocess.Popen(
-            [*WERKSTADT, "serve", "--host", "127.0.0.1", "--port", str(port), "--data", str(data)],
+            [*(command or WERKSTADT), "serve", "--host", "127.0.0.1", "--port", str(port), "--data", str(data)],
             cwd=ROOT, env=environment, stdout=printed, stderr=printed if output else None,
         )  # fmt: skip
     running = Running(data, port, process)

@@ -1,18 +1,12 @@
-"""A write arrives exactly once: repeats, other bodies under the same id, many at one time, and a killed server."""
+"""A write arrives exactly once: repeats, other bodies under the same id, many at one time. See tests/faults too."""
 
 import secrets
 import threading
-import time
-from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from http.client import HTTPException
-from pathlib import Path
 
 import pytest
 
 from tests.security.house import House, log_numbers
-from tests.security.phones import Phone
-from tests.serving import Running, fill, start
 from werkstadt.core import contributing, joining, responding
 from werkstadt.core.contributing import Draft
 from werkstadt.core.once import Repeated, Saved
@@ -118,63 +112,3 @@ def test_a_form_sent_twice_without_a_script_is_one_anonymous_card(house: House) 
     assert [answer.status_code for answer in answers] == [200, 200]
     assert all(form["key"] in answer.get_data(as_text=True) for answer in answers)
     assert sum("Doppelt getippt" in row for row in house.everything()["contribution"]) == 1
-
-
-def _burst(server: Running, phone: Phone, station: str, known: dict[str, str], said: dict[str, int]) -> None:
-    """Sends what is not yet known to be saved; an answer that does not come is tried again by the next burst."""
-    for client_id, title in known.items():
-        if client_id in said:
-            continue
-        try:
-            answer = phone.leave(station, "entry", client_id=client_id, title=title)
-        except (OSError, HTTPException):
-            if server.process.poll() is not None:
-                return
-            continue
-        assert answer.status == 201
-        assert said.setdefault(client_id, answer.data["seq"]) == answer.data["seq"]
-
-
-def test_everything_acknowledged_survives_a_killed_server_once(tmp_path: Path) -> None:
-    kills, writes, phones = 4, 100, 5
-    server = start(tmp_path / "data")
-    try:
-        fill(server)
-        devices = [Phone(server) for _ in range(phones)]
-        for device in devices:
-            device.join()
-        station = devices[0].station("calendar")
-        moderator = Phone(server)
-        moderator.enter("moderator")
-        moderator.act("open", station)
-        titles = {secrets.token_hex(16): f"Schreiben {number:03}" for number in range(writes)}
-        shares = [dict(list(titles.items())[place::phones]) for place in range(phones)]
-        said: list[dict[str, int]] = [{} for _ in range(phones)]
-        for round_ in range(kills + 1):
-            with ThreadPoolExecutor(phones) as threads:
-                sent = [
-                    threads.submit(_burst, server, device, station, shares[place], said[place])
-                    for place, device in enumerate(devices)
-                ]
-                if round_ < kills:
-                    wanted = writes * (round_ + 1) // (kills + 1)
-                    while sum(map(len, said)) < wanted and not all(one.done() for one in sent):
-                        time.sleep(0.002)
-                    server.kill()
-                for one in sent:
-                    one.result()
-            if round_ < kills:
-                again = start(server.data, server.port)
-                server.process = again.process
-        listed = devices[0].ask(f"{devices[0].home}/s/{station}/list").text
-        counted = Counter(title for title in titles.values() for _ in range(listed.count(title)))
-        assert sum(map(len, said)) == writes
-        assert set(counted.values()) == {1}
-        assert len(counted) == writes
-        numbers = sorted(number for one in said for number in one.values())
-        assert len(set(numbers)) == writes
-        changes = devices[0].ask(f"{devices[0].home}/changes?since=0").data
-        assert changes["to"] >= numbers[-1]
-    finally:
-        if server.process.poll() is None:
-            server.stop()
