@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from werkstadt.clock import today
+from werkstadt.core import schema
 from werkstadt.core.database import ReadingDatabase
 from werkstadt.core.document import Wanted
 from werkstadt.core.finding import ways_in, workshop_id
@@ -26,7 +27,9 @@ def run(settings: Settings, workshop: str, format_: str, edition: str, output: P
             format=format_,
             formats=", ".join(MAKERS),
         )
-    with closing(ReadingDatabase(settings.data / DATABASE)) as database:
+    path = settings.data / DATABASE
+    with closing(ReadingDatabase(path)) as database:
+        schema.check_present(path)
         found = workshop_id(database, workshop)
         chosen = ways_in(database, found).address
     address = (base or control.base_url(settings.data, found) or settings.public_url).rstrip("/")

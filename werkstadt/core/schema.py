@@ -13,7 +13,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
 from sqlalchemy import create_engine
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
 from werkstadt.core.database import Database, StorageFailed
@@ -28,6 +28,12 @@ NO_ROOM = mark(
     "Im Datenordner lässt sich nichts speichern: Die Festplatte ist voll oder nimmt nichts an. Bitte Platz schaffen "
     "und noch einmal starten. Was gespeichert war, ist noch da."
 )
+NOT_NOW = mark(
+    "Die Datenbank lässt sich gerade nicht an diese Version anpassen (%(reason)s). Nichts wurde verändert; bitte die "
+    "Rechte des Ordners ansehen und noch einmal starten."
+)
+OLDER = mark("Diese Daten sind von einer früheren Version. Bitte den Server einmal starten, dann sind sie angepasst.")
+NEWER = mark("Diese Daten gehören zu einer neueren Version von WerkStadt: %(reason)s")
 REFUSED_BY_DISK = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
 
 
@@ -40,7 +46,7 @@ def configuration(path: Path) -> Config:
 
 
 def upgrade(path: Path) -> None:
-    """Runs every migration that is missing.
+    """Runs every migration that is missing, all or none.
 
     Raises BrokenFile for a newer version and for what is no database, StorageFailed where the disk takes nothing.
     """
@@ -48,12 +54,12 @@ def upgrade(path: Path) -> None:
     try:
         command.upgrade(configuration(path), "head")
     except CommandError as error:
-        raise BrokenFile(
-            mark("Diese Daten gehören zu einer neueren Version von WerkStadt: %(reason)s"), reason=str(path)
-        ) from error
+        raise BrokenFile(NEWER, reason=str(path)) from error
     except DatabaseError as error:
         if _refused_by_disk(error):
             raise StorageFailed(NO_ROOM) from error
+        if isinstance(error, OperationalError):  # a folder that may not be written to, say: that is no damage
+            raise BrokenFile(NOT_NOW, reason=error.orig) from error
         raise BrokenFile(NO_DATABASE) from error
 
 
@@ -69,6 +75,20 @@ def present(path: Path) -> str | None:
         found = MigrationContext.configure(connection).get_current_revision()
     engine.dispose()
     return found
+
+
+def check_present(path: Path) -> None:
+    """Raises BrokenFile where a database that is only read has another schema than this version, or none."""
+    try:
+        found = present(path)
+    except DatabaseError as error:
+        raise BrokenFile(NO_DATABASE) from error
+    if found is None:
+        raise BrokenFile(NO_DATABASE)
+    if found not in known():
+        raise BrokenFile(NEWER, reason=str(path))
+    if found != newest():
+        raise BrokenFile(OLDER)
 
 
 def newest() -> str | None:
