@@ -109,3 +109,15 @@ def gathered(database: Database, picky: Any, entries: list[str]) -> list[str]:
     for thread in (holding, *threads):
         thread.join()
     return [found[entry] for entry in entries]
+
+
+def test_a_listener_that_fails_stops_no_later_write(open_room: Room, caplog: pytest.LogCaptureFixture) -> None:
+    def fail(_changed: set[str]) -> None:
+        raise ValueError
+
+    open_room.database.on_commit.append(fail)
+    seat = open_room.participant()
+    for number in range(2):
+        saved = open_room.database.write_together(store, ready(open_room, seat, f"Karte {number}"))
+        assert (saved.state, f"Karte {number}" in texts(open_room)) == ("shown", True)
+    assert "a commit was not announced" in caplog.text

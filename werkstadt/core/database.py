@@ -183,7 +183,8 @@ class Database:
     def _commit(self, batch: list[Waiting]) -> None:
         if any(waiting.job is _CHECKPOINT for waiting in batch):
             self._truncate()
-            self._say_erased()
+            # What a full disk, say, keeps out of the list is noted in the database, and listed the next time.
+            _tell(self.on_erased, "an erasure was not listed")
         started, writes = time.monotonic(), sum(waiting.job not in {_CHECKPOINT, _NOTHING} for waiting in batch)
         changed: set[str] = set()
         try:
@@ -196,8 +197,8 @@ class Database:
             return
         if writes:
             self.writing.committed(writes, time.monotonic() - started)
-        for callback in self.on_commit if changed else ():
-            callback(changed)
+        if changed:
+            _tell(self.on_commit, "a commit was not announced", changed)
         for waiting, result in zip(batch, done, strict=True):
             if isinstance(result, Exception):
                 waiting.future.set_exception(result)
@@ -214,13 +215,6 @@ class Database:
                 else:
                     done += outcomes(connection, store, [waiting.entry for waiting in group], changed)
         return done
-
-    def _say_erased(self) -> None:
-        for callback in self.on_erased:
-            try:
-                callback()
-            except Exception:  # a full disk, say: what was erased is noted in the database, and listed the next time
-                log.exception("an erasure was not listed")
 
     def _truncate(self) -> None:
         """Empties the WAL. A reader's snapshot keeps it alive: waiting for a long one would hold up every write."""
@@ -246,6 +240,15 @@ def _log_failure(error: Exception) -> None:
     while before is not None:
         first, before = before if isinstance(before, OperationalError) else first, before.__context__
     log.error("commit failed: %s", first.orig)
+
+
+def _tell(callbacks: list[Callable[..., None]], trouble: str, *values: object) -> None:
+    """Calls all of them; one that fails must not end the thread, or no write would ever get an answer again."""
+    for callback in callbacks:
+        try:
+            callback(*values)
+        except Exception:  # whatever it is: what was committed stays committed
+            log.exception(trouble)
 
 
 class DatabaseBeside(Database):
