@@ -1,6 +1,8 @@
 """The two dates: what each of them removes, and what it leaves."""
 
 import json
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -75,6 +77,23 @@ def test_nothing_goes_before_its_day(tmp_path: Path) -> None:
     assert retention.sweep(database, catalogue(), today(), tmp_path) == []
     with database.read() as session:
         assert session.scalar(select(func.count()).select_from(SeatRow)) == 1
+    database.close()
+
+
+def test_date_that_was_moved_while_another_workshop_was_swept_is_kept(tmp_path: Path) -> None:
+    database, kinds, _ = filled(tmp_path)
+    import_event(database, kinds, demo.town_on(today()))
+    database.write(lambda session: session.execute(update(Workshop).values(references_removed_on=today())))
+    later = "UPDATE workshop SET references_removed_on = '2100-01-01' WHERE NOT references_removed"
+
+    def move(_changed: set[str]) -> None:
+        with closing(sqlite3.connect(tmp_path / "werkstadt.sqlite")) as coordinator, coordinator:
+            coordinator.execute(later)
+
+    database.on_commit.append(move)
+    retention.sweep(database, kinds, today(), tmp_path)
+    with database.read() as session:
+        assert sorted(session.scalars(select(Workshop.references_removed))) == [False, True]
     database.close()
 
 

@@ -48,11 +48,12 @@ def _is_done(database: Database, catalogue: Catalogue, workshop: str, today: dat
 
 
 def _keep_promise(catalogue: Catalogue, workshop: str, today: date, session: Session) -> list[str]:
-    """Removes what is due; returns the names of picture files that go with it."""
+    """Removes what is due still, for a date may have been moved meanwhile; returns names of picture files to remove."""
     row = session.get_one(Workshop, workshop)
     if row.deleted_on and row.deleted_on <= today:
         return workshops.erase(session, workshop)
-    remove_references(session, catalogue, row)
+    if row.references_removed_on and row.references_removed_on <= today and not row.references_removed:
+        remove_references(session, catalogue, row)
     return []
 
 
