@@ -13,7 +13,7 @@ from alembic import command
 from tests.core.conftest import DAY, Room
 from tests.ops.conftest import MARK, add_picture, back_up, bring_back, holding, opened, texts
 from tests.travelled import exported
-from werkstadt.core import doors, schema
+from werkstadt.core import doors, erasures, schema
 from werkstadt.core.catalogue import catalogue
 from werkstadt.core.finding import ways_in
 from werkstadt.core.locking import FolderLock
@@ -23,6 +23,8 @@ from werkstadt.documents import DATABASE
 from werkstadt.errors import BrokenFile, NotFound, Occupied, Refused
 from werkstadt.ops.backups import snapshot
 from werkstadt.ops.backups.making import Backup, BackupFailed, make
+from werkstadt.ops.backups.moving import move_all
+from werkstadt.ops.backups.restoring import RestoreFailed
 from werkstadt.ops.backups.sealing import WrongPassphrase
 from werkstadt.ops.backups.unpacking import NeedsPassphrase
 
@@ -163,6 +165,28 @@ def test_folder_with_data_is_kept_unless_it_may_be_replaced_and_then_aside(kept:
     assert MARK not in texts(kept.folder).values()
     assert restored.aside is not None
     assert MARK in texts(restored.aside).values()
+
+
+def test_things_that_cannot_all_be_moved_stay_where_they_are(tmp_path: Path) -> None:
+    for name in ("one", "two", "in the way"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "in the way" / "file").touch()
+    with pytest.raises(OSError, match="not empty"):
+        move_all([(tmp_path / "one", tmp_path / "new"), (tmp_path / "two", tmp_path / "in the way")])
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in the way", "one", "two"]
+
+
+def test_restore_that_fails_leaves_the_folder_as_it_was(kept: Room, tmp_path: Path) -> None:
+    made = back_up(kept, tmp_path / "stick")
+    kept.leave(kept.participant(), "friction", "friction", text=MARK)
+    kept.database.close()
+    listed = kept.folder / erasures.NAME
+    listed.unlink()
+    listed.mkdir()  # nothing can be listed there
+    with pytest.raises(RestoreFailed):
+        bring_back(made, kept.folder, replace=True)
+    assert [path.name for path in kept.folder.iterdir() if path.is_dir()] == [erasures.NAME]
+    assert MARK in texts(kept.folder).values()
 
 
 def test_seats_tokens_and_codes_are_as_before(kept: Room, tmp_path: Path) -> None:

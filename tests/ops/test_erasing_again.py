@@ -191,3 +191,18 @@ def test_full_disk_keeps_no_text_from_being_erased_and_the_list_catches_up(
     aside.rename(path)
     redact(kept, second.id)
     assert [one.item for one in erasures.listed(path)] == [hashed(first.id), hashed(second.id)]
+
+
+def test_what_the_list_could_not_take_is_erased_again_all_the_same(kept: Room, tmp_path: Path) -> None:
+    card = kept.leave(kept.participant(), "friction", "friction", text=MARK)
+    before = back_up(kept, tmp_path / "stick")
+    path = kept.folder / erasures.NAME
+    aside = path.rename(path.with_suffix(".aside"))
+    path.mkdir()  # as on a full disk
+    redact(kept, card.id)
+    path.rmdir()
+    aside.rename(path)
+    kept.database.close()
+    assert bring_back(before, kept.folder, replace=True).repeated == 1
+    assert MARK not in texts(kept.folder).values()
+    assert [one.item for one in erasures.listed(path)] == [hashed(card.id)]

@@ -17,6 +17,7 @@ from tests.serving import Running, fill, start
 from werkstadt.core import erasures
 from werkstadt.core.secret import hashed
 from werkstadt.documents import DATABASE
+from werkstadt.ops.backups.making import BackupFailed, make
 from werkstadt.ops.backups.schedule import Schedule, backups, prune
 
 
@@ -69,6 +70,21 @@ def test_stick_that_was_pulled_out_is_no_folder_of_the_laptop_and_is_said_in_the
         assert not stick.exists()
         stick.mkdir()
         assert soon(lambda: backups(stick))
+
+
+def test_schedule_goes_on_after_a_backup_that_could_not_be_made(kept: Room, tmp_path: Path) -> None:
+    stick, own = tmp_path / "stick", kept.folder / "stations"
+    stick.mkdir()
+    own.mkdir()
+    nameless = Path(os.fsdecode(os.fsencode(own) + b"/\xe4.txt"))  # no archive takes such a name
+    nameless.write_text(MARK)
+    with pytest.raises(BackupFailed):
+        make(kept.folder / DATABASE, stick)
+    with scheduled(kept, stick, every=0.2):
+        time.sleep(1)
+        assert backups(stick) == []
+        nameless.unlink()
+        assert soon(lambda: len(backups(stick)) == 1)
 
 
 def test_backups_go_after_thirty_days_and_the_newest_stays(tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ def make(database: Path, target: Path, passphrase: str = "") -> Backup:
         copy_erasures(database, path.parent)
     except OSError as error:
         raise BackupFailed(reason=f"{error.strerror or error} ({error.filename or path})") from error
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeError) as error:  # a file of one's own with a name no archive can hold
         raise BackupFailed(reason=error) from error
     return backup
 

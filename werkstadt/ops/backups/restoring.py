@@ -16,7 +16,9 @@ from werkstadt.core.locking import FolderLock
 from werkstadt.core.pictures import remove_files
 from werkstadt.core.repeating import repeat, unknown_to
 from werkstadt.errors import NotFound, Refused, WerkstadtError, mark
+from werkstadt.ops.backups import snapshot
 from werkstadt.ops.backups.making import wait_for_disk
+from werkstadt.ops.backups.moving import move_all
 from werkstadt.ops.backups.unpacking import Contents, unpack
 
 UNPACKED = ".restoring-"
@@ -75,10 +77,7 @@ class _Lock(FolderLock):
 def _restored(file: Path, data: Path, database: str, passphrase: str, *, replace: bool) -> Restored:
     for left in data.glob(f"{UNPACKED}*"):
         shutil.rmtree(left)
-    present = [
-        path for path in data.iterdir() if path.name not in {LOCK, erasures.NAME} and not path.name.startswith(ASIDE)
-    ]
-    if present and not replace:
+    if _present(data) and not replace:
         raise Refused(
             mark(
                 "In %(folder)s liegen schon Daten; sie bleiben, wie sie sind. Mit --data lässt sich ein leerer Ordner "
@@ -86,53 +85,69 @@ def _restored(file: Path, data: Path, database: str, passphrase: str, *, replace
             ),
             folder=data,
         )
+    noted = _noted(data / database)
+    present = _present(data)  # asked after that look, which may leave a log beside the database
     unpacked = data / f"{UNPACKED}{secrets.token_hex(4)}"
     unpacked.mkdir(mode=0o700)
     try:
         contents = unpack(file, unpacked, database, passphrase)
-        repeated, lists = _erase_again(unpacked, database, [file.parent / erasures.NAME, data / erasures.NAME])
-        aside = _put_aside(data, present)
-        _put_in_place(unpacked, data, database)
+        repeated, lists = _erase_again(unpacked, data, database, file.parent, noted)
+        aside = _exchange(unpacked, data, present, database)
     finally:
         shutil.rmtree(unpacked, ignore_errors=True)
     return Restored(contents, repeated, lists, aside)
 
 
-def _erase_again(folder: Path, database: str, candidates: list[Path]) -> tuple[int, ErasureLists]:
+def _present(data: Path) -> list[Path]:
+    """What lies in a data folder and would be replaced."""
+    kept = {LOCK, erasures.NAME}
+    return [path for path in data.iterdir() if path.name not in kept and not path.name.startswith(ASIDE)]
+
+
+def _erase_again(
+    folder: Path, data: Path, database: str, beside: Path, noted: list[Erased]
+) -> tuple[int, ErasureLists]:
+    """Repeats in `folder` what was `noted` and what the lists name; the list in `data` knows all of it."""
     path = folder / database
     schema.upgrade(path)
     with closing(Database(path)) as opened:
         schema.set_up(opened)
-        lists = _lists(candidates, opened)
+        lists = _lists([beside / erasures.NAME, data / erasures.NAME], noted, opened)
         repeated, files = repeat(opened, catalogue(folder), lists.erased)
         with opened.read() as session:
             _, known = erasures.noted(session)
     remove_files(folder / "pictures", files)
-    erasures.add_to_list(folder / erasures.NAME, known)
+    erasures.add_to_list(data / erasures.NAME, known)
     return repeated, lists
 
 
-def _lists(candidates: list[Path], opened: Database) -> ErasureLists:
+def _noted(database: Path) -> list[Erased]:
+    """What the data noted that are replaced, as far as they can be read: a full disk may have kept it off the list."""
+    try:
+        return snapshot.erased(database) if database.is_file() else []
+    except sqlite3.Error:
+        return []
+
+
+def _lists(candidates: list[Path], noted: list[Erased], opened: Database) -> ErasureLists:
     there = [path for path in candidates if path.is_file()]
-    erased = list(dict.fromkeys(one for path in there for one in erasures.listed(path)))
+    erased = list(dict.fromkeys([*noted, *(one for path in there for one in erasures.listed(path))]))
     if not there:
-        return ErasureLists([], None)
+        return ErasureLists(erased, None)
     until = max(datetime.fromtimestamp(path.stat().st_mtime).astimezone() for path in there)
     return ErasureLists(erased, until, unknown_to(erased, opened))
 
 
-def _put_aside(data: Path, present: list[Path]) -> Path | None:
-    if not present:
-        return None
-    aside = data / f"{ASIDE}{datetime.now().astimezone():%Y-%m-%d-%H%M%S}-{secrets.token_hex(2)}"
-    aside.mkdir(mode=0o700)
-    for path in present:
-        path.rename(aside / path.name)
-    return aside
+def _exchange(unpacked: Path, data: Path, present: list[Path], database: str) -> Path | None:
+    """Puts aside what was there and the restored in its place; where one thing cannot be moved, none is.
 
-
-def _put_in_place(unpacked: Path, data: Path, database: str) -> None:
-    """The database goes last: a folder without one is no data folder, however it got there."""
-    for path in sorted(unpacked.iterdir(), key=lambda path: path.name == database):
-        path.replace(data / path.name)
+    The database goes last: a folder without one is no data folder, however it got there.
+    """
+    aside = data / f"{ASIDE}{datetime.now().astimezone():%Y-%m-%d-%H%M%S}-{secrets.token_hex(2)}" if present else None
+    moves = [] if aside is None else [(path, aside / path.name) for path in present]
+    restored = sorted(unpacked.iterdir(), key=lambda path: path.name == database)
+    if aside is not None:
+        aside.mkdir(mode=0o700)
+    move_all([*moves, *((path, data / path.name) for path in restored)])
     wait_for_disk(data)
+    return aside

@@ -9,7 +9,6 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-from werkstadt.errors import WerkstadtError
 from werkstadt.ops.backups import snapshot
 from werkstadt.ops.backups.making import ENDING, HALF, copy_erasures, make
 
@@ -66,7 +65,7 @@ class Schedule:
     def _try(self, action: Callable[[], None]) -> None:
         try:
             action()
-        except (WerkstadtError, OSError, sqlite3.Error) as error:
+        except Exception as error:  # noqa: BLE001 - a thread that ended would save nothing all day, and say nothing
             log.error("backup to %s failed, next try in %d minutes: %s", self._folder, self._every // 60, error)  # noqa: TRY400 - the reason says it
 
     def _back_up(self, watching: sqlite3.Connection) -> None:
