@@ -1,7 +1,6 @@
 """A full disk: refused in words, nothing acknowledged that is not there, and the server goes on when there is room."""
 
 import secrets
-import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -10,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.faults.full_disk import Disk, Limit, small_disk
+from tests.faults.rows import titles
 from tests.security.phones import Phone
 from tests.serving import Running, fill, start
-from werkstadt.documents import DATABASE
 
 REFUSED = "Der Server kann gerade nichts speichern. Der Text ist noch da; bitte gleich noch einmal."
 PHONES, CARDS = 4, 40
@@ -38,14 +37,6 @@ def send(phone: Phone, station: str, outbox: dict[str, str], saved: dict[str, st
                 assert (answer.status, answer.data["error"]["code"]) == (507, "storage")
                 refused.append(answer.data["error"]["message"])
                 time.sleep(0.05)
-
-
-def rows(server: Running) -> dict[str, str]:
-    """Card → title, as another program reads it from the file."""
-    with sqlite3.connect(f"file:{server.data / DATABASE}?mode=ro", uri=True) as connection:
-        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        found = connection.execute("SELECT id, json_extract(fields, '$.title') FROM contribution").fetchall()
-    return {card: title for card, title in found if str(title).startswith("Voll ")}
 
 
 def test_full_disk_refuses_in_words_and_goes_on_when_there_is_room(disk: Disk) -> None:
@@ -76,7 +67,7 @@ def test_full_disk_refuses_in_words_and_goes_on_when_there_is_room(disk: Disk) -
             thread.join(60)
         expected = {card: out[name] for out, got in zip(outboxes, saved, strict=True) for name, card in got.items()}
         assert len(expected) == PHONES * CARDS
-        assert rows(server) == expected
+        assert titles(server.data, "Voll ") == expected
         assert {text for one in refused for text in one} == {REFUSED}
         assert server.process.poll() is None
     finally:
@@ -86,7 +77,7 @@ def test_full_disk_refuses_in_words_and_goes_on_when_there_is_room(disk: Disk) -
 def while_full(server: Running, moderator: Phone, station: str, saved: list[dict[str, str]]) -> None:
     """Reading goes on, other writes are refused in the same words, and no card is there that nobody was told of."""
     acknowledged = {card for got in saved for card in list(got.values())}
-    assert acknowledged <= set(rows(server))
+    assert acknowledged <= set(titles(server.data, "Voll "))
     for page in (f"{moderator.home}/s/{station}/list", f"{moderator.home}/changes?since=0"):
         assert moderator.ask(page).status == 200
     answer = moderator.act("closed", station)
