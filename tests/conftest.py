@@ -3,8 +3,10 @@
 from importlib.resources import files
 
 import pytest
+from playwright.sync_api import Browser
 
-from tests.serving import browser, closed_afterwards, devices, playwright, server, town
+from tests.day.people import Room
+from tests.serving import Running, browser, closed_afterwards, devices, playwright, server, town
 
 __all__ = ["browser", "closed_afterwards", "devices", "playwright", "server", "town"]
 
@@ -27,3 +29,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def axe_script() -> str:
     """The source of axe-core, to be put into a page by `evaluate` (a strict CSP refuses script tags)."""
     return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def room(town: Running, browser: Browser) -> Room:
+    """The screens of the demo's workshop with all stations open, shared by the tests of a module."""
+    found = Room(browser, town)
+    found.open_all()
+    return found

@@ -1,18 +1,10 @@
 """One room for the tests of a module: a server, its stations open, a phone that is in, staff at their screens."""
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.day.people import Room
-from tests.serving import PHONE, Running, join, new_page
-
-
-@pytest.fixture(scope="module")
-def room(town: Running, browser: Browser) -> Room:
-    """The demo's workshop with all stations open."""
-    found = Room(browser, town)
-    found.open_all()
-    return found
+from tests.serving import PHONE, join, new_page
 
 
 @pytest.fixture(scope="module")

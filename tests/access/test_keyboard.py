@@ -6,14 +6,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.access.walking import KINDS, address, show_view, table_page, wall_page
-from tests.day.people import PATIENCE, Room, leave
+from tests.day.people import FORM, PATIENCE, Room, leave
 from tests.serving import LAPTOP, PHONE, Running, enter, new_page
 
 FIRST_FIELD = {
     "calendar": "title", "target_groups": "name", "social_space": "organisation", "ecosystem": "organisation",
     "friction": "text",
 }  # fmt: skip
-FORM = "form.card-form:not([hidden])"
 SEEN = """() => {
   const at = document.activeElement;
   const ring = node => {

@@ -6,13 +6,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.access.walking import KINDS, address, table_page
-from tests.day.people import PATIENCE, Room, leave
+from tests.day.people import FORM, PATIENCE, Room, leave
 
 PAGES = (
     "/", "", "me", "resume", "gallery", *(f"s/{{{kind}}}" for kind in KINDS),
     *(f"s/{{{kind}}}/list" for kind in KINDS), *(f"gallery/{{{kind}}}" for kind in KINDS),
 )  # fmt: skip
-FORM = "form.card-form:not([hidden])"
 SPEAKER = "p.visually-hidden[role=status]"
 HEADINGS = """() => [...document.querySelectorAll('h1, h2, h3')].filter(node => node.offsetParent)
   .map(node => Number(node.tagName[1]))"""

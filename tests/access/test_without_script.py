@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.access.walking import KINDS, address
-from tests.day.people import Room
+from tests.day.people import FORM, Room
 from tests.serving import PHONE, Running, new_page
 
 CARD = {
@@ -16,7 +16,6 @@ CARD = {
     "ecosystem": {"organisation": "Bündnis ohne Skript"},
     "friction": {"text": "Ein Anliegen ohne Skript"},
 }
-FORM = "form.card-form:not([hidden])"
 
 
 def go(room: Room, page: Page, kind: str) -> None:

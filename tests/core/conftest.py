@@ -81,3 +81,11 @@ def room(tmp_path: Path) -> Iterator[Room]:
     made = make_room(tmp_path / "data")
     yield made
     made.database.close()
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+    """The demo's town, shared by the tests of a module that change nothing others look at."""
+    made = make_room(tmp_path_factory.mktemp("town") / "data")
+    yield made
+    made.database.close()

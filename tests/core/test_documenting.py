@@ -2,19 +2,17 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import page
 import pytest
 
-from tests.core.conftest import Room, make_room
+from tests.core.conftest import Room
+from tests.core.documented import chapters, material
 from werkstadt.core import organisations
 from werkstadt.core.documenting.building import build
-from werkstadt.core.documenting.material import Material, gather
 from werkstadt.core.eventfile.travelling import create_empty
 from werkstadt.core.judging import judge
 from werkstadt.export.typst_pdf import write_pdf
@@ -25,35 +23,12 @@ STAND = date(2024, 10, 15)
 
 
 @pytest.fixture(scope="module")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    made = make_room(tmp_path_factory.mktemp("town") / "data")
-    yield made
-    made.database.close()
-
-
-@pytest.fixture(scope="module")
 def tree(town: Room) -> Tree:
     return written(town)
 
 
 def written(room: Room, workshop: str = "", language: str = "") -> Tree:
     return build(material(room, workshop, language), room.catalogue.kinds, STAND)
-
-
-def material(room: Room, workshop: str = "", language: str = "") -> Material:
-    with room.database.read() as session:
-        return gather(session, room.catalogue, workshop or room.workshop, language)
-
-
-def chapter(tree: Tree, anchor: str) -> list[dict[str, Any]]:
-    """The blocks of the chapter that begins at an anchor, its heading first."""
-    found: list[dict[str, Any]] = []
-    for block in tree["body"]:
-        if block["type"] == "heading" and block["level"] == 1 and found:
-            break
-        if found or block.get("id") == anchor:
-            found.append(block)
-    return found
 
 
 def headings(tree: Tree) -> list[str]:
@@ -77,7 +52,7 @@ def test_documentation_says_that_it_is_a_working_version_and_of_which_day(tree: 
 
 def test_overview_has_five_messages_and_all_agreements(tree: Tree) -> None:
     messages, agreed = (
-        next(block["items"] for block in chapter(tree, "overview") if block["type"] == type_)
+        next(block["items"] for block in chapters(tree)["overview"] if block["type"] == type_)
         for type_ in ("numbered", "bullets")
     )
     assert messages[0] == "Es gibt mehr Räume als gedacht, aber kein Schlüsselbrett"
@@ -90,7 +65,7 @@ def test_overview_has_five_messages_and_all_agreements(tree: Tree) -> None:
 
 
 def test_station_chapter_tells_question_numbers_note_and_figure(tree: Tree) -> None:
-    blocks = chapter(tree, "station-3")
+    blocks = chapters(tree)["station-3"]
     types = [block["type"] for block in blocks]
     assert types[6:] == ["callout", "heading", "bullets", "page_break"]
     assert types[:6] == ["heading", "paragraph", "paragraph", "numbers", "paragraph", "figure"]
@@ -102,13 +77,13 @@ def test_station_chapter_tells_question_numbers_note_and_figure(tree: Tree) -> N
 
 
 def test_annex_holds_every_shown_card_once(town: Room, tree: Tree) -> None:
-    rows = [row for block in chapter(tree, "annex") if block["type"] == "table" for row in block["rows"]]
+    rows = [row for block in chapters(tree)["annex"] if block["type"] == "table" for row in block["rows"]]
     shown = Counter(str(card.number) for part in material(town).stations for card in part.state.cards)
     assert Counter(row[0] for row in rows) == shown
 
 
 def test_annex_holds_the_full_wording(tree: Tree) -> None:
-    rows = [plain(row[1]) for block in chapter(tree, "annex") if block["type"] == "table" for row in block["rows"]]
+    rows = [plain(row[1]) for block in chapters(tree)["annex"] if block["type"] == "table" for row in block["rows"]]
     assert "Kita »Siebenpunkt« → Kita »Kleiner Kauz« — Was für ein Band? besteht" in rows
 
 
@@ -122,7 +97,7 @@ def test_card_that_is_not_shown_is_nowhere(room: Room, decision: str) -> None:
 
 
 def test_who_is_who_has_one_entry_for_each_organisation(tree: Tree) -> None:
-    profiles = [block for block in chapter(tree, "who") if block["type"] == "profile"]
+    profiles = [block for block in chapters(tree)["who"] if block["type"] == "profile"]
     titles = [block["title"] for block in profiles]
     assert len(titles) == len(set(titles))
     assert titles == sorted(titles, key=str.casefold)
@@ -138,13 +113,13 @@ def test_merged_spellings_share_an_entry(room: Room) -> None:
     with room.database.read() as session:
         ids = {row.name: row.id for row in organisations.register(session, room.workshop)}
     organisations.merge(room.database, seat, ids["Alte Mosterei e.V."], ids["Nachbarschaftshaus »Alte Mosterei«"])
-    found = json.dumps(chapter(written(room), "who"), ensure_ascii=False)
+    found = json.dumps(chapters(written(room))["who"], ensure_ascii=False)
     assert "Wir pressen weiter" in found
     assert "Alte Mosterei e.V." not in found
 
 
 def test_gallery_tells_what_was_said_to_a_card(tree: Tree) -> None:
-    said = [line for block in chapter(tree, "gallery") if block["type"] == "definitions" for line in block["items"]]
+    said = [line for block in chapters(tree)["gallery"] if block["type"] == "definitions" for line in block["items"]]
     assert [text for term, text in said if term == "Osterfeuer an der Werd"] == [
         "3 Punkte. Gefragt wurde: »Wer hat letztes Jahr die Brandwache gemacht?«"
     ]
@@ -164,7 +139,7 @@ def test_persons_are_not_named_in_the_working_version(town: Room) -> None:
 def test_documentation_in_english_uses_the_words_of_the_kinds(town: Room) -> None:
     english = written(town, language="en")
     assert english["meta"]["language"] == "en"
-    assert ["22", "Flags"] in chapter(english, "station-3")[3]["items"]
+    assert ["22", "Flags"] in chapters(english)["station-3"][3]["items"]
 
 
 def test_empty_workshop_has_a_documentation_too(room: Room, tmp_path: Path) -> None:

@@ -1,28 +1,21 @@
 """The documentation of days that went another way: on paper, with photographs, with half of what there usually is."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
-from tests.core.conftest import DAY, Room, make_room
+from tests.core.conftest import DAY, Room
+from tests.core.documented import chapters, material
 from werkstadt.core.documenting.building import build
-from werkstadt.core.documenting.material import Material, Shown, gather
+from werkstadt.core.documenting.material import Material, Shown
 from werkstadt.core.eventfile.travelling import create_empty, create_from_template, import_event
 from werkstadt.errors import BrokenFile
 from werkstadt.station.blocks import Tree, plain, spread_accents
 
 STAND = date(2026, 11, 22)
-
-
-@pytest.fixture(scope="module")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    made = make_room(tmp_path_factory.mktemp("town") / "data")
-    yield made
-    made.database.close()
 
 
 @pytest.fixture(scope="module")
@@ -32,28 +25,12 @@ def planned(town: Room) -> Material:
     return material(town, workshop)
 
 
-def material(room: Room, workshop: str) -> Material:
-    with room.database.read() as session:
-        return gather(session, room.catalogue, workshop)
-
-
 def tree_of(room: Room, given: Material) -> Tree:
     return build(given, room.catalogue.kinds, STAND)
 
 
 def photograph(station: str = "", caption: str = "Die Pinnwand") -> Shown:
     return Shown("wall.jpg", "photo", station, caption, "Eine Pinnwand voller Karten", False, "", "")
-
-
-def chapters(tree: Tree) -> dict[str, list[dict[str, Any]]]:
-    """Anchor → the blocks of each chapter."""
-    found: dict[str, list[dict[str, Any]]] = {}
-    current: list[dict[str, Any]] = []
-    for block in tree["body"]:
-        if block["type"] == "heading" and block["level"] == 1:
-            current = found[block["id"]] = []
-        current.append(block)
-    return found
 
 
 def test_station_that_worked_on_paper_has_a_chapter_with_its_note(town: Room, planned: Material) -> None:

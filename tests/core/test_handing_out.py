@@ -1,11 +1,10 @@
 """Files to hand out, made from a real workshop: whatever the format, only what was released, and never a traceback."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
-from tests.core.conftest import DAY, Room, make_room
+from tests.core.conftest import DAY, Room
 from tests.documents.printed import sizes_of, squeezed, text_of
 from werkstadt.core.document import Wanted
 from werkstadt.core.eventfile.travelling import create_empty, create_from_template
@@ -16,13 +15,6 @@ from werkstadt.documents import MAKERS
 from werkstadt.errors import Refused
 
 BASE = "https://beteiligung.example.org/werkstadt"
-
-
-@pytest.fixture(scope="module")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    made = make_room(tmp_path_factory.mktemp("town") / "data")
-    yield made
-    made.database.close()
 
 
 def wanted(room: Room, workshop: str = "") -> Wanted:

@@ -12,6 +12,10 @@ from tests.serving import PHONE, WALL, Running, enter, join, new_page
 
 PATIENCE = 20_000
 """Milliseconds until something must be seen on a busy machine."""
+FORM = "form.card-form:not([hidden])"
+"""The form of a station that is seen, its button, and its title where it has one."""
+SEND = f"{FORM} [type=submit]"
+TITLE = f"{FORM} [name=title]"
 
 
 class Room:
@@ -83,8 +87,8 @@ def leave(page: Page, text: str, sort: str = "") -> None:
     """Writes a card with one long text and lays it on the table."""
     if sort:
         page.click(f'[data-sort="{sort}"]')
-    page.fill("form:not([hidden]) textarea[name=text]", text)
-    page.click("form:not([hidden]) button[type=submit]")
+    page.fill(f"{FORM} textarea[name=text]", text)
+    page.click(SEND)
 
 
 def arrived(page: Page, text: str) -> None:

@@ -1,23 +1,10 @@
 """The table screen belongs to one person after another: nothing of one is overwritten, changed or lost by the next."""
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from tests.access.walking import table_page
-from tests.day.people import PATIENCE, Room
-from tests.serving import Running
-
-FORM = "form.card-form:not([hidden])"
-SEND = f"{FORM} [type=submit]"
-TITLE = f"{FORM} [name=title]"
-
-
-@pytest.fixture(scope="module")
-def room(town: Running, browser: Browser) -> Room:
-    """The demo's workshop with all stations open."""
-    found = Room(browser, town)
-    found.open_all()
-    return found
+from tests.day.people import PATIENCE, SEND, TITLE, Room
 
 
 @pytest.fixture
