@@ -18,7 +18,9 @@ def pages(found: list[Todo]) -> set[tuple[str, str]]:
 
 def empty_workshop(room: Room) -> Seat:
     who = operator.recognise(room.database, operator.new_secret(room.database))
-    workshop, doors = founding.empty(room.database, room.catalogue, who, title="Leer", day=None, language="de")
+    workshop, doors = founding.new(
+        room.database, room.catalogue, who, template=False, title="Leer", day=None, language="de"
+    )
     return enter_by_link(room.database, workshop, doors[0].secret).seat
 
 

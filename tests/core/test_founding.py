@@ -26,7 +26,7 @@ def seat_in(room: Room, made: travelling.Made) -> Seat:
 
 
 def test_template_brings_agenda_stations_and_a_link_for_each_role(room: Room) -> None:
-    made = founding.from_template(room.database, room.catalogue, who(room), title="Neu", day=DAY, language="de")
+    made = founding.new(room.database, room.catalogue, who(room), template=True, title="Neu", day=DAY, language="de")
     assert len(states.stations(room.database, seat_in(room, made))) == 5
     assert sorted(door.role for door in made[1]) == ["coordinator", *["host"] * 5, "moderator", "projector"]
 
@@ -57,7 +57,7 @@ def test_operator_whose_secret_was_renewed_creates_nothing(room: Room) -> None:
     old = who(room)
     operator.new_secret(room.database)
     with pytest.raises(NoSeat):
-        founding.empty(room.database, room.catalogue, old, title="Neu", day=None, language="de")
+        founding.new(room.database, room.catalogue, old, template=False, title="Neu", day=None, language="de")
     with pytest.raises(NoSeat):
         founding.from_file(room.database, room.catalogue, old, travelling.read(room.folder, _file(room)))
 
@@ -74,15 +74,19 @@ def test_broken_file_is_refused_in_words(room: Room) -> None:
 @pytest.mark.parametrize("title", ["", "  ", "x" * 201, "a\x00"])
 def test_title_that_does_not_fit_is_refused(room: Room, title: str) -> None:
     with pytest.raises(Invalid):
-        founding.empty(room.database, room.catalogue, who(room), title=title, day=None, language="de")
+        founding.new(room.database, room.catalogue, who(room), template=False, title=title, day=None, language="de")
 
 
 def test_form_sent_twice_founds_one_workshop(room: Room) -> None:
     operator_, form = who(room), "a1" * 16
-    first = founding.from_template(
-        room.database, room.catalogue, operator_, title="Neu", day=DAY, language="de", form=form
+    first = founding.new(
+        room.database, room.catalogue, operator_, template=True, title="Neu", day=DAY, language="de", form=form
     )
-    second = founding.empty(room.database, room.catalogue, operator_, title="Neu", day=DAY, language="de", form=form)
+    second = founding.new(
+        room.database, room.catalogue, operator_, template=False, title="Neu", day=DAY, language="de", form=form
+    )
     assert second == (first[0], [])
-    other = founding.empty(room.database, room.catalogue, operator_, title="Neu", day=DAY, language="de", form="b" * 32)
+    other = founding.new(
+        room.database, room.catalogue, operator_, template=False, title="Neu", day=DAY, language="de", form="b" * 32
+    )
     assert other[0] != first[0]

@@ -18,36 +18,20 @@ from werkstadt.core.seats import Seat, still_there
 from werkstadt.core.tables import Answer
 
 
-def empty(
+def new(
     database: Database,
     catalogue: Catalogue,
     operator: Operator,
     *,
+    template: bool,
     title: str,
     day: date | None,
     language: str,
     form: str = "",
 ) -> Made:
-    """A workshop without agenda and stations. Raises Invalid, NoSeat."""
-    return travelling.create_empty(
-        database, catalogue, read_title(title), day, language, inside=_inside(operator, form)
-    )
-
-
-def from_template(
-    database: Database,
-    catalogue: Catalogue,
-    operator: Operator,
-    *,
-    title: str,
-    day: date | None,
-    language: str,
-    form: str = "",
-) -> Made:
-    """A workshop with agenda and stations of the reference event. Raises Invalid, NoSeat."""
-    return travelling.create_from_template(
-        database, catalogue, read_title(title), day, language, inside=_inside(operator, form)
-    )
+    """A workshop with agenda and stations of the reference event, or without any. Raises Invalid, NoSeat."""
+    create = travelling.create_from_template if template else travelling.create_empty
+    return create(database, catalogue, read_title(title), day, language, inside=_inside(operator, form))
 
 
 def from_file(database: Database, catalogue: Catalogue, operator: Operator, prepared: Prepared, form: str = "") -> Made:

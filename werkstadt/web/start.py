@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request, url_for
 from markupsafe import Markup
@@ -155,16 +156,12 @@ def _language() -> str:
     return "en" if request.form.get("language") == "en" else "de"
 
 
-def _empty(who: Operator, form: str) -> Made:
-    return founding.empty(
-        services().database, services().catalogue, who, title=_title(), day=_day(), language=_language(), form=form
-    )
-
-
-def _template(who: Operator, form: str) -> Made:
-    return founding.from_template(
-        services().database, services().catalogue, who, title=_title(), day=_day(), language=_language(), form=form
-    )
+def _new(who: Operator, form: str, *, template: bool) -> Made:
+    own = services()
+    return founding.new(
+        own.database, own.catalogue, who,
+        template=template, title=_title(), day=_day(), language=_language(), form=form,
+    )  # fmt: skip
 
 
 def _file(who: Operator, form: str) -> Made:
@@ -185,5 +182,5 @@ def _copy(who: Operator, form: str) -> Made:
 
 
 WAYS: dict[str, Callable[[Operator, str], Made]] = {
-    "template": _template, "empty": _empty, "file": _file, "copy": _copy,
+    "template": partial(_new, template=True), "empty": partial(_new, template=False), "file": _file, "copy": _copy,
 }  # fmt: skip
