@@ -1,5 +1,5 @@
 // The clock, the time the present point has left, and whether the day still fits before its fixed end.
-import {current} from './stage.js';
+import {current, now as moment} from './stage.js';
 import {locale, say} from './words.js';
 
 const MINUTE = 60000;
@@ -7,15 +7,15 @@ const EARLY = 60;  // minutes before the first point from which the day counts a
 
 const number = text => (text === undefined || text === '' ? null : Number(text));
 const clock = new Intl.DateTimeFormat(locale, {hour: '2-digit', minute: '2-digit'});
-const midnight = () => new Date(new Date().setHours(0, 0, 0, 0)).getTime();
+const midnight = () => new Date(moment()).setHours(0, 0, 0, 0);
 const several = (key, n, values) => say(n === 1 ? `${key} one` : key, {n, ...values});
 
 export function draw() {
   const time = document.querySelector('[data-clock]');
-  if (time) time.textContent = clock.format(new Date());
+  if (time) time.textContent = clock.format(moment());
   const day = document.querySelector('[data-day]');
   if (!day) return;
-  const now = (Date.now() - midnight()) / MINUTE;
+  const now = (moment() - midnight()) / MINUTE;
   left(day, now);
   tooMany(day, now);
 }
@@ -41,8 +41,8 @@ export function minutesTooMany(day, now) {
   const [end, first, planned] = [number(day.dataset.end), number(day.dataset.first), Number(day.dataset.tooMany)];
   const running = day.dataset.today === 'yes' && day.dataset.minutes !== undefined && end !== null && first !== null && now >= first - EARLY && now <= end;
   if (!running) return planned;
-  const {agenda_since: moment} = current();
-  const began = moment ? (moment - midnight()) / MINUTE : number(day.dataset.starts);
+  const {agenda_since: since} = current();
+  const began = since ? (since - midnight()) / MINUTE : number(day.dataset.starts);
   const done = Math.max(now, began + Number(day.dataset.minutes));
   return Math.round(done + Number(day.dataset.later) - end);
 }

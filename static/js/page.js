@@ -54,29 +54,33 @@ addEventListener('pointerdown', () => { pressed = true; }, true);
 for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => { pressed = false; }, true);
 const released = async () => { for (let tries = 0; pressed && tries < 40; tries += 1) await new Promise(done => setTimeout(done, 50)); };
 
+let asked = new Set();
 let refreshing = null;
-let again = false;
-// Loads this page afresh and replaces the parts with these ids, unless somebody types in them.
+// Loads this page afresh and replaces the parts with these ids, unless somebody types in them. What is asked for while
+// it loads is loaded once more, whoever asked; the promise holds until nothing is asked for any more.
 export function refresh(...ids) {
-  if (refreshing) { again = true; return refreshing; }
-  refreshing = (async () => {
-    try {
-      const answer = await request(location.pathname + location.search, {headers: {Accept: 'text/html'}});
-      if (!answer.ok) return;
-      const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
-      await released();
-      document.dispatchEvent(new CustomEvent('refreshing'));
-      document.title = fresh.title;
-      for (const id of ids) {
-        const [old, next] = [document.getElementById(id), fresh.getElementById(id)];
-        if (old && next && !old.contains(document.activeElement?.closest('input, textarea, select')) && old.outerHTML !== next.outerHTML) old.replaceWith(document.adoptNode(next));
-      }
-      document.dispatchEvent(new CustomEvent('refreshed'));
-    } catch { /* offline: the connection badge says so, the next change tries again */ }
-    finally {
-      refreshing = null;
-      if (again) { again = false; refresh(...ids); }
+  for (const id of ids) asked.add(id);
+  refreshing ||= (async () => {
+    while (asked.size) {
+      const wanted = asked;
+      asked = new Set();
+      try { await replace(wanted); } catch { /* offline: the connection badge says so, the next change tries again */ }
     }
+    refreshing = null;
   })();
   return refreshing;
+}
+
+async function replace(ids) {
+  const answer = await request(location.pathname + location.search, {headers: {Accept: 'text/html'}});
+  if (!answer.ok) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  await released();
+  document.dispatchEvent(new CustomEvent('refreshing'));
+  document.title = fresh.title;
+  for (const id of ids) {
+    const [old, next] = [document.getElementById(id), fresh.getElementById(id)];
+    if (old && next && !old.contains(document.activeElement?.closest('input, textarea, select')) && old.outerHTML !== next.outerHTML) old.replaceWith(document.adoptNode(next));
+  }
+  document.dispatchEvent(new CustomEvent('refreshed'));
 }

@@ -1,10 +1,11 @@
 // A place on the map: tap the board, or choose a field of the grid; both write the same hidden shares.
 import {request, station} from './page.js';
 
-const letters = 'ABCDEFGH';
+const choices = select => [...select.options].map(option => option.value).filter(Boolean);
 for (const field of document.querySelectorAll('[data-place]')) {
   const inputs = Object.fromEntries(['x', 'y'].map(name => [name, field.querySelector(`[name=${name}]`)]));
   const [letter, row] = ['grid.letter', 'grid.number'].map(name => field.querySelector(`[name="${name}"]`));
+  const [letters, rows] = [choices(letter), choices(row)];  // the grid as the server draws it
   const map = field.querySelector('[data-place-map]');
   let pin = null;
 
@@ -17,13 +18,13 @@ for (const field of document.querySelectorAll('[data-place]')) {
   const set = (x, y) => {
     inputs.x.value = x.toFixed(4);
     inputs.y.value = y.toFixed(4);
-    letter.value = letters[Math.min(7, Math.floor(x * 8))];
-    row.value = String(Math.min(8, Math.floor(y * 8) + 1));
+    letter.value = letters[Math.min(letters.length - 1, Math.floor(x * letters.length))];
+    row.value = rows[Math.min(rows.length - 1, Math.floor(y * rows.length))];
     mark();
     inputs.x.dispatchEvent(new Event('input', {bubbles: true}));
   };
   const fromGrid = () => {
-    if (letter.value && row.value) set((letters.indexOf(letter.value) + 0.5) / 8, (Number(row.value) - 0.5) / 8);
+    if (letter.value && row.value) set((letters.indexOf(letter.value) + 0.5) / letters.length, (rows.indexOf(row.value) + 0.5) / rows.length);
     else { inputs.x.value = ''; inputs.y.value = ''; mark(); }
   };
   letter.addEventListener('change', fromGrid);

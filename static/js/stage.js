@@ -15,6 +15,9 @@ function compare(now, age = 0) {
 const [loaded] = performance.getEntriesByType?.('navigation') || [];
 if (stage.now) compare(stage.now, loaded?.responseStart ? performance.now() - loaded.responseStart : 0);
 
+// The moment it is, by the server's clock.
+export const now = () => Date.now() + ahead;
+
 const watchers = [];
 export const onStage = watcher => { watchers.push(watcher); watcher(stage); };
 export const current = () => stage;
@@ -32,7 +35,7 @@ live.on('items', items => {
 const two = number => String(number).padStart(2, '0');
 export function left() {
   if (stage.timer_left != null) return stage.timer_left;
-  return stage.timer_ends ? Math.round((stage.timer_ends - Date.now() - ahead) / 1000) : null;
+  return stage.timer_ends ? Math.round((stage.timer_ends - now()) / 1000) : null;
 }
 
 export function draw() {

@@ -1,25 +1,22 @@
 """Devices whose connection, seat or clock goes wrong say so, try again by themselves, and lose nothing."""
 
 import re
+from datetime import datetime, timedelta
 
-import pytest
-from playwright.sync_api import Browser, Dialog, Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from tests.access.walking import address
 from tests.day.people import PATIENCE, Room, arrived, leave
-from tests.serving import LAPTOP, PHONE, Running, join, new_page
+from tests.serving import LAPTOP, PHONE, enter, join, new_page
 
 FIVE_MINUTES_LATE = "const real = Date.now; Date.now = () => real() - 300_000;"
+SLOW_CLOCK = """const Real = Date;
+Date = class extends Real {
+  constructor(...parts) { if (parts.length) super(...parts); else super(Date.now()); }
+  static now() { return Real.now() - 300_000; }
+};"""
 OLD_TABLET = "delete AbortSignal.timeout;"
 KEPT = "seat => Object.entries(localStorage).filter(([key]) => key.includes(seat))"
-
-
-@pytest.fixture(scope="module")
-def room(town: Running, browser: Browser) -> Room:
-    """The demo's workshop with all stations open."""
-    found = Room(browser, town)
-    found.open_all()
-    return found
 
 
 def test_timer_is_the_same_on_a_device_whose_clock_is_wrong(room: Room) -> None:
@@ -32,6 +29,29 @@ def test_timer_is_the_same_on_a_device_whose_clock_is_wrong(room: Room) -> None:
     page.reload()
     expect(page.locator("[data-timer-left]")).to_have_text(about_ten)
     room.act(action="timer", stop=True)
+
+
+def test_moderators_clock_is_that_of_the_server(room: Room) -> None:
+    page = new_page(room.browser, LAPTOP)
+    page.add_init_script(SLOW_CLOCK)
+    enter(page, room.running.link("moderator"))
+    now = datetime.now().astimezone()
+    nearly = [f"{now + timedelta(minutes=step):%H:%M}" for step in (-1, 0, 1)]
+    expect(page.locator("[data-clock]")).to_have_text(re.compile("|".join(nearly)), timeout=PATIENCE)
+
+
+def test_part_that_is_asked_for_while_another_one_loads_is_loaded_too(room: Room) -> None:
+    page = room.phone()
+    page.evaluate(
+        """async () => {
+          for (const id of ['now', 'stations']) document.getElementById(id).textContent = 'alt';
+          const {refresh} = await import(`${document.body.dataset.static}js/page.js`);
+          refresh('now');
+          await refresh('stations');
+        }"""
+    )
+    for part in ("#now", "#stations"):
+        expect(page.locator(part)).not_to_have_text("alt")
 
 
 def test_device_that_waits_offline_stays_on_its_page_when_the_digits_end(room: Room) -> None:
