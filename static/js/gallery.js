@@ -6,7 +6,7 @@ import {reason} from './entry.js';
 import {refused} from './unsaid.js';
 import {board} from './board.js';
 import {onStage} from './stage.js';
-import './typed.js';
+import {keepTyped} from './typed.js';
 import {say} from './words.js';
 
 const cards = document.querySelector('[data-cards]');
@@ -41,7 +41,7 @@ if (!station) {
 function writing() {
   return Boolean(document.activeElement?.closest('textarea')) || [...document.querySelectorAll('[data-respond] textarea')].some(area => area.value.trim());
 }
-live.on('resync', () => location.reload());
+live.on('resync', () => { keepTyped(); location.reload(); });
 
 function place(item) {
   const row = cards.querySelector(`[data-card="${item.id}"]`);
@@ -68,7 +68,9 @@ cards?.addEventListener('submit', event => {
   const data = new FormData(form);
   const kind = event.submitter?.value;
   for (const former of refused()) if (former.response.card === data.get('card')) outbox.drop(former.id);
-  outbox.put({station, response: {card: data.get('card'), kind, text: ['question', 'note', 'help'].includes(kind) ? data.get('text') : ''}, form: [], sort: ''});
+  const text = kind === 'dot' ? '' : data.get('text');
+  if (text) form.reset();  // it is in the outbox now: a second tap must not say it twice, nor the answer take what is typed next
+  outbox.put({station, response: {card: data.get('card'), kind, text}, form: [], sort: ''});
   said(data.get('card'), say('queued'));
 });
 
@@ -79,8 +81,7 @@ function said(card, text) {
 document.addEventListener('saved', ({detail: {entry, data}}) => {
   if (!entry.response) return;
   said(entry.response.card, say(data.state === 'withdrawn' ? 'dot taken back' : 'saved'));
-  const form = cards.querySelector(`[data-card="${entry.response.card}"] [data-respond]`);
-  if (form && entry.response.text) { form.reset(); refresh(`own-${entry.response.card}`); }
+  if (entry.response.text) refresh(`own-${entry.response.card}`);
 });
 document.addEventListener('refused', ({detail: {entry}}) => { if (entry.response && entry.station === station) putBack(entry); });
 

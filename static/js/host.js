@@ -26,7 +26,8 @@ note.addEventListener('input', () => { remember(); state.textContent = say('note
 
 form.addEventListener('submit', async event => {
   event.preventDefault();
-  const answer = await act(`s/${station}/actions`, {action: 'note', text: note.value, former}, {quiet: true});
+  const text = note.value;
+  const answer = await act(`s/${station}/actions`, {action: 'note', text, former}, {quiet: true});
   const there = answer.error?.present;
   if (there) { ({former} = there); remember(); }
   problem.hidden = !answer.error;
@@ -34,6 +35,7 @@ form.addEventListener('submit', async event => {
   invalid(note, answer.error);
   if (answer.error) { note.focus(); return; }
   ({former} = answer);
+  if (note.value !== text) { remember(); return; }  // typed on while this was on its way
   keep.drop(key);
   state.textContent = say('note saved');
 });

@@ -51,7 +51,7 @@ const form = document.querySelector('[data-message-form]');
 form.addEventListener('submit', async event => {
   event.preventDefault();
   const text = form.elements.text.value.trim();
-  if (text && (await tell(text))) form.reset();
+  if (text && (await tell(text)) && form.elements.text.value.trim() === text) form.reset();
 });
 
 async function tell(text) {

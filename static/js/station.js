@@ -9,6 +9,7 @@ import './stage.js';
 import './place.js';
 import './stickers.js';
 import './suggest.js';
+import {keepTyped} from './typed.js';
 import {say} from './words.js';
 
 // What the page last heard of the station's settings.
@@ -31,6 +32,9 @@ document.addEventListener('submit', event => {
   form.clear(sent);
   announce(say('queued'));
   sent.querySelector('button[type=submit]').blur();
+  // Back to the question: the empty form is ready for the next card, and its button says what became of this one.
+  const question = document.getElementById('question');
+  (question.offsetParent ? question : sent).scrollIntoView({block: 'start'});
 });
 
 document.addEventListener('refused', ({detail: {entry}}) => {
@@ -45,7 +49,7 @@ live.on('items', items => {
     else if (item.station === station) { mine.changed(item); place(item); }
   }
 });
-live.on('resync', () => location.reload());
+live.on('resync', () => { keepTyped(); location.reload(); });
 
 function follow({state, look}) {
   if (state !== document.body.dataset.state) setState(state);

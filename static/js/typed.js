@@ -1,12 +1,14 @@
-// A switch of the language keeps what is typed where no draft is kept: a code, an organisation, a response.
+// What is typed where no draft is kept: a code, an organisation, a response. It outlasts a switch of the language, and
+// a reload for which nobody asked.
 const key = `typed:${location.pathname}`;
 const fields = () => [...document.querySelectorAll('main :is(input:not([type=hidden]), textarea)')].filter(field => field.name && !field.closest('[data-sort-form]'));
 const name = field => `${field.form?.elements.card?.value || ''}:${field.name}`;
 
-document.querySelector('[data-languages]')?.addEventListener('submit', () => {
+export function keepTyped() {
   const filled = fields().filter(field => field.value).map(field => [name(field), field.value]);
   try { sessionStorage.setItem(key, JSON.stringify(filled)); } catch { /* private mode: typed again */ }
-});
+}
+document.querySelector('[data-languages]')?.addEventListener('submit', keepTyped);
 
 function take() {
   try {
@@ -17,8 +19,9 @@ function take() {
 }
 const typed = new Map(take());
 for (const field of fields()) {
-  if (!typed.has(name(field))) continue;
-  field.value = typed.get(name(field));
+  const kept = typed.get(name(field));
+  if (kept === undefined || kept === field.value) continue;
+  field.value = kept;
   const folded = field.closest('details');
   if (folded) folded.open = true;
 }

@@ -1,19 +1,9 @@
 """The gallery walk on phones: nobody is taken away from what they write, and what is refused stays in sight."""
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.access.walking import address
 from tests.day.people import PATIENCE, Room
-from tests.serving import Running
-
-
-@pytest.fixture(scope="module")
-def room(town: Running, browser: Browser) -> Room:
-    """The demo's workshop with all stations open."""
-    found = Room(browser, town)
-    found.open_all()
-    return found
 
 
 def walk_to(room: Room, kind: str) -> None:
@@ -77,3 +67,28 @@ def test_refused_response_stands_at_its_card_after_a_reload(room: Room) -> None:
     row.locator("[value=note]").click()
     expect(page.locator("[data-refused] > li")).to_have_count(0)
     expect(row.locator(".card-responses")).to_contain_text("Kurz gesagt", timeout=PATIENCE)
+
+
+def test_question_tapped_twice_is_asked_once_and_leaves_alone_what_is_typed_next(room: Room) -> None:
+    page = visitor(room, "ecosystem")
+    row = page.locator("[data-card]").first
+    page.route("**/responses", lambda route: route.abort())
+    row.locator("textarea").fill("Wann seid ihr da?")
+    row.locator("[value=question]").dblclick()
+    row.locator("textarea").fill("Und wo")
+    page.unroute("**/responses")
+    expect(row.locator(".card-responses")).to_contain_text("Wann seid ihr da?", timeout=PATIENCE)
+    expect(row.locator("[data-said]")).not_to_have_text("Unterwegs.", timeout=PATIENCE)
+    expect(row.locator("textarea")).to_have_value("Und wo")
+    assert len(room.rows("select 1 from response where text = 'Wann seid ihr da?'")) == 1
+
+
+def test_response_that_is_half_written_outlasts_a_reload_for_which_nobody_asked(room: Room) -> None:
+    page = visitor(room, "social_space")
+    text = page.locator("[data-respond] textarea").first
+    text.fill("Noch nicht fer")
+    page.route("**/changes?*", lambda route: route.fulfill(json={"resync": True, "to": 0}), times=1)
+    with page.expect_navigation():
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(text).to_have_value("Noch nicht fer")
+    expect(text).to_be_visible()
