@@ -49,9 +49,16 @@ function addChoices(form, name, values) {
   for (const value of values.filter(one => one && !offered.some(input => input.value === one))) {
     const tile = element('<label class="choice" data-added><input></label>');
     Object.assign(tile.firstChild, {type: offered[0].type, name, value});
-    tile.append(value);
-    offered[0].closest('.choices, .sticker-grid').append(tile);
+    tile.append(named(offered, value));
+    offered[0].closest('.choices, .sticker-grid, .months').append(tile);
   }
+}
+
+// What was chosen as the form says it. Several months of a repetition are one choice: the form offers them singly.
+export function named(offered, value) {
+  const label = part => offered.find(one => one.value === part)?.closest('option, label').textContent.trim();
+  const labels = value.split(',').map(label);
+  return label(value) || (labels.every(Boolean) ? labels.join(', ') : value);
 }
 
 // A changed card may go on answering one that is held or hidden by now; without an option the link would be dropped.

@@ -20,11 +20,9 @@ function draw() {
 
 const UNSAID = ['kind', 'seat', 'version', 'author', 'x', 'y'];
 const texts = entry => entry.form.filter(([name, value]) => value.trim() && !UNSAID.includes(name)).map(([name, value]) => said(entry.sort, name, value));
-// What was chosen is said as the form says it, not by the id it is sent with.
 function said(sort, name, value) {
   const inputs = document.querySelectorAll(`[data-sort-form="${sort}"] :is(input:is([type=radio], [type=checkbox]), option)`);
-  const found = [...inputs].find(one => one.value === value && (one.name || one.closest('select')?.name) === name);
-  return (found?.closest('option, label')?.textContent || value).trim();
+  return form.named([...inputs].filter(one => (one.name || one.closest('select')?.name) === name), value);
 }
 
 function again(entry) {
@@ -60,7 +58,7 @@ function split(name, value) {
   return ticked ? value.map(item => [name, item]) : [[name, value.join('\n')]];
 }
 function when(name, value) {
-  const parts = {date: value.date || value.from, to: value.to, month: value.month ?? value.months?.[0], recurs: value.recurs, words: value.words};
+  const parts = {date: value.date || value.from, to: value.to, month: value.month ?? value.months?.join(), recurs: value.recurs, words: value.words};
   return Object.entries(parts).filter(([, part]) => part).map(([part, text]) => [`${name}.${part}`, String(text)]);
 }
 

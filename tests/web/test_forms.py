@@ -3,23 +3,10 @@
 import json
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from tests.access.walking import table_page
-from tests.day.people import PATIENCE, Room
-from tests.serving import Running
-
-FORM = "form.card-form:not([hidden])"
-SEND = f"{FORM} [type=submit]"
-TITLE = f"{FORM} [name=title]"
-
-
-@pytest.fixture(scope="module")
-def room(town: Running, browser: Browser) -> Room:
-    """The demo's workshop with all stations open."""
-    found = Room(browser, town)
-    found.open_all()
-    return found
+from tests.day.people import FORM, PATIENCE, SEND, TITLE, Room
 
 
 @pytest.fixture
@@ -211,3 +198,46 @@ def test_form_that_goes_is_announced_and_whoever_writes_for_others_keeps_it(room
     expect(table.locator(SEND)).to_be_visible()
     room.act(action="stations", states={room.stations["target_groups"]: "open"})
     expect(phone.locator(f"{FORM} [name=name]")).to_have_value("Angefangen", timeout=PATIENCE)
+
+
+def test_several_months_of_a_repetition_outlast_a_change_of_the_title(room: Room, phone: Page) -> None:
+    room.at(phone, "calendar")
+    when = {"recurs": "yearly", "months": [3, 4, 9]}
+    card = room.post(
+        phone, f"s/{room.stations['calendar']}/contributions",
+        {"client_id": "34" * 16, "kind": "entry", "fields": {"title": "Putztag", "when": when}},
+    )["id"]  # fmt: skip
+    phone.reload()
+    phone.locator(f"[data-own='{card}'] [data-edit]").click(timeout=PATIENCE)
+    expect(phone.locator(f"{FORM} .months :checked")).to_have_value("3,4,9")
+    expect(phone.locator(f"{FORM} .months .choice:has(:checked)")).to_have_text("März, April, September")
+    phone.fill(TITLE, "Großer Putztag")
+    phone.click(SEND)
+    expect(phone.locator(f"[data-own='{card}']")).to_contain_text("Großer Putztag", timeout=PATIENCE)
+    ((fields,),) = room.rows("select fields from contribution where id=?", card)
+    assert json.loads(fields) == {"title": "Großer Putztag", "when": when}
+
+
+def test_sent_card_leads_back_to_the_question(room: Room, phone: Page) -> None:
+    room.at(phone, "calendar")
+    question = phone.locator("#question h1")
+    phone.locator(TITLE).scroll_into_view_if_needed()
+    phone.evaluate("scrollTo(0, 900)")
+    expect(question).not_to_be_in_viewport()
+    phone.fill(TITLE, "Von unten geschickt")
+    phone.click(SEND)
+    expect(phone.locator(f"{FORM} [data-said]")).to_have_text("Angekommen.", timeout=PATIENCE)
+    expect(phone.locator(f"{FORM} [data-said]")).to_be_in_viewport()
+    expect(question).to_be_in_viewport()
+
+
+def test_organisation_that_joins_is_kept_when_the_page_is_loaded_afresh(room: Room, phone: Page) -> None:
+    room.at(phone, "target_groups")
+    joining = phone.locator("[data-others] .join").first
+    joining.locator("summary").click()
+    joining.locator("[name=organisation]").fill("Chor am Da")
+    phone.route("**/changes?*", lambda route: route.fulfill(json={"resync": True, "to": 0}), times=1)
+    with phone.expect_navigation():
+        phone.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(joining.locator("[name=organisation]")).to_have_value("Chor am Da")
+    expect(joining.locator("[name=organisation]")).to_be_visible()

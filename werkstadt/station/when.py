@@ -86,7 +86,7 @@ def when_from_form(form: dict[str, Any]) -> When:
     elif form.get("recurs"):
         when = {"recurs": form["recurs"]}
         if form.get("month"):
-            when["months"] = [form["month"]]
+            when["months"] = form["month"].split(",")  # several are one choice of the form
     elif form.get("month"):
         when = {"month": form["month"]}
     if form.get("words"):

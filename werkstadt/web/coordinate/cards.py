@@ -46,7 +46,7 @@ def change(workshop: str, card: str) -> Answer | tuple[str, int]:
     """Saves the corrected text; the former one is kept for the coordinator alone."""
     seat = coordinator(workshop)
     row, _state, _kind, sort = _found(seat, card)
-    fields = _with_months(sort, fields_from_form(sort, request.form), row.fields)
+    fields = fields_from_form(sort, request.form)
     draft = Draft(request.form.get("client_id", ""), sort.name, fields)
     version = request.form.get("version", type=int)
     if version is None:
@@ -195,23 +195,13 @@ def typed_fields(sort: Sort, fields: dict[str, Any]) -> MultiDict[str, str]:
 
 
 def _when(value: dict[str, Any]) -> dict[str, Any]:
-    """A span begins at `date` in the form; months of a repetition are chosen one."""
+    """A span begins at `date` in the form; several months of a repetition are one choice."""
     parts: dict[str, Any] = {name: value[name] for name in ("date", "to", "month", "recurs", "words") if name in value}
     if "from" in value:
         parts["date"] = value["from"]
     if value.get("months"):
-        parts["month"] = value["months"][0]
+        parts["month"] = ",".join(map(str, value["months"]))
     return parts
-
-
-def _with_months(sort: Sort, typed: dict[str, Any], before: dict[str, Any]) -> dict[str, Any]:
-    """The form offers one month; a repetition in several keeps them as long as the first one stays chosen."""
-    for given in sort.fields:
-        months = (before.get(given.name) or {}).get("months", []) if given.type == "when" else []
-        when = typed.get(given.name) or {}
-        if len(months) > 1 and "recurs" in when and when.get("months") == [str(months[0])]:
-            typed[given.name] = when | {"months": months}
-    return typed
 
 
 def _html(kind: Kind, row: Any, state: StationState, fields: dict[str, Any] | None = None) -> str:
