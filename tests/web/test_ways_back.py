@@ -17,6 +17,13 @@ from tests.security.house import House
         ("coordinator", "moderate", "/coordinate"),
         ("coordinator", "check", "/coordinate"),
         ("moderator", "check", "/moderate"),
+        ("participant", "gallery", "/"),
+        ("moderator", "gallery", "/moderate"),
+        ("projector", "gallery", "/projector"),
+        ("participant", "s/{station}/list", "/s/{station}"),
+        ("participant", "s/{station}/list?back=gallery", "/gallery/{station}"),
+        ("moderator", "s/{station}/list?back=gallery", "/gallery/{station}"),
+        ("host", "s/{station}/list?back=table", "/s/{station}/table"),
     ],
 )
 def test_arrow_leads_back_to_the_page_of_the_seat(house: House, role: str, page: str, home: str) -> None:
@@ -24,10 +31,11 @@ def test_arrow_leads_back_to_the_page_of_the_seat(house: House, role: str, page:
     made = place.seats[role]
     client = house.client(made)
     station = made.seat.station or place.ids["station"]
-    html = client.get(f"/w/{place.workshop}/{page.format(station=station)}?seat={made.seat.id}").text
+    query = "&" if "?" in page else "?"
+    html = client.get(f"/w/{place.workshop}/{page.format(station=station)}{query}seat={made.seat.id}").text
     seat = "" if role == "participant" else f"?seat={made.seat.id}"
     (found,) = re.findall(r'href="([^"]*)"[^>]*>\s*<svg class="icon"[^>]*><use href="[^"]*#i-back"', html)
-    assert found == f"/w/{place.workshop}{home}{seat}"
+    assert found == f"/w/{place.workshop}{home.format(station=station)}{seat}"
     assert client.get(found).status_code == 200
 
 

@@ -140,6 +140,12 @@ def home_of(seat: Seat) -> str:
     return url_for(HOME_OF[Role(seat.role)], **values)
 
 
+def way_back(seat: Seat) -> str:
+    """Where the arrow of a page leads: to the overview of the phone, or to the page staff works on."""
+    staff = seat.role != Role.PARTICIPANT.value
+    return home_of(seat) if staff else url_for("phone.home", workshop=seat.workshop)
+
+
 def _find(code: str) -> Notice:
     try:
         return doors.find(services().database, code, today())

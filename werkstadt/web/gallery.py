@@ -12,6 +12,7 @@ from werkstadt.core.seats import Seat
 from werkstadt.errors import NotFound, WerkstadtError
 from werkstadt.station.card_html import render_card
 from werkstadt.web import pages as common
+from werkstadt.web.doors import way_back
 from werkstadt.web.errors import error_data
 from werkstadt.web.language import words
 from werkstadt.web.pages import number, static_base, workshop_of
@@ -31,7 +32,7 @@ def page(workshop: str) -> str:
     event = workshop_of(seat, easy=True)
     seq = number(seat)
     rows = [(row, services().catalogue.kind(row.kind)) for row in states.stations(services().database, seat)]
-    return common.page("gallery/overview.html", seat, event, seq=seq, stations=rows)
+    return common.page("gallery/overview.html", seat, event, seq=seq, stations=rows, home=way_back(seat))
 
 
 @pages.get("/w/<workshop>/gallery/<station>")

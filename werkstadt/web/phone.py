@@ -19,7 +19,7 @@ from werkstadt.station.kind import Kind, Sort
 from werkstadt.station.listing import list_html
 from werkstadt.station.state import Card, StationState
 from werkstadt.station.stickers import value_of
-from werkstadt.web.doors import home_of
+from werkstadt.web.doors import way_back
 from werkstadt.web.errors import error_data
 from werkstadt.web.forms import fields_from_form, with_rows
 from werkstadt.web.json_body import body, text
@@ -31,6 +31,8 @@ from werkstadt.web.who import participant_cookie, seat_here
 pages = Blueprint("phone", __name__)
 LATEST = 12
 """Cards of others that a phone shows at once; all of them stand in the list."""
+LISTED_FROM = {"table": "table.page", "gallery": "gallery.station"}
+"""Where the arrow of a list leads back to; else to the station's own page."""
 WAYS_IN = {Role.PARTICIPANT, Role.TABLE, Role.HOST, Role.MODERATOR, Role.COORDINATOR}
 
 
@@ -86,15 +88,13 @@ def as_list(workshop: str, station: str) -> str:
     event = workshop_of(seat, easy=True)
     seq = number(seat)
     state, kind = _state(seat, station)
+    own_seat = None if seat.role == Role.PARTICIPANT.value else seat.id
+    back = LISTED_FROM.get(request.args.get("back", ""), "phone.station")
     return page(
-        "participant/list.html",
-        seat,
-        event,
-        seq=seq,
-        station=state,
-        kind=kind,
+        "participant/list.html", seat, event, seq=seq, station=state, kind=kind,
         listing=list_html(kind, state, words(), static_base()),
-    )
+        back=url_for(back, workshop=workshop, station=station, seat=own_seat),
+    )  # fmt: skip
 
 
 @pages.post("/w/<workshop>/s/<station>/withdraw")
@@ -190,15 +190,9 @@ def station_page(
         error=error_data(error)["error"] if error else None, names=organisations.suggestions(services().database, seat),
         mine=[] if seat.role == Role.TABLE.value else own_cards(seat, state, kind),
         questions=dealt(state, answered(state)),
-        writes_always=seat.role in storing.STAFF, home=_way_back(seat),
+        writes_always=seat.role in storing.STAFF, home=way_back(seat),
         asks_author=not (state.settings.get("anonymous") or any(sort.author for sort in kind.sorts)), **more,
     )  # fmt: skip
-
-
-def _way_back(seat: Seat) -> str:
-    """The page one came from: the overview, or the page staff works on."""
-    staff = seat.role != Role.PARTICIPANT.value
-    return home_of(seat) if staff else url_for("phone.home", workshop=seat.workshop)
 
 
 def latest(kind: Kind, state: StationState) -> list[dict[str, Any]]:
