@@ -4,6 +4,7 @@ import {icon} from './icon.js';
 import {say} from './words.js';
 
 const LASTS = 10000;  // ms a note stays; longer while it is looked at
+const CLEAR = 8;      // px between the note and what is moved out from under it
 const GAP = 600;      // ms between two fresh pictures of the page
 
 // Posts an action; returns its answer, or null after saying why not. `quiet` hands the error back instead.
@@ -39,6 +40,15 @@ export function toast(text, undo = null, wrong = false) {
   holder.replaceChildren(note);
   const leave = () => { if (note.matches(':hover, :focus-within')) setTimeout(leave, 2000); else note.remove(); };
   setTimeout(leave, LASTS);
+}
+
+// What can be tapped next must not lie under the note: `verdicts` are the rows of buttons that come after it.
+export function uncover(verdicts) {
+  const note = document.querySelector('.toast')?.getBoundingClientRect();
+  if (!note) return;
+  const under = ({top, bottom, left, right}) => bottom > note.top && top < note.bottom && right > note.left && left < note.right;
+  const lowest = Math.max(0, ...[...verdicts].map(row => row.getBoundingClientRect()).filter(under).map(({bottom}) => bottom));
+  if (lowest) (document.querySelector('dialog[open]') || window).scrollBy(0, lowest - note.top + CLEAR);
 }
 
 function button(text, sign, action, small = false) {

@@ -1,5 +1,5 @@
 // Judging cards, in the list of what waits and in the list of a whole station; everything but redacting has an undo.
-import {ask, at, fresh, toast} from './desk.js';
+import {ask, at, fresh, toast, uncover} from './desk.js';
 import {request} from './page.js';
 import {say} from './words.js';
 
@@ -41,6 +41,7 @@ async function again(row = null) {
   const inside = row && dialog.contains(row);
   await Promise.all([fresh(true), dialog.open ? load() : null]);
   if (inside) (lists.querySelector(`[data-card="${next?.dataset.card}"] button`) || document.getElementById('cards-title')).focus();
+  uncover((inside ? lists : document).querySelectorAll('.verdicts'));
 }
 
 async function open(wanted, title) {

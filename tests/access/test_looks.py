@@ -131,6 +131,12 @@ def test_table_keeps_form_button_and_board_in_sight(crowded: Room, kind: str, si
     table.close()
 
 
+def test_table_on_a_hosts_phone_is_not_wider_than_the_phone(crowded: Room) -> None:
+    table = table_page(crowded, "calendar", PHONE)
+    assert sideways(table) == 0
+    table.close()
+
+
 @pytest.mark.parametrize("size", [(1024, 768), (1280, 800), (1920, 1080)], ids=["4:3", "16:10", "16:9"])
 def test_projector_cuts_nothing(crowded: Room, size: tuple[int, int]) -> None:
     wall = wall_page(crowded, size)

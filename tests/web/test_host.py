@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.serving import LAPTOP, PHONE, Running, axe_problems, enter, new_page
 
@@ -68,6 +68,46 @@ def test_note_that_somebody_else_wrote_meanwhile_is_shown_before_it_is_written_o
     second.click("[data-note-form] button")
     expect(second.locator("[data-note-state]")).to_have_text("Notiz ist gespeichert.")
     expect(second.locator("[data-note-error]")).to_be_hidden()
+
+
+def test_note_typed_on_while_it_is_saved_is_not_called_saved(host: Page) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    host.route("**/actions", hold)
+    host.fill("#note", "Erster Satz.")
+    with host.expect_request("**/actions"):
+        host.click("text=Notiz speichern")
+    host.fill("#note", "Erster Satz. Zweiter Satz.")
+    with host.expect_response("**/actions"):
+        held[0].continue_()
+    host.unroute("**/actions")
+    expect(host.locator("[data-note-state]")).to_have_text("Noch nicht gespeichert.")
+    host.reload()
+    expect(host.locator("#note")).to_have_value("Erster Satz. Zweiter Satz.")
+    host.click("text=Notiz speichern")
+    expect(host.locator("[data-note-state]")).to_have_text("Notiz ist gespeichert.")
+
+
+def test_note_at_the_bottom_lies_over_no_verdict_after_judging(host: Page) -> None:
+    verdicts = host.locator("#reading .verdicts")
+    verdicts.first.evaluate("row => scrollBy(0, row.getBoundingClientRect().bottom - innerHeight + 8)")
+    verdicts.first.locator("[data-verdict=release]").click()
+    expect(host.locator(".toast")).to_be_visible()
+    host.wait_for_timeout(700)
+    assert host.evaluate(COVERED) == []
+    host.click(".toast >> text=Rückgängig")
+
+
+COVERED = """() => {
+  const note = document.querySelector('.toast').getBoundingClientRect();
+  return [...document.querySelectorAll('[data-verdict]')].filter(one => {
+    const {top, bottom} = one.getBoundingClientRect();
+    return bottom > note.top && top < note.bottom;
+  }).map(one => one.textContent);
+}"""
 
 
 def test_host_enters_for_somebody_on_this_device_and_beside_the_product(host: Page) -> None:
