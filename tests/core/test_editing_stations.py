@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 
 from tests.core.conftest import Room
-from werkstadt.core import log, running, states
+from werkstadt.core import contributing, log, organisations, running, states
+from werkstadt.core.contributing import Draft
 from werkstadt.core.editing import settings, stations
 from werkstadt.core.editing.versions import fingerprint
 from werkstadt.core.stage import stage_data
-from werkstadt.core.tables import Station
+from werkstadt.core.tables import Contribution, Station
 from werkstadt.errors import Invalid, NoSeat, Refused, Stale
 
 
@@ -158,3 +159,22 @@ def test_removed_station_leaves_the_stage_and_the_screens_hear_of_it(room: Room)
     assert (stage["view"], stage["station"], stage["gallery"]) == ("lobby", None, False)
     _, entries = log.since(room.database, room.workshop, before)
     assert log.STAGE in {entry.item for entry in entries}
+
+
+def test_names_that_only_a_removed_station_held_leave_the_register(room: Room) -> None:
+    station, seat = room.station("ecosystem"), room.staff("coordinator")
+    host = room.staff("host", "ecosystem")
+    draft = Draft(
+        "b" * 32, "answer", {"text": "Karte", "question": station.questions[0]["id"]}, author="Nur hier e. V."
+    )
+    contributing.contribute(room.database, room.catalogue, host, station.id, draft)
+    assert "Nur hier e. V." in organisations.suggestions(room.database, seat)
+    before = set(organisations.suggestions(room.database, seat))
+    stations.remove_station(room.database, seat, station.id, with_cards=True)
+    gone = before - set(organisations.suggestions(room.database, seat))
+    assert "Nur hier e. V." in gone
+    with room.database.read() as session:
+        rows = organisations.register(session, room.workshop)
+        assert gone.isdisjoint(row.name for row in rows if row.invited)
+        left = {row.author for row in session.query(Contribution)}
+    assert left - {""} <= {row.name for row in rows}

@@ -1,6 +1,6 @@
 """The register of organisations: every spelling once; which ones mean the same is said beside them, undoably."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import bindparam, func, insert, select
@@ -60,30 +60,31 @@ def appear(session: Session, workshop: str, names: Iterable[str]) -> None:
         connection.execute(insert(Organisation), rows)
 
 
-def vanish(session: Session, workshop: str, card: Contribution) -> None:
-    """Takes names out of the register that came only with this card, whose text goes for good.
+def vanish(session: Session, workshop: str, cards: Collection[Contribution]) -> None:
+    """Takes names out of the register that came only with these cards, whose texts go for good.
 
     What somebody invited, sorted or merged stays, and so does what anything else still names.
     """
-    former = session.scalars(select(Version.fields).where(Version.contribution == card.id))
-    said = {card.author, *_texts([card.fields, *former])}
+    ids = [card.id for card in cards]
+    former = session.scalars(select(Version.fields).where(Version.contribution.in_(ids)))
+    said = {*_texts([[card.author, card.fields] for card in cards]), *_texts(list(former))}
     brought = [
         row
         for row in session.scalars(select(Organisation).where(Organisation.workshop == workshop))
         if row.name in said and not (row.invited or row.sector or row.kind or row.same_as)
     ]
-    kept = _still_named(session, workshop, card) if brought else set()
+    kept = _still_named(session, workshop, ids) if brought else set()
     for row in brought:
         if row.name not in kept and row.id not in kept:
             session.delete(row)
 
 
-def _still_named(session: Session, workshop: str, but: Contribution) -> set[str]:
+def _still_named(session: Session, workshop: str, but: Collection[str]) -> set[str]:
     """Every text that other cards, responses and seats hold, and every id that a spelling stands for."""
-    fields = select(Contribution.fields).where(Contribution.workshop == workshop, Contribution.id != but.id)
+    fields = select(Contribution.fields).where(Contribution.workshop == workshop, Contribution.id.not_in(but))
     named_by = (
-        select(Contribution.author).where(Contribution.workshop == workshop, Contribution.id != but.id),
-        select(Response.organisation).where(Response.workshop == workshop, Response.contribution != but.id),
+        select(Contribution.author).where(Contribution.workshop == workshop, Contribution.id.not_in(but)),
+        select(Response.organisation).where(Response.workshop == workshop, Response.contribution.not_in(but)),
         select(SeatRow.organisation).where(SeatRow.workshop == workshop),
         select(Organisation.same_as).where(Organisation.workshop == workshop),
     )

@@ -12,7 +12,7 @@ def wipe(session: Session, row: Contribution, visibility: str) -> None:
 
     A redacted one keeps its seat or key until the references go: its author's phone has to say that it was removed.
     """
-    organisations.vanish(session, row.workshop, row)
+    organisations.vanish(session, row.workshop, [row])
     row.fields, row.visibility, row.version = {}, visibility, row.version + 1
     row.author, row.at, row.about, row.source = "", None, {}, ""
     if visibility == "withdrawn":

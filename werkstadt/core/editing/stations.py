@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from werkstadt.core import erasures, log, workshops
+from werkstadt.core import erasures, log, organisations, workshops
 from werkstadt.core.catalogue import Catalogue
 from werkstadt.core.database import Database
 from werkstadt.core.editing.acting import add_once, edit, in_order, last_position, move, own
@@ -172,6 +172,8 @@ def _count(session: Session, row: Station) -> int:
 
 
 def _remove_cards(session: Session, row: Station) -> None:
+    lying = session.scalars(select(Contribution).where(Contribution.station == row.id)).all()
+    organisations.vanish(session, row.workshop, lying)
     cards = select(Contribution.id).where(Contribution.station == row.id).scalar_subquery()
     session.execute(delete(Version).where(Version.contribution.in_(cards)))
     session.execute(delete(Response).where(Response.contribution.in_(cards)))
