@@ -92,4 +92,27 @@ live.on('connection', state => { if (state === 'online') flush(); });
 document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') flush(); });
 addEventListener('online', flush);
 addEventListener('storage', event => { if (event.key === key) watchers.forEach(watcher => watcher(entries())); });
-flush();
+
+// A seat that ended, or went to another phone, can send nothing any more: what lies here for it goes out from this one.
+// Its ids stay, so that what had arrived is not stored twice; with its keys, anonymous cards can still be withdrawn.
+async function inherit() {
+  const seats = keep.names().filter(name => /^(outbox|keys):/.test(name) && name.split(':')[1] === workshop).map(name => name.split(':')[2]);
+  for (const other of new Set(seats)) if (seat && other !== seat && (await hasEnded(other))) takeOver(other);
+  flush();
+}
+async function hasEnded(other) {
+  try { return (await request('stations', {headers: {'X-Seat': other}})).status === 401; } catch { return false; }
+}
+function takeOver(other) {
+  const [theirs, theirKeys] = [`outbox:${workshop}:${other}`, `keys:${workshop}:${other}`];
+  const known = new Set(entries().map(entry => entry.id));
+  const again = entry => (entry.status === 401 ? {...entry, state: 'queued', status: undefined, error: undefined} : entry);
+  const left = (keep.get(theirs) || []).filter(entry => !known.has(entry.id)).map(again);
+  // At a table the next person sits already: what was another's still goes out, and nobody may change it.
+  const table = document.body.dataset.table === 'yes';
+  if (!table) keep.set(keysKey, {...keep.get(theirKeys), ...keys()});
+  save([...left.map(entry => (table ? {...entry, left: true} : entry)), ...entries()]);
+  keep.drop(theirs);
+  keep.drop(theirKeys);
+}
+inherit();

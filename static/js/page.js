@@ -23,11 +23,12 @@ export const keep = {
     try { localStorage.setItem(key, JSON.stringify(value)); return true; } catch { return false; }
   },
   drop(key) { memory.delete(key); try { localStorage.removeItem(key); } catch { /* memory only */ } },
-  dropAllOf(owner) {
+  names() {
     let stored = [];
     try { stored = Object.keys(localStorage); } catch { /* memory only */ }
-    for (const key of [...stored, ...memory.keys()]) if (key.includes(owner)) keep.drop(key);
+    return [...new Set([...stored, ...memory.keys()])];
   },
+  dropAllOf(owner) { for (const key of keep.names()) if (key.includes(owner)) keep.drop(key); },
 };
 
 export async function request(path, {method = 'GET', json, body, headers = {}, timeout = 12000} = {}) {

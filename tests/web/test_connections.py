@@ -90,6 +90,24 @@ def test_seat_that_ended_while_the_phone_slept_is_said(room: Room) -> None:
     expect(asleep.locator("label[for=code]")).to_have_text("Code vom Plakat", timeout=PATIENCE)
 
 
+def test_text_of_a_seat_that_ended_arrives_from_the_next_one_of_this_phone(room: Room) -> None:
+    page = room.at(room.phone(), "friction")
+    leave(page, "Schon ohne Namen da", "friction")
+    arrived(page, "Schon ohne Namen da")
+    page.route("**/contributions", lambda route: route.abort())
+    leave(page, "Noch vom alten Platz", "wish")
+    expect(page.locator("[data-outbox]")).to_contain_text("Noch vom alten Platz")
+    ended = page.get_attribute("body", "data-seat")
+    page.context.clear_cookies()  # as after moving to another phone: nothing here speaks for that seat any more
+    page.unroute("**/contributions")
+    room.at(join(page, room.running), "friction")
+    arrived(page, "Noch vom alten Platz")
+    arrived(page, "Schon ohne Namen da")  # its key came along
+    assert page.get_attribute("body", "data-seat") != ended
+    assert page.evaluate(KEPT, ended) == []
+    assert len(room.rows("select 1 from contribution where fields like '%Noch vom alten Platz%'")) == 1
+
+
 def test_link_that_could_not_be_tried_is_not_called_invalid(room: Room) -> None:
     page = new_page(room.browser, LAPTOP)
     page.goto(room.running.link("moderator"))
