@@ -48,6 +48,8 @@ document.addEventListener('submit', async event => {
 });
 
 const form = document.querySelector('[data-message-form]');
+// Not drawn afresh, for somebody may be writing there.
+onStage(({locked}) => { for (const one of form.elements) one.disabled = Boolean(locked); });
 form.addEventListener('submit', async event => {
   event.preventDefault();
   const text = form.elements.text.value.trim();

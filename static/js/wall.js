@@ -29,7 +29,7 @@ export function draw() {
   const page = Math.min(Number(turns.dataset.page), count - 1);
   turns.hidden = count < 2 || view()?.dataset.view !== current().view || view()?.dataset.station !== (current().station || '');
   turns.querySelector('[data-page-of]').textContent = say('page of', {page: page + 1, pages: count});
-  for (const one of turns.querySelectorAll('[data-turn]')) one.disabled = Number(one.dataset.turn) < 0 ? page === 0 : page === count - 1;
+  for (const one of turns.querySelectorAll('[data-turn]')) one.disabled = current().locked || page === (Number(one.dataset.turn) < 0 ? 0 : count - 1);
 }
 
 function watch() {

@@ -1,6 +1,7 @@
 """What the projector shows, as pages without a browser: the plenary's sheets, the picture at the end."""
 
 import re
+from html import unescape
 
 from tests.security.house import House, Place
 from werkstadt.core import workshops
@@ -43,9 +44,28 @@ def test_start_picture_thanks_when_the_day_is_over_and_asks_nobody_in(house: Hou
     assert "Danke" in view(house, place, "lobby")
     for name in ("lobby", "agenda", "plenary"):
         assert "Mitmachen" not in view(house, place, name), name
-    moderator = place.seats["moderator"]
-    page = house.client(moderator).get(f"/w/{place.workshop}/moderate?seat={moderator.seat.id}").text
-    assert "Abgeschlossen: Es kommt nichts mehr dazu" in page
-    stations = re.findall(r'<button[^>]*data-set="[^>]*>', page)
-    assert len(stations) == 10
-    assert all(" disabled" in button for button in stations)
+
+
+RESTS = re.compile(
+    r"<(?:button|input)[^>]*(?:data-(?:set|all|show|point|timer-do|say|turn)=|timer-own|minutes|message)[^>]*>"
+)
+
+
+def test_what_rests_while_a_workshop_is_locked_looks_like_it(house: House) -> None:
+    place = house.places[0]
+    open_ones = {role: resting(house, place, role) for role in ("moderator", "host")}
+    assert all(not disabled for found in open_ones.values() for disabled in found)
+    workshops.lock(house.own.database, place.seat("coordinator"), locked=True)
+    for role, before in open_ones.items():
+        assert resting(house, place, role) == [True] * len(before)
+
+
+def resting(house: House, place: Place, role: str) -> list[bool]:
+    """Of each control that changes the room's state, whether it is disabled; a closed station's is left out."""
+    made = place.seats[role]
+    address = {"moderator": "moderate", "host": "host"}[role]
+    page = house.client(made).get(f"/w/{place.workshop}/{address}?seat={made.seat.id}").text
+    assert ("Abgeschlossen: Es kommt nichts mehr dazu" in page) == ('"locked": true' in unescape(page))
+    found = RESTS.findall(page)
+    assert len(found) >= {"moderator": 20, "host": 1}[role]
+    return [" disabled" in one for one in found]
