@@ -1,18 +1,25 @@
 """Files to hand out, made from a real workshop: whatever the format, only what was released, and never a traceback."""
 
+import json
+import re
 from dataclasses import replace
+from pathlib import Path
+from shutil import copytree
 
 import pytest
 
 from tests.core.conftest import DAY, Room
 from tests.documents.printed import sizes_of, squeezed, text_of
+from werkstadt.app import open_database
 from werkstadt.core.document import Wanted
-from werkstadt.core.eventfile.travelling import create_empty, create_from_template
+from werkstadt.core.eventfile.travelling import create_empty, create_from_template, import_event
 from werkstadt.core.finding import ways_in
 from werkstadt.core.secret import grouped
 from werkstadt.core.tables import Contribution
 from werkstadt.documents import MAKERS
 from werkstadt.errors import Refused
+from werkstadt.folders import folder
+from werkstadt.settings import Settings
 
 BASE = "https://beteiligung.example.org/werkstadt"
 
@@ -66,3 +73,19 @@ def test_empty_boards_are_there_to_be_written_on(town: Room) -> None:
     assert text.count("Wasbrauchensie?") == 3
     for heading in ("Reibungen", "Wünsche"):
         assert heading in text
+
+
+def test_sheets_of_two_sorts_are_there_to_be_written_on_whatever_else_the_board_says(tmp_path: Path) -> None:
+    made = tmp_path / "stations" / "two_sheets"
+    copytree(folder("stations") / "friction", made)
+    declared = (made / "station.toml").read_text(encoding="utf-8")
+    board = 'layout = "sheets"\nsorts = ["friction", "wish"]\nparts = { by = "heading" }\n'
+    changed = re.sub(r'layout = "columns"\n.*\nparts = .*\n', board, declared)
+    (made / "station.toml").write_text(changed, encoding="utf-8")
+    database, catalogue = open_database(Settings(data=tmp_path))
+    event = {"title": "Tag", "date": "2026-11-21"}
+    file = {"format": "werkstadt-event", "version": 1, "event": event, "stations": [{"type": "two-sheets"}]}
+    workshop, doors = import_event(database, catalogue, json.dumps(file).encode())
+    body = MAKERS["boards"](wanted(Room(database, catalogue, workshop, doors, tmp_path))).body
+    database.close()
+    assert len(sizes_of(body)) >= 1

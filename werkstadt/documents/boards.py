@@ -61,7 +61,7 @@ def _drawn(context: Context, state: StationState, board: Board, head: Head, pref
 def _of_cards(context: Context, state: StationState, board: Board, head: Head) -> CardBoard:
     kind, sheets = context.kind(state), board.layout == "sheets"
     groups = layout_of(board).groups(kind, board, state, context.words)
-    by_sort = board.parts.get("by", "sort") == "sort"
+    by_sort = sheets or board.parts.get("by", "sort") == "sort"
     shown = [group for group in groups if by_sort or group.cards] or [Group("", (), *sort_look(kind, board.sorts[0]))]
     if head.question in {group.heading for group in shown}:
         head = replace(head, question="")  # it stands above its cards
