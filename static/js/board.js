@@ -16,6 +16,7 @@ export function board(holder, {of = station, smallest = 13, onPage = () => {}} =
     if (!width) return;
     try {
       const answer = await request(`s/${of}/board?width=${Math.round(width)}&height=${Math.round(height)}&smallest=${smallest}&page=${page}`, {headers: {Accept: 'text/html'}});
+      if (answer.status >= 500) throw new Error(String(answer.status));  // starting again, or busy
       if (answer.ok) show(await answer.text());
     } catch { soon(2000); }
   }

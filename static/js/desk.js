@@ -28,10 +28,16 @@ export function invalid(input, error) {
   if (error) input.setAttribute('aria-invalid', 'true'); else input.removeAttribute('aria-invalid');
 }
 
-// A note at the bottom. Everything outside an open dialog is inert, so the note goes where one can reach it.
-export function toast(text, undo = null, wrong = false) {
+// Where notes stand. Everything outside the upper open dialog is inert, so they go where one can reach them.
+function placed() {
   const holder = document.querySelector('[data-toasts]');
   (document.querySelector('#ask[open]') || document.querySelector('dialog[open]') || document.body).append(holder);
+  return holder;
+}
+
+// A note at the bottom.
+export function toast(text, undo = null, wrong = false) {
+  const holder = placed();
   const note = element('<div class="toast"><span></span></div>');
   note.classList.toggle('is-wrong', wrong);
   note.querySelector('span').textContent = text;
@@ -81,7 +87,7 @@ export function ask(title, text, choices) {
 
 for (const opener of document.querySelectorAll('[data-open]')) opener.addEventListener('click', () => document.getElementById(opener.dataset.open).showModal());
 for (const closer of document.querySelectorAll('[data-close]')) closer.addEventListener('click', () => closer.closest('dialog').close());
-for (const dialog of document.querySelectorAll('dialog')) dialog.addEventListener('close', () => document.body.append(document.querySelector('[data-toasts]')));
+for (const dialog of document.querySelectorAll('dialog')) dialog.addEventListener('close', placed);
 
 // Parts are replaced under the hand of whoever works with keys: the focus goes to what stands in the same place.
 let parts = [];

@@ -53,9 +53,12 @@ async function open(wanted, title) {
 }
 
 async function load() {
+  const wanted = station;
   try {
-    const answer = await request(`s/${station}/cards`, {headers: {Accept: 'text/html'}});
-    if (answer.ok) lists.innerHTML = await answer.text();  // rendered and escaped by our own server
+    const answer = await request(`s/${wanted}/cards`, {headers: {Accept: 'text/html'}});
+    const html = await answer.text();
+    // Rendered and escaped by our own server. An answer that comes late must not stand under another station's title.
+    if (answer.ok && wanted === station) lists.innerHTML = html;
   } catch { toast(say('not sent'), null, true); }
 }
 

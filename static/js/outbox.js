@@ -17,7 +17,7 @@ const save = list => { stored = keep.set(key, list); watchers.forEach(watcher =>
 const update = (id, values) => save(entries().map(entry => (entry.id === id ? {...entry, ...values} : entry)));
 
 export function put(entry) {
-  const full = {id: newId(), state: 'queued', at: Date.now(), ...entry};
+  const full = {id: newId(), state: 'queued', ...entry};
   save([...entries(), full]);
   flush();
   return full.id;
@@ -83,7 +83,7 @@ function saved(sent, data) {
 }
 
 function refused(sent, status, data) {
-  update(sent.id, {state: 'refused', status, error: data.error || {message: String(status), fields: {}}});
+  update(sent.id, {state: 'refused', error: data.error || {message: String(status), fields: {}}});
   const entry = present(sent);
   if (entry) document.dispatchEvent(new CustomEvent('refused', {detail: {entry}}));  // else another tab has dealt with it
 }

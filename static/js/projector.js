@@ -38,6 +38,7 @@ export function load() {
     last = Date.now();
     try {
       const answer = await request(`projector/view?${wanted()}`, {headers: {Accept: 'text/html'}});
+      if (answer.status >= 500) throw new Error(String(answer.status));  // starting again, or busy
       if (answer.ok) replace(await answer.text());
     } catch { setTimeout(load, 2000); } finally { loading = false; }
   }, Math.max(0, last + GAP - Date.now()));

@@ -92,15 +92,20 @@ def test_note_typed_on_while_it_is_saved_is_not_called_saved(host: Page) -> None
 
 
 def test_note_at_the_bottom_lies_over_no_verdict_after_judging(host: Page) -> None:
-    verdicts = host.locator("#reading .verdicts")
-    verdicts.first.evaluate("row => scrollBy(0, row.getBoundingClientRect().bottom - innerHeight + 8)")
-    verdicts.first.locator("[data-verdict=release]").click()
+    waiting = host.locator("#reading [data-card]")
+    card = waiting.first.get_attribute("data-card")
+    host.evaluate(NEXT_AT_THE_BOTTOM)
+    waiting.first.locator("[data-verdict=release]").evaluate("button => button.click()")
+    expect(host.locator(f"#reading [data-card='{card}']")).to_have_count(0)
     expect(host.locator(".toast")).to_be_visible()
-    host.wait_for_timeout(700)
-    assert host.evaluate(COVERED) == []
+    host.wait_for_function(f"({COVERED})().length === 0", timeout=3_000)
     host.click(".toast >> text=Rückgängig")
 
 
+NEXT_AT_THE_BOTTOM = """() => {
+  const [judged, next] = [...document.querySelectorAll('#reading [data-card]')].map(one => one.getBoundingClientRect());
+  scrollBy(0, judged.top + next.height - innerHeight + 30);
+}"""
 COVERED = """() => {
   const note = document.querySelector('.toast').getBoundingClientRect();
   return [...document.querySelectorAll('[data-verdict]')].filter(one => {

@@ -4,7 +4,7 @@ import re
 from datetime import datetime, timedelta
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.serving import LAPTOP, PHONE, WALL, Running, axe_problems, enter, join, new_page
 
@@ -241,3 +241,32 @@ def test_page_is_accessible_and_nothing_sticks_out(
     tap(page, FRICTION, "[data-cards]")
     expect(page.locator("#cards-dialog [data-card]").first).to_be_visible()
     assert axe_problems(page, axe_script) == []
+
+
+def test_cards_that_come_late_do_not_stand_under_another_stations_title(moderator: Page) -> None:
+    late: list[Route] = []
+
+    def hold(route: Route) -> None:
+        late.append(route)
+
+    moderator.route("**/cards", hold, times=1)
+    first, second = (one.get_attribute("data-cards") for one in moderator.locator("[data-cards]").all()[:2])
+    with moderator.expect_request("**/cards"):
+        moderator.click(f"[data-cards='{first}']")
+    moderator.click("#cards-dialog [data-close]")
+    moderator.click(f"[data-cards='{second}']")
+    cards = moderator.locator("#cards-dialog [data-of]")
+    expect(cards.first).to_have_attribute("data-of", str(second))
+    with moderator.expect_response("**/cards"):
+        late[0].continue_()
+    expect(moderator.locator(f"#cards-dialog [data-of='{first}']")).to_have_count(0)
+    expect(cards.first).to_have_attribute("data-of", str(second))
+
+
+def test_projector_asks_again_when_the_server_is_just_starting(
+    town: Running, devices: Browser, moderator: Page
+) -> None:
+    wall = enter(new_page(devices, WALL), town.link("projector"))
+    wall.route("**/projector/view?*", lambda route: route.fulfill(status=502, body=""), times=1)
+    moderator.click("[data-at=view-quiet]")
+    expect(wall.locator("#view")).to_have_attribute("data-view", "quiet")
