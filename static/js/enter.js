@@ -1,4 +1,6 @@
 // A staff link: the secret stands in the fragment, is exchanged after a click, and leaves the address bar at once.
+import {request} from './page.js';
+
 const page = document.querySelector('[data-enter]');
 const part = name => page.querySelector(`[data-${name}]`);
 const FOR_GOOD = [400, 401, 403, 404];
@@ -11,7 +13,7 @@ part('go').addEventListener('click', async () => {
   part('go').disabled = true;
   part('trouble').hidden = true;
   try {
-    const answer = await fetch(page.dataset.post || location.pathname, {method: 'POST', headers: {'Content-Type': 'application/json', Accept: 'application/json'}, body: JSON.stringify({secret})});
+    const answer = await request(page.dataset.post || location.pathname, {method: 'POST', json: {secret}});
     if (answer.ok) { location.replace((await answer.json()).go); return; }
     if (FOR_GOOD.includes(answer.status)) { part('refused').hidden = false; part('go').hidden = true; return; }
   } catch { /* said below, like an answer that says nothing about the link */ }

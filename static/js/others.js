@@ -41,7 +41,13 @@ function firstWords(card) {
   return text.length > WORDS ? `${text.slice(0, WORDS - 1).replace(/\s\S*$/, '')}…` : text;
 }
 
-const announce = text => document.dispatchEvent(new CustomEvent('announce', {detail: text}));
+// Said to whoever listens, and shown where one has tapped.
+function announce(join, text, wrong) {
+  document.dispatchEvent(new CustomEvent('announce', {detail: text}));
+  const said = join.querySelector('[data-join-said]');
+  said.textContent = wrong ? text : '';
+  said.hidden = !wrong;
+}
 document.addEventListener('submit', async event => {
   const join = event.target.closest('[data-join-form]');
   if (!join) return;
@@ -51,10 +57,10 @@ document.addEventListener('submit', async event => {
   try {
     const answer = await request(join.action, {method: 'POST', body: new URLSearchParams(new FormData(join)), headers: {Accept: 'application/json'}});
     const problem = answer.ok ? null : (await answer.json()).error;
-    announce(problem ? [problem.message, ...Object.values(problem.fields)].join(' ') : say('saved'));
+    announce(join, problem ? [problem.message, ...Object.values(problem.fields)].join(' ') : say('saved'), problem !== null);
     if (problem) return;
     join.elements.client_id.value = newId();  // the next one who joins here is another write
     join.reset();
     join.closest('details').open = false;
-  } catch { announce(say('try again')); } finally { button.disabled = false; }
+  } catch { announce(join, say('try again'), true); } finally { button.disabled = false; }
 });

@@ -8,7 +8,7 @@ export async function printBoard(holder) {
   const sheets = [];
   for (let page = 0, pages = 1; page < pages; page += 1) {
     const answer = await request(`s/${station}/board?width=${PAPER.width}&height=${PAPER.height}&smallest=${PAPER.smallest}&page=${page}`, {headers: {Accept: 'text/html'}, timeout: 30000});
-    if (!answer.ok) return;
+    if (!answer.ok) throw new Error(String(answer.status));
     const board = new DOMParser().parseFromString(await answer.text(), 'text/html').body.firstElementChild;
     pages = Number(board.dataset.pages);
     sheets.push(sheet(holder, document.adoptNode(board), page, pages));

@@ -59,5 +59,7 @@ document.querySelector('[data-next]').addEventListener('click', () => {
 const print = document.querySelector('[data-print]');
 print.addEventListener('click', async () => {
   print.disabled = true;
-  try { await printBoard(document.querySelector('[data-print-pages]')); } finally { print.disabled = false; }
+  try { await printBoard(document.querySelector('[data-print-pages]')); }
+  catch { document.dispatchEvent(new CustomEvent('announce', {detail: say('offline')})); }
+  finally { print.disabled = false; }
 });

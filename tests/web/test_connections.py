@@ -144,3 +144,14 @@ def signed_off(page: Page, room: Room) -> bool:
     """Whether this device has no seat any more."""
     page.goto(address(room, ""))
     return page.url == f"{room.running.base}/"
+
+
+def test_check_says_that_a_network_swallows_everything(room: Room) -> None:
+    page = new_page(room.browser, PHONE)
+    page.clock.install()
+    page.route("**/check", lambda route: route.continue_() if route.request.method == "GET" else None)
+    page.goto(f"{room.running.base}/check")
+    for _step in range(8):
+        page.clock.run_for(7_000)
+        page.wait_for_timeout(100)
+    expect(page.locator("[data-some]")).to_be_visible(timeout=PATIENCE)

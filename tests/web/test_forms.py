@@ -241,3 +241,18 @@ def test_organisation_that_joins_is_kept_when_the_page_is_loaded_afresh(room: Ro
         phone.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(joining.locator("[name=organisation]")).to_have_value("Chor am Da")
     expect(joining.locator("[name=organisation]")).to_be_visible()
+
+
+def test_joining_that_did_not_work_is_said_where_one_tapped(room: Room, phone: Page) -> None:
+    room.at(phone, "target_groups")
+    joining = phone.locator("[data-others] .join").first
+    joining.locator("summary").click()
+    joining.locator("[name=organisation]").fill("Chor am Damm")
+    phone.route("**/join", lambda route: route.abort())
+    joining.locator("button").click()
+    expect(joining.locator("[data-join-said]")).to_have_text("Noch einmal versuchen")
+    expect(joining.locator("[name=organisation]")).to_have_value("Chor am Damm")
+    phone.unroute("**/join")
+    joining.locator("button").click()
+    expect(joining.locator("[data-join-said]")).to_be_hidden()
+    expect(joining.locator("[name=organisation]")).to_be_hidden(timeout=PATIENCE)

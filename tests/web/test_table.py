@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Dialog, Page, expect
 
 from tests.access.walking import table_page
-from tests.day.people import PATIENCE, SEND, TITLE, Room
+from tests.day.people import FORM, PATIENCE, SEND, TITLE, Room
 
 
 @pytest.fixture
@@ -64,3 +64,10 @@ def test_card_refused_after_handing_over_is_seen_and_kept(table: Page) -> None:
     refused.get_by_role("button", name="Bearbeiten").click()
     expect(table.locator(TITLE)).to_have_value("lang " * 60)
     expect(table.locator("[data-outbox] > li")).to_have_count(0)
+
+
+def test_board_that_cannot_be_printed_without_a_connection_says_so(table: Page) -> None:
+    table.route("**/board?*", lambda route: route.abort())
+    table.click("[data-print]")
+    expect(table.locator(f"{FORM} [data-said]")).to_contain_text("Keine Verbindung", timeout=PATIENCE)
+    expect(table.locator("[data-print]")).to_be_enabled()
