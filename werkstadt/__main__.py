@@ -47,7 +47,7 @@ def main() -> None:
         sys.exit(TOO_OLD.format(version=sys.version.split()[0]))
     set_up(with_tests=sys.argv[1:2] == ["test"])
     # What Python compiles belongs into the environment made for it: without, each start would take three times as long.
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.unsetenv("PYTHONDONTWRITEBYTECODE")
     if WINDOWS:
         sys.exit(subprocess.run([COMMAND, *sys.argv[1:]], check=False).returncode)
     try:
