@@ -9,6 +9,7 @@ import pytest
 from jinja2.exceptions import SecurityError, UndefinedError
 
 from tests.boards import HOSTILE, KINDS, examples, kind_named, state_of
+from werkstadt.station import stickers
 from werkstadt.station.card_html import render_card
 from werkstadt.station.cards import card_lines, card_view
 from werkstadt.station.hyphens import SOFT, soften
@@ -95,6 +96,12 @@ def test_place_that_must_not_be_known_is_not_said() -> None:
     state = state_of(kind, [card, open_card])
     assert card_view(kind, open_card, state, WORDS).line("place").text == "D 5"  # type: ignore[union-attr]
     assert card_view(kind, card, state, WORDS).line("place") is None
+
+
+def test_stickers_are_named_in_the_language_of_the_reader() -> None:
+    typed = ("Forest", "forest", "wurzel", "Wälder", "Leselampe")
+    assert [stickers.spoken(word, "de") for word in typed] == ["Wald", "Wald", "Wurzel", "Wälder", "Leselampe"]
+    assert [stickers.spoken(word, "en") for word in typed] == ["Forest", "Forest", "Root", "Forest", "Leselampe"]
 
 
 def test_known_stickers_are_drawn_and_own_words_stand_on_a_badge() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.documents.printed import text_of
-from tests.serving import ROOT, Running, clean_environment, fill
+from tests.serving import ROOT, Running, clean_environment, fill, start
 from werkstadt import demo
 from werkstadt.app import make_server
 from werkstadt.core.database import ReadingDatabase
@@ -83,6 +83,16 @@ def test_lost_links_are_given_anew_beside_the_running_server_and_without_one(ser
     (coordinator,) = json.loads(run("links", code, "--data", str(tmp_path)).stdout)["links"]["coordinator"]
     assert "/enter#" in coordinator["link"]
     assert "»ZZZZZZ«" in in_words(run("links", "ZZZZZZ", "--data", str(tmp_path)))
+
+
+def test_server_says_at_once_that_it_starts_then_where_its_data_are_and_how_to_stop_it(tmp_path: Path) -> None:
+    output, data = tmp_path / "said", tmp_path / "data"
+    running = start(data, output=output)
+    running.stop()
+    lines = output.read_text(encoding="utf-8").splitlines()
+    assert lines[0].startswith("WerkStadt startet")
+    assert f"Datenordner: {data}" in lines
+    assert "Beenden mit Strg+C." in lines
 
 
 def test_second_server_on_the_same_data_is_refused(server: Running) -> None:

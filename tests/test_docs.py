@@ -88,7 +88,7 @@ def test_command_in_the_docs_exists_with_its_options(page: Path) -> None:
 
 def test_every_command_is_described_with_all_its_options() -> None:
     table = section(text("settings.md"), "## Befehle · commands")
-    described = {row.split()[1]: row for row in re.findall(r"\| `(werkstadt [^`]+)`", table)}
+    described = {row.split()[1]: row for row in re.findall(r"\| `python3 (werkstadt [^`]+)`", table)}
     assert set(described) == set(commands())
     for name, command in commands().items():
         options = {option for action in command._actions for option in action.option_strings[-1:]} - {
@@ -147,7 +147,7 @@ def test_pictures_of_the_readme_are_five_and_light() -> None:
 
 
 def test_formats_of_export_are_all_named() -> None:
-    row = next(line for line in text("settings.md").splitlines() if line.startswith("| `werkstadt export"))
+    row = next(line for line in text("settings.md").splitlines() if line.startswith("| `python3 werkstadt export"))
     assert set(re.findall(r"`(\w+)`", row.split("|")[2])) - {"WORKSHOP"} == set(MAKERS)
 
 
@@ -219,3 +219,13 @@ def test_docs_name_files_that_exist(page: Path) -> None:
     missing = [name for name in named if not (ROOT / name).exists() and not (ROOT / "werkstadt" / name).exists()]
     made_at_install = {"static/vendor/"}
     assert [name for name in missing if name not in made_at_install] == []
+
+
+@every_page
+def test_commands_are_written_as_they_are_typed_in_a_fresh_folder(page: Path) -> None:
+    commands = "serve|demo|test|import|export|links|backup|restore|doctor"
+    bare = re.compile(rf"(?<!python3 )(?<![/\w.])werkstadt (?:{commands}|new-station)\b")
+    text_of_page = page.read_text(encoding="utf-8")
+    if page.name in {"CHANGELOG.md", "architecture.md"}:
+        pytest.skip("says what happened or how it is built, not what to type")
+    assert bare.findall(text_of_page) == []

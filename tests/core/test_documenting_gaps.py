@@ -115,3 +115,20 @@ def test_title_that_would_not_fit_a_cover_is_refused(town: Room, place: str) -> 
     }
     with pytest.raises(BrokenFile, match="201"):
         import_event(town.database, town.catalogue, event(**{place: parts[place]}))
+
+
+def test_documentation_claims_nothing_about_who_came_and_explains_no_flag_that_is_not_there(town: Room) -> None:
+    tree = tree_of(town, material(town, town.workshop))
+    said = plain(chapters(tree)["participants"][1]["text"])
+    assert said == "Eingeladen waren 28 Organisationen aus 7 Gruppen. Genannt sind Organisationen, keine Personen."
+    methods = [kind.say("method", "de") for kind in town.catalogue.kinds.values()]
+    assert len(methods) == 5
+    assert [method for method in methods if "Graue Fähnchen" in method or "niemand erreicht" in method] == []
+
+
+def test_words_of_another_language_are_not_parted_by_the_rules_of_the_document(town: Room) -> None:
+    given = material(town, town.workshop)
+    assert [
+        build(replace(given, language=language), town.catalogue.kinds, STAND)["meta"].get("mixed", False)
+        for language in ("de", "de-simple", "en")
+    ] == [False, False, True]

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from tests.documents.conftest import photograph
+from tests.documents.printed import open_pdf
 from werkstadt.export.bands import station_strips
 from werkstadt.export.booklet_data import LOGO_GAP, LOGO_ROOM, BookletData
+from werkstadt.export.typst_pdf import write_pdf
 from werkstadt.station import blocks
 from werkstadt.station.blocks import Block, finish
 from werkstadt.words import Words
@@ -38,3 +40,18 @@ def chapter(accent: str) -> Block:
 )
 def test_cover_shows_the_strips_of_its_stations(accents: list[str], shown: list[str]) -> None:
     assert station_strips([chapter(accent) for accent in accents]) == shown
+
+
+@pytest.mark.parametrize(
+    ("title", "parted"),
+    [("Ein Nachmittag in der Kleiststraße", False), ("Donaudampfschifffahrtsgesellschaftskapitänstreffen", True)],
+)
+def test_only_a_word_that_no_line_holds_is_parted_on_the_cover(
+    title: str, parted: bool, tmp_path: Path, words: Words
+) -> None:
+    tree = blocks.tree(blocks.document_meta(title), [blocks.cover(title, subtitle="Weiterentwicklungen " * 12)])
+    pdf = write_pdf(tree, pictures=tmp_path, words=words)
+    with open_pdf(stream=pdf, filetype="pdf") as document:
+        shown = document[0].get_text()
+    assert shown.count("Weiterentwicklungen") == 12
+    assert (title.rsplit(maxsplit=1)[-1] not in shown) is parted

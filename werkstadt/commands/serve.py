@@ -1,6 +1,7 @@
 """`werkstadt serve`: the server, with the operator's link."""
 
 import logging
+import sys
 from pathlib import Path
 
 from werkstadt.app import Server, keep_promises, make_server, serve_for_ever
@@ -14,13 +15,16 @@ from werkstadt.words import Words
 def run(settings: Settings) -> int:
     """Serves until a signal; prints where, and a fresh link for the operator."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
-    server = make_server(settings)
     words = Words(settings.language)
+    print(words("WerkStadt startet; das erste Mal dauert es bis zu einer halben Minute."), file=sys.stderr)
+    server = make_server(settings)
     secret = operator.new_secret(server.own.database)
     for name in settings.extra:
         print(words("Unbekannte Einstellung: %(name)s", name=f"WERKSTADT_{name.upper()}"))
     print(words("WerkStadt läuft: %(address)s", address=server.own.base_url()))
-    print(words("Veranstaltungen anlegen: %(link)s", link=f"{server.own.base_url()}/start#{secret}"), flush=True)
+    print(words("Veranstaltungen anlegen: %(link)s", link=f"{server.own.base_url()}/start#{secret}"))
+    print(words("Datenordner: %(folder)s", folder=settings.data.resolve()))
+    print(words("Beenden mit Strg+C."), flush=True)
     keep_promises(server)
     keep_backups(server)
     serve_for_ever(server)

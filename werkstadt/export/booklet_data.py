@@ -79,6 +79,7 @@ class BookletData:
         return {
             "language": self.tree["meta"]["language"].partition("-")[0],
             "date": [stand.year, stand.month, stand.day],
+            "hyphenate": not self.tree["meta"].get("mixed", False),
             "families": [MAIN_FAMILY] if self.plain_text else list(families()),
             "look": paper_look(),
             "accents": {accent: accent_look(accent) for accent in self._accents()},

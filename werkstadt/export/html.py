@@ -26,9 +26,11 @@ def write_html(tree: Tree, *, pictures: Path, words: Words) -> str:
     headings = [block for block in walk(body) if block["type"] == "heading"]
     page = Page(pictures, words, meta["language"], headings, station_strips(body))
     written = _body(page, finished)
+    mixed = ' class="is-mixed"' if meta.get("mixed") else ""
     style = font_faces(written) + _tokens() + _town(meta["accent"]) + STYLE.read_text(encoding="utf-8")
     return (
-        f'<!doctype html>\n<html lang="{meta["language"]}" data-screen="print">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{meta["language"]}" data-screen="print"{mixed}>\n<head>\n'
+        '<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         f"<title>{text(meta['title'])}</title>\n<style>\n{style}</style>\n</head>\n<body>\n{written}\n</body>\n</html>\n"

@@ -123,7 +123,8 @@ def _table(page: Page, block: Block) -> str:
     total = sum(column["width"] for column in block["columns"])
     widths = "".join(f'<col style="width:{column["width"] / total:.1%}">' for column in block["columns"])
     head = [element("th", inline(cell), scope="col", class_=end) for cell, end in zip(block["head"], ends, strict=True)]
-    rows = [element("tr", *_cells(row, ends, bool(block.get("row_heads")))) for row in block["rows"]]
+    labels = [plain(cell) for cell in block["head"]]
+    rows = [element("tr", *_cells(row, ends, labels, bool(block.get("row_heads")))) for row in block["rows"]]
     made = element(
         "table", _caption(block, "caption"), element("colgroup", widths), element("thead", element("tr", *head)),
         element("tbody", *rows),
@@ -132,8 +133,12 @@ def _table(page: Page, block: Block) -> str:
     return element("div", made, class_="scroll", role="region", tabindex=0, aria_label=name)
 
 
-def _cells(row: list[object], ends: list[str | None], row_head: bool) -> list[str]:
-    cells = [element("td", inline(cell), class_=end) for cell, end in zip(row, ends, strict=True)]
+def _cells(row: list[object], ends: list[str | None], labels: list[str], row_head: bool) -> list[str]:
+    """The cells of a row; on a phone they stand below each other, and each says what it is."""
+    cells = [
+        element("td", inline(cell), class_=end, data_label=label)
+        for cell, end, label in zip(row, ends, labels, strict=True)
+    ]
     if row_head:
         cells[0] = element("th", inline(row[0]), scope="row", class_=ends[0])
     return cells

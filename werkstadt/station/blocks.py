@@ -50,16 +50,17 @@ def tree(meta: dict[str, Any], body: Sequence[Block]) -> Tree:
 def document_meta(
     title: str, *, language: str = "de", subtitle: str | None = None, short: str | None = None,
     publisher: str | None = None, date: str | None = None, state: str | None = None, stand: str | None = None,
-    accent: str | None = None,
+    accent: str | None = None, mixed: bool = False,
 ) -> dict[str, Any]:  # fmt: skip
     """What the whole is about.
 
     `short` stands in the footer instead of `title`; `state` is the finished wording ("Arbeitsfassung, Stand …");
-    `date` (of the event) and `stand` (of the document) are ISO dates; `accent` is a token (`space`) or `#RRGGBB`.
+    `date` (of the event) and `stand` (of the document) are ISO dates; `accent` is a token (`space`) or `#RRGGBB`;
+    `mixed`: most was written in another language, whose words no rules of `language` may part.
     """
     return _without_none(
         title=title, subtitle=subtitle, short=short, language=language, publisher=publisher, date=date, state=state,
-        stand=stand, accent=accent,
+        stand=stand, accent=accent, mixed=mixed or None,
     )  # fmt: skip
 
 

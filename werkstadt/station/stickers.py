@@ -54,9 +54,16 @@ def value_of(word: str) -> str:
 
 
 def spoken(word: str, language: str) -> str:
-    """A sticker's name in a language, whichever of its names was stored; other spellings and own words stay."""
-    found = _by_own_name().get(word)
-    return word if found is None else found.en if language.startswith("en") else found.de
+    """A sticker's name in a language, whichever of its names was stored; own words stay.
+
+    Other spellings stay as they were typed in German, where most of them are at home, and are translated into English.
+    """
+    found = find(word)
+    if found is None:
+        return word
+    if language.startswith("en"):
+        return found.en
+    return word if word.strip().casefold() in map(str.casefold, found.also) else found.de
 
 
 @cache

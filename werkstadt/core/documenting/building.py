@@ -54,6 +54,7 @@ def build(material: Material, kinds: Mapping[str, Kind], today: date) -> Tree:
         state=context.state(),
         stand=context.today.isoformat(),
         accent=material.colour or None,
+        mixed=words.language[:2] != material.written_in[:2],
     )
     whole = tree(meta, [block for chapter in CHAPTERS for block in chapter(context)])
     check(whole)

@@ -26,7 +26,7 @@ def introduction(context: Context) -> list[Block]:
     )
     left = words.ngettext(
         "Dort entstand %(n)s Beitrag.",
-        "Dort entstanden zusammen %(n)s Beiträge, auf Karten, Fähnchen und Blättern.",
+        "Dort entstanden zusammen %(n)s Beiträge.",
         cards,
     )
     reading = words(

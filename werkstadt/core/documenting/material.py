@@ -69,11 +69,12 @@ class Material:
     ends: str
     place: str
     language: str
+    written_in: str
+    """The language of the workshop, in which most was written."""
     gender: str
     publisher: str
     funder: str
     contact: str
-    expected: int | None
     colour: str
     foreword: str
     outlook: str
@@ -120,7 +121,6 @@ def gather(
             "publisher",
             "funder",
             "contact",
-            "expected",
             "colour",
             "foreword",
             "outlook",
@@ -132,6 +132,7 @@ def gather(
     return Material(
         day=row.date,
         language=language or row.language,
+        written_in=row.language,
         common_ground=tuple(row.common_ground),
         agenda=tuple(points_of(session, workshop_id)),
         talks=tuple((talk.title, tuple(talk.points)) for talk in _rows(session, Talk, workshop_id)),

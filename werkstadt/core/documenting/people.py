@@ -19,17 +19,12 @@ def participants(context: Context) -> list[Block]:
 
 
 def _introduction(context: Context) -> str:
-    words, expected = context.words, context.material.expected
+    words = context.words
     count, groups = len(context.organisations()), len(context.material.sectors)
     named = words.ngettext("%(n)s Organisation", "%(n)s Organisationen", count)
     of = words.ngettext("%(n)s Gruppe", "%(n)s Gruppen", groups)
-    sentences = [words("Eingeladen waren %(organisations)s aus %(groups)s.", organisations=named, groups=of)]
-    if expected:
-        sentences.append(
-            words.ngettext("Erwartet wurde %(n)s Person.", "Erwartet wurden rund %(n)s Personen.", expected)
-        )
-    sentences.append(words("Nicht alle Eingeladenen konnten kommen. Genannt sind Organisationen, keine Personen."))
-    return " ".join(sentences)
+    invited = words("Eingeladen waren %(organisations)s aus %(groups)s.", organisations=named, groups=of)
+    return f"{invited} {words('Genannt sind Organisationen, keine Personen.')}"
 
 
 def _line(context: Context, sector: Sector) -> Inline:
