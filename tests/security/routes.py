@@ -66,8 +66,8 @@ ROWS: dict[tuple[str, str], Row] = {
     ("start.create", "POST"): Row(forms=({"way": "copy", "source": "{seat}", "client_id": CLIENT},)),
     # Participants' pages.
     ("phone.home", "GET"): Row(("participant",)),
-    ("phone.me", "GET"): Row(("participant",)),
-    ("phone.change_me", "POST"): Row(("participant",), forms=({"organisation": "x"}, {"resume": "1"}, {"leave": "1"})),
+    ("me.page", "GET"): Row(("participant",)),
+    ("me.change", "POST"): Row(("participant",), forms=({"organisation": "x"}, {"resume": "1"}, {"leave": "1"})),
     ("phone.station", "GET"): Row(WRITERS),
     ("phone.leave", "POST"): Row(WRITERS, forms=({**NEW, "kind": "entry", "title": "x"},)),
     ("phone.mine", "GET"): Row(WRITERS),

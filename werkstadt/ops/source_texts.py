@@ -48,6 +48,7 @@ FOR_PARTICIPANTS = (
     "werkstadt/core/storing.py",
     "werkstadt/web/doors.py",
     "werkstadt/web/gallery.py",
+    "werkstadt/web/me.py",
     "werkstadt/web/phone.py",
     "werkstadt/web/safety.py",
     "werkstadt/web/writes.py",

@@ -12,7 +12,7 @@ from werkstadt.web import pages as common
 from werkstadt.web import reading
 from werkstadt.web.language import words
 from werkstadt.web.pages import number, workshop_of
-from werkstadt.web.phone import dealt
+from werkstadt.web.phone_cards import dealt
 from werkstadt.web.services import services
 from werkstadt.web.who import seat_here
 

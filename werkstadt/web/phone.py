@@ -1,36 +1,30 @@
 """The phone: where we are, which stations are open, the question, the form, what I left, what others left."""
 
-import json
 import secrets
 from typing import Any
 
-from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
-from werkstadt.core import agenda, contributing, moving, organisations, seats, states, storing
+from werkstadt.core import agenda, contributing, organisations, states, storing
 from werkstadt.core.contributing import Draft
 from werkstadt.core.rights import Role
 from werkstadt.core.seats import Seat
-from werkstadt.core.tables import Contribution, Workshop
-from werkstadt.errors import Invalid, NoSeat, NotFound, WerkstadtError
-from werkstadt.station.card_html import render_card
-from werkstadt.station.fields import Field, FieldError, Surroundings, read_text
+from werkstadt.errors import NoSeat, NotFound, WerkstadtError
 from werkstadt.station.kind import Kind, Sort
 from werkstadt.station.listing import list_html
-from werkstadt.station.state import Card, StationState
-from werkstadt.station.stickers import value_of
+from werkstadt.station.state import StationState
 from werkstadt.web.doors import way_back
 from werkstadt.web.errors import error_data
 from werkstadt.web.forms import fields_from_form, with_rows
 from werkstadt.web.json_body import body, text
 from werkstadt.web.language import words
-from werkstadt.web.pages import number, own_address, page, static_base, workshop_of
+from werkstadt.web.pages import number, page, static_base, workshop_of
+from werkstadt.web.phone_cards import answered, dealt, latest, own_card, own_cards
 from werkstadt.web.services import services
-from werkstadt.web.who import participant_cookie, seat_here
+from werkstadt.web.who import seat_here
 
 pages = Blueprint("phone", __name__)
-LATEST = 12
-"""Cards of others that a phone shows at once; all of them stand in the list."""
 LISTED_FROM = {"table": "table.page", "gallery": "gallery.station"}
 """Where the arrow of a list leads back to; else to the station's own page."""
 WAYS_IN = {Role.PARTICIPANT, Role.TABLE, Role.HOST, Role.MODERATOR, Role.COORDINATOR}
@@ -78,7 +72,7 @@ def mine(workshop: str, station: str) -> str:
     rows = states.own_cards(own.database, seat, station, keys)
     quoted = states.pointed_to(kind, rows)  # a phone asks after every card: the whole station would be too much
     state = states.station_state(own.database, own.catalogue, seat, station, language=words().language, only=quoted)
-    return render_template("participant/mine.html", cards=[_own_card(row, state, kind) for row in rows], station=state)
+    return render_template("participant/mine.html", cards=[own_card(row, state, kind) for row in rows], station=state)
 
 
 @pages.get("/w/<workshop>/s/<station>/list")
@@ -114,40 +108,6 @@ def withdraw(workshop: str, station: str) -> str | Answer | tuple[str, int]:
             raise
         return station_page(seat, station, wrong_code=form["code"][:200], address=there), error.status
     return redirect(there, 303)
-
-
-@pages.get("/w/<workshop>/me")
-def me(workshop: str) -> str:
-    """My seat: organisation, language, what is stored, moving to another phone."""
-    seat = seat_here(workshop, Role.PARTICIPANT)
-    return me_page(seat, workshop_of(seat, easy=True))
-
-
-@pages.post("/w/<workshop>/me")
-def change_me(workshop: str) -> str | Answer | tuple[str, int]:
-    """Sets the organisation, draws a resume code, or leaves the seat."""
-    seat = seat_here(workshop, Role.PARTICIPANT)
-    event = workshop_of(seat, easy=True)
-    if "resume" in request.form:
-        return me_page(seat, event, code=moving.new_resume_code(services().database, seat))
-    if "leave" in request.form:
-        response = make_response(redirect(url_for("doors.code"), 303))
-        response.delete_cookie(participant_cookie(workshop), path=(request.root_path or "") + "/")
-        return response
-    try:
-        seats.say_organisation(services().database, seat, _name(request.form.get("organisation", "")))
-    except Invalid as error:
-        return me_page(seat, event, error=error), error.status
-    return redirect(own_address(request.form.get("back", "")) or url_for("phone.home", workshop=workshop), 303)
-
-
-def me_page(seat: Seat, event: Workshop, *, code: str = "", error: WerkstadtError | None = None) -> str:
-    """The page about one's seat; with `error`, what was typed stands there again."""
-    return page(
-        "participant/me.html", seat, event, code=code, names=organisations.suggestions(services().database, seat),
-        typed=request.form.get("organisation", seat.organisation),
-        problem=error_data(error)["error"]["fields"]["organisation"] if error else "",
-    )  # fmt: skip
 
 
 def leave_at(seat: Seat, station: str, *, back: str = "phone.station", **more: Any) -> str | Answer | tuple[str, int]:
@@ -195,71 +155,7 @@ def station_page(
     )  # fmt: skip
 
 
-def latest(kind: Kind, state: StationState) -> list[dict[str, Any]]:
-    """The newest cards of a station, newest first; all of them stand in the list."""
-    newest = list(reversed(state.cards))[:LATEST]
-    return [
-        {
-            "id": card.id,
-            "sort": card.sort,
-            "joins": _joins(kind, card),
-            "html": render_card(kind, card, state, words(), static_base()),
-        }
-        for card in newest
-    ]
-
-
-def _joins(kind: Kind, card: Card) -> bool:
-    sort = kind.sort(card.sort)
-    return bool(sort and sort.joins)
-
-
-def own_cards(seat: Seat, state: StationState, kind: Kind) -> list[dict[str, Any]]:
-    """My cards with their HTML, whatever became of them."""
-    rows = states.own_cards(services().database, seat, state.id, {})
-    return [_own_card(row, state, kind) for row in rows]
-
-
-def answered(state: StationState) -> int:
-    """How many of these cards answer a question."""
-    return sum(1 for card in state.cards if "question" in card.fields)
-
-
-def dealt(state: StationState, answers: int) -> list[str]:
-    """Ids of the questions asked now: all, or as many a round as the station deals out."""
-    ids = [question.id for question in state.questions]
-    count = int(state.settings.get("questions_per_round") or 0)
-    if not 0 < count < len(ids):
-        return ids
-    # Each card moves the deal on, so that every group meets other questions than the one before.
-    first = answers * count % len(ids)
-    return [ids[(first + step) % len(ids)] for step in range(count)]
-
-
-def _own_card(row: Contribution, state: StationState, kind: Kind) -> dict[str, Any]:
-    card = Card(row.id, row.sort, row.fields, row.number, row.author, row.visibility, row.late, row.version)
-    return {
-        "id": row.id, "version": row.version, "visibility": row.visibility, "late": row.late, "sort": row.sort,
-        "fields": json.dumps(_for_the_form(row, kind), ensure_ascii=False),
-        "html": render_card(kind, card, state, words(), static_base()) if row.visibility != "redacted" else "",
-    }  # fmt: skip
-
-
-def _for_the_form(row: Contribution, kind: Kind) -> dict[str, Any]:
-    """The fields of a card with the values that its form knows."""
-    sort = kind.sort(row.sort)
-    stickers = [given.name for given in sort.fields if given.type == "sticker"] if sort else []
-    return row.fields | {name: [value_of(word) for word in row.fields[name]] for name in stickers if name in row.fields}
-
-
 def _state(seat: Seat, station: str) -> tuple[StationState, Kind]:
     own = services()
     state = states.station_state(own.database, own.catalogue, seat, station, language=words().language)
     return state, own.catalogue.kind(state.kind)
-
-
-def _name(text: str) -> str:
-    try:
-        return read_text(text, Field("organisation", "organisation"), Surroundings(), name=True)
-    except FieldError as error:
-        raise Invalid(fields={"organisation": error.problem}) from None

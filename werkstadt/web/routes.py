@@ -13,6 +13,7 @@ from werkstadt.web import (
     gallery,
     health,
     host,
+    me,
     moderate,
     pair,
     phone,
@@ -27,6 +28,7 @@ from werkstadt.web import (
 BLUEPRINTS: tuple[Blueprint, ...] = (
     doors.pages,
     phone.pages,
+    me.pages,
     writes.pages,
     boards.pages,
     check.pages,
