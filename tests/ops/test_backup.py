@@ -13,7 +13,7 @@ from alembic import command
 from tests.core.conftest import DAY, Room
 from tests.ops.conftest import MARK, add_picture, back_up, bring_back, holding, opened, texts
 from tests.travelled import exported
-from werkstadt.core import doors, erasures, schema
+from werkstadt.core import doors, erasures, log, schema
 from werkstadt.core.catalogue import catalogue
 from werkstadt.core.finding import ways_in
 from werkstadt.core.locking import FolderLock
@@ -165,6 +165,17 @@ def test_folder_with_data_is_kept_unless_it_may_be_replaced_and_then_aside(kept:
     assert MARK not in texts(kept.folder).values()
     assert restored.aside is not None
     assert MARK in texts(restored.aside).values()
+
+
+def test_backup_restored_twice_counts_on_from_another_number(kept: Room, tmp_path: Path) -> None:
+    made = back_up(kept, tmp_path / "stick")
+    numbers = set()
+    for folder in ("second", "third"):
+        bring_back(made, tmp_path / folder)
+        with opened(tmp_path / folder) as database:
+            numbers.add(log.present_number(database, kept.workshop))
+    assert len(numbers) == 2
+    assert min(numbers) > log.GAP
 
 
 def test_things_that_cannot_all_be_moved_stay_where_they_are(tmp_path: Path) -> None:

@@ -211,7 +211,7 @@ def catch_up(day: Day, screen: Screen) -> None:
 
 def fresh(day: Day, audience: Audience) -> Screen:
     """What a page that is loaded now would show; its number is read before its state."""
-    screen = Screen(audience, log.present_number(day.house.own.database, day.moderator))
+    screen = Screen(audience, log.present_number(day.house.own.database, day.moderator.workshop))
     static = f"{day.house.own.base_path}/static/{day.house.own.assets.fingerprint}"
     for row in states.stations(day.house.own.database, day.moderator):
         screen.stations[row.id] = (row.title, row.state)

@@ -8,6 +8,7 @@ import gevent
 import pytest
 
 from tests.security.house import House, Place, move_in, open_house
+from werkstadt.core import log, running
 from werkstadt.web import made_once
 from werkstadt.web.audience import IN_ONE_GO, Audience, Items
 from werkstadt.web.made_once import MadeOnce
@@ -110,7 +111,6 @@ def without_clock(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def test_tail_in_portions_says_the_same_as_in_one_go(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    from werkstadt.core import log
     from werkstadt.web import audience
 
     place = house.places[0]
@@ -119,3 +119,22 @@ def test_tail_in_portions_says_the_same_as_in_one_go(house: House, monkeypatch: 
         portions = without_clock(Items(house.own, place.workshop, entries).for_audience(heard_by(place)))
         monkeypatch.setattr(audience, "IN_ONE_GO", 10_000)
         assert without_clock(Items(house.own, place.workshop, entries).for_audience(heard_by(place))) == portions
+
+
+def test_how_many_cards_are_held_or_hidden_is_told_to_staff_alone(house: House) -> None:
+    place = house.places[0]
+    station = place.ids["station"]
+    running.set_station(house.own.database, place.seat("moderator"), station, "open")
+    for staff, names in ((False, {"shown"}), (True, {"shown", "held", "hidden"})):
+        audience = Audience(place.workshop, "", staff=staff, language="de")
+        last = log.present_number(house.own.database, place.workshop)
+        found = [item["data"] for item in missed(house.own, audience, last - 1)["items"] if item["id"] == station]
+        assert [data.keys() - {"title", "state", "look"} for data in found] == [names]
+
+
+def test_tail_that_is_too_long_is_not_read_to_its_end(house: House) -> None:
+    place = house.places[0]
+    last, some = log.since(house.own.database, place.workshop, 0, most=3)
+    assert [entry.seq for entry in some] == [1, 2, 3]
+    assert last > 3
+    assert log.must_reload(0, last, some)

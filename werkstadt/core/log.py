@@ -1,6 +1,7 @@
 """The log: each change takes the workshop's next number in the transaction that makes it."""
 
 import itertools
+import secrets
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +10,6 @@ from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from werkstadt.core.database import Database
-from werkstadt.core.seats import Seat
 from werkstadt.core.tables import Change, Workshop
 from werkstadt.errors import Malformed
 
@@ -20,8 +20,8 @@ STAGE, AGENDA, TEXTS, SEATS = "stage", "agenda", "texts", "seats"
 MOST_MISSED = 2000
 """Changes a client may have missed before it is told to load afresh."""
 
-GAP = 1_000_000
-"""Numbers that a restored workshop leaves out."""
+GAP, SPREAD = 1_000_000, 1_000_000_000
+"""Numbers that a restored workshop leaves out, and how many more it may be: a backup may be restored twice."""
 
 _workshop = Workshop.__table__
 _change = Change.__table__
@@ -69,11 +69,11 @@ def append_all(session: Session, changes: Sequence[tuple[str, str | None, str, s
     return numbers
 
 
-def since(database: Database, workshop: str, number: int) -> tuple[int, list[Entry]]:
-    """The workshop's present number and the changes after `number`, of one snapshot."""
+def since(database: Database, workshop: str, number: int, most: int | None = None) -> tuple[int, list[Entry]]:
+    """The workshop's present number and the changes after `number`, of one snapshot; with `most`, the first of them."""
     with database.read() as session:
-        last = session.scalar(select(Workshop.seq).where(Workshop.id == workshop)) or 0
-        rows = session.execute(AFTER, {"of": workshop, "since": number}).all()
+        last = _last(session, workshop)
+        rows = session.execute(AFTER.limit(most), {"of": workshop, "since": number}).all()
         return last, [Entry(*row) for row in rows if row.seq <= last]
 
 
@@ -87,7 +87,7 @@ def must_reload(number: int, last: int, entries: Sequence[Entry]) -> bool:
 
 def leave_gap(session: Session) -> None:
     """Goes on counting far beyond what any client can have got from the server whose backup this was."""
-    session.execute(update(Workshop).values(seq=Workshop.seq + GAP))
+    session.execute(update(Workshop).values(seq=Workshop.seq + GAP + secrets.randbelow(SPREAD)))
 
 
 def number_from(given: object) -> int:
@@ -98,7 +98,11 @@ def number_from(given: object) -> int:
     return number
 
 
-def present_number(database: Database, seat: Seat) -> int:
+def present_number(database: Database, workshop: str) -> int:
     """The number a page carries; read it before the page's state."""
     with database.read() as session:
-        return session.scalar(select(Workshop.seq).where(Workshop.id == seat.workshop)) or 0
+        return _last(session, workshop)
+
+
+def _last(session: Session, workshop: str) -> int:
+    return session.scalar(select(Workshop.seq).where(Workshop.id == workshop)) or 0

@@ -168,12 +168,14 @@ def quoting(session: Session, catalogue: Catalogue, workshop: str, station: str,
     return set(session.scalars(wanted.where(or_(*points)))) if points else set()
 
 
-def station_data(session: Session, workshop: str, station: str) -> dict[str, Any]:
-    """A station's state as JSON for screens: title, state, look, number of shown and held cards."""
+def station_data(session: Session, workshop: str, station: str, *, staff: bool) -> dict[str, Any]:
+    """A station's state as JSON for screens: title, state, look, shown cards; for `staff` held and hidden ones too."""
     row = session.get(Station, station)
     if row is None or row.workshop != workshop:
         return {}
-    return {"title": row.title, "state": row.state, "look": look(row), **counts(session, station)}
+    counted = counts(session, station)
+    numbers = counted if staff else {"shown": counted["shown"]}
+    return {"title": row.title, "state": row.state, "look": look(row), **numbers}
 
 
 def look(station: Station) -> str:

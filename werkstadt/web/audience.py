@@ -105,7 +105,8 @@ class Items:
             data = stage_data(session, self._workshop) if entry.item == log.STAGE else {}
             return {**item, "op": log.STATE, "data": data}
         if entry.op == log.STATE:
-            return {**item, "op": log.STATE, "data": station_data(session, self._workshop, entry.item)}
+            data = station_data(session, self._workshop, entry.item, staff=audience.staff)
+            return {**item, "op": log.STATE, "data": data}
         card, state = self._card(session, entry, audience)
         if card is None or state is None:
             return {**item, "op": log.DROP}

@@ -97,7 +97,7 @@ class Live:
             return False
         workshop = listener.audience.workshop
         if workshop not in self._sent:  # before all else, so that from now on nothing is passed over
-            self._sent[workshop], _ = log.since(self._own.database, workshop, number)
+            self._sent[workshop] = log.present_number(self._own.database, workshop)
         join_room(listener.audience.room)
         self._listeners.add(sid, listener)
         self._welcome(sid, listener, number)

@@ -9,7 +9,7 @@ from werkstadt.web.services import Services
 
 def missed(own: Services, audience: Audience, number: int) -> dict[str, Any]:
     """What happened after `number` for this audience: a `changes` message, with `resync` where it is too much."""
-    last, entries = log.since(own.database, audience.workshop, number)
+    last, entries = log.since(own.database, audience.workshop, number, log.MOST_MISSED + 1)
     if log.must_reload(number, last, entries):
         return {"from": number, "to": last, "resync": True, "items": []}
     items = own.tails.get(

@@ -91,7 +91,7 @@ def page(template: str, seat: Seat, workshop: Workshop, **context: Any) -> str:
 
 def number(seat: Seat) -> int:
     """The workshop's present number."""
-    return log.present_number(services().database, seat)
+    return log.present_number(services().database, seat.workshop)
 
 
 def stage(seat: Seat) -> dict[str, Any]:
