@@ -33,8 +33,7 @@ document.addEventListener('submit', event => {
   announce(say('queued'));
   sent.querySelector('button[type=submit]').blur();
   // Back to the question: the empty form is ready for the next card, and its button says what became of this one.
-  const question = document.getElementById('question');
-  (question.offsetParent ? question : sent).scrollIntoView({block: 'start'});
+  if (document.getElementById('question').offsetParent) scrollTo(0, 0); else sent.scrollIntoView({block: 'start'});
 });
 
 document.addEventListener('refused', ({detail: {entry}}) => {

@@ -228,7 +228,8 @@ def test_sent_card_leads_back_to_the_question(room: Room, phone: Page) -> None:
     phone.click(SEND)
     expect(phone.locator(f"{FORM} [data-said]")).to_have_text("Angekommen.", timeout=PATIENCE)
     expect(phone.locator(f"{FORM} [data-said]")).to_be_in_viewport()
-    expect(question).to_be_in_viewport()
+    expect(question).to_be_in_viewport(ratio=1)
+    assert phone.evaluate("scrollY") == 0
 
 
 def test_organisation_that_joins_is_kept_when_the_page_is_loaded_afresh(room: Room, phone: Page) -> None:
