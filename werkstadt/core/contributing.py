@@ -14,7 +14,7 @@ from werkstadt.core.once import Saved, check_id, remember, repeat_of
 from werkstadt.core.rights import Right, may, require
 from werkstadt.core.seats import Seat, is_locked, still_there
 from werkstadt.core.secret import matches
-from werkstadt.core.storing import STAFF, Ready, is_anonymous, store
+from werkstadt.core.storing import Ready, is_anonymous, store, waits_to_be_read
 from werkstadt.core.tables import Contribution, Picture, Station, Version
 from werkstadt.core.wiping import wipe
 from werkstadt.errors import Invalid, NotFound, Problem, Stale, WerkstadtError, mark
@@ -107,7 +107,7 @@ def change(database: Database, catalogue: Catalogue, seat: Seat, card: str, draf
         session.add(Version(contribution=row.id, version=row.version, workshop=row.workshop, fields=row.fields))
         row.fields, row.version = fields, row.version + 1
         station = _station(session, seat, row.station)
-        if station.settings.get("hold") and seat.role not in STAFF and row.visibility == "shown":
+        if row.visibility == "shown" and waits_to_be_read(station.state, station.settings, seat.role):
             row.visibility = "held"
         if not row.key and row.seat:
             organisations.appear(session, seat.workshop, organisations.named(sort, fields, row.author))

@@ -21,6 +21,8 @@ from werkstadt.errors import NoSeat, NotFound, Refused, WerkstadtError, mark
 from werkstadt.station.kind import Sort
 
 STAFF = {Role.HOST, Role.MODERATOR, Role.COORDINATOR}
+AFTERWARDS = {"paused", "closed"}
+"""States of a station at which a card comes late."""
 NOT_OPEN_YET = mark("Diese Station ist noch nicht offen. Der Text ist noch da; bitte später noch einmal.")
 
 SEATS = select(SeatRow.id, SeatRow.workshop).where(
@@ -115,8 +117,8 @@ class _Here:
         station = self._check(card)
         anonymous = is_anonymous(card.key, station.settings)
         staff = card.seat.role in STAFF
-        late = station.state in {"paused", "closed"} and not staff
-        held = late or (bool(station.settings.get("hold")) and not staff)
+        late = station.state in AFTERWARDS and not staff
+        held = waits_to_be_read(station.state, station.settings, card.seat.role)
         self._numbers[station.id] = self._numbers.get(station.id, 0) + 1
         return {
             "id": new_id(), "workshop": station.workshop, "station": station.id, "sort": card.sort.name,
@@ -136,6 +138,11 @@ class _Here:
         if station.state == "planned" and card.seat.role not in STAFF:
             raise Refused(NOT_OPEN_YET, code="planned")
         return station
+
+
+def waits_to_be_read(state: str, settings: Mapping[str, Any], role: Role) -> bool:
+    """Whether what this role writes now is held until staff has read it: a new card as well as a new text of one."""
+    return role not in STAFF and (state in AFTERWARDS or bool(settings.get("hold")))
 
 
 def is_anonymous(key: str, settings: Mapping[str, Any]) -> bool:
