@@ -186,11 +186,8 @@ def look(station: Station) -> str:
 
 def counts(session: Session, station: str) -> dict[str, int]:
     """How many cards of a station are shown, held and hidden."""
-    rows = session.execute(
-        select(Contribution.visibility, func.count())
-        .where(Contribution.station == station)
-        .group_by(Contribution.visibility)
-    )
+    wanted = select(Contribution.visibility, func.count()).where(Contribution.station == station)
+    rows = session.execute(wanted.group_by(Contribution.visibility))
     found = {str(visibility): int(number) for visibility, number in rows}
     return {name: found.get(name, 0) for name in ("shown", "held", "hidden")}
 
