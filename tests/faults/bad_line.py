@@ -23,7 +23,7 @@ class BadLine:
     port: int = 0
     done: Counter[str] = field(default_factory=Counter)
     _tries: Counter[bytes] = field(default_factory=Counter)
-    _later: set[asyncio.Task[bytes]] = field(default_factory=set)
+    _later: list[asyncio.Task[bytes]] = field(default_factory=list)
 
     async def carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """One connection: one request, and maybe an answer."""
@@ -46,8 +46,7 @@ class BadLine:
         if chance.random() < DOUBLES:
             self.done["doubled"] += 1
             again = asyncio.create_task(self._ask(head, body, delay=chance.choice([0, LATE])))
-            self._later.add(again)
-            again.add_done_callback(self._later.discard)
+            self._later.append(again)  # or nobody would hold it, and it might never run
         answer = await self._ask(head, body)
         fate = chance.random()
         if fate < LOSES:
@@ -75,8 +74,8 @@ class BadLine:
         self.port = listening.sockets[0].getsockname()[1]
         ready.set()
         await end.wait()
-        await asyncio.gather(*self._later)
         listening.close()
+        await asyncio.gather(*asyncio.all_tasks() - {asyncio.current_task()}, return_exceptions=True)
 
 
 @contextmanager
