@@ -17,6 +17,7 @@ from werkstadt.station.examples import parted, read_example, surroundings_of
 from werkstadt.station.fields import Surroundings
 from werkstadt.station.kind import Kind
 from werkstadt.station.loading import kinds, load, missing_words
+from werkstadt.station.options import choices
 from werkstadt.station.palette import accents
 from werkstadt.station.reading import read_fields
 from werkstadt.station.scaffold import new_station
@@ -255,3 +256,12 @@ def refused_cards(event: Mapping[str, Any], factor: int) -> Iterator[str]:
         lost = {key: value for key, value in raw.items() if value not in ("", [], {}) and read.get(key) != value}
         if lost:
             yield f"{card}: {lost}"
+
+
+def test_groups_that_came_with_the_kind_are_offered_in_the_language_of_the_reader() -> None:
+    kind = kinds()["calendar"]
+    reaches = kind.sorts[0].field("reaches")
+    assert reaches
+    settings = {"groups": ["Kinder 0–6", "Leute vom Damm"]}
+    assert choices(kind, reaches, settings, "en") == [("Kinder 0–6", "Children 0–6"), ("Leute vom Damm",) * 2]
+    assert choices(kind, reaches, {"groups": ["Children 0–6"]}, "de") == [("Children 0–6", "Kinder 0–6")]

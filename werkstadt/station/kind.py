@@ -118,6 +118,20 @@ class Kind:
                 return said[came.index(text)]
         return text
 
+    def spoken_default(self, setting: str, text: str, language: str) -> str:
+        """An item of a setting's list in another language, where the kind came with it; else as somebody worded it."""
+        key = f"setting.{setting}.default"
+        said = self._default_texts(key, language)
+        for tag in self.texts:
+            came = self.texts[tag].get(key, [])
+            if text in came and len(came) == len(said):
+                return str(said[came.index(text)])
+        return text
+
+    def _default_texts(self, key: str, language: str) -> list[str]:
+        tags = (language, language.partition("-")[0], "de")
+        return next((self.texts[tag][key] for tag in tags if key in self.texts.get(tag, {})), [])
+
     def default_settings(self, language: str = "de") -> dict[str, Any]:
         """Name → default of every setting, lists of texts in the words of the language."""
         tags = (language, language.partition("-")[0], "de")

@@ -15,13 +15,18 @@ def offered(given: Field, settings: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def label(kind: Kind, given: Field, value: str, settings: Mapping[str, Any], language: str) -> str:
-    """An option in words: the coordinator's label, else `option.<id>`, else the value, a word itself."""
+    """An option in words: the coordinator's label, else `option.<id>`, else the value, a word itself.
+
+    A word that came with the kind is said in the language of the reader; what is stored stays the same.
+    """
     for item in settings.get(given.setting) or () if given.setting else ():
         if isinstance(item, Mapping) and _value(item) == value and item.get("label"):
             return str(item["label"])
     key = f"option.{value}"
     said = kind.say(key, language)
-    return value if said == key else said
+    if said != key:
+        return said
+    return kind.spoken_default(given.setting, value, language) if given.setting else value
 
 
 def choices(kind: Kind, given: Field, settings: Mapping[str, Any], language: str) -> list[tuple[str, str]]:
