@@ -108,13 +108,13 @@ def written(room: Room) -> str:
 
 
 @pytest.mark.parametrize("state", ["open", "paused", "closed"])
-def test_text_changed_after_the_station_closed_is_read_before_it_is_shown(open_room: Room, state: StationState) -> None:
+def test_text_changed_after_the_station_closed_is_read_before_it_is_shown(open_room: Room, state: str) -> None:
     seat, station = open_room.participant(), open_room.station("calendar").id
     saved = open_room.leave(seat, "calendar", "entry", title=FORMER)
     running.set_stations(open_room.database, open_room.staff("moderator"), {station: state})
     draft = Draft("e" * 32, "entry", {"title": SECRET})
-    becomes = contributing.change(open_room.database, open_room.catalogue, seat, saved.id, draft, 1).visibility
-    assert becomes == open_room.card("calendar", saved.id) == ("shown" if state == "open" else "held")
+    contributing.change(open_room.database, open_room.catalogue, seat, saved.id, draft, 1)
+    assert open_room.card("calendar", saved.id) == ("shown" if state == "open" else "held")
 
 
 def test_redacted_text_is_in_no_file_any_more(open_room: Room) -> None:

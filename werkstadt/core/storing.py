@@ -140,7 +140,7 @@ class _Here:
         return station
 
 
-def waits_to_be_read(state: str, settings: Mapping[str, Any], role: Role) -> bool:
+def waits_to_be_read(state: str, settings: Mapping[str, Any], role: str) -> bool:
     """Whether what this role writes now is held until staff has read it: a new card as well as a new text of one."""
     return role not in STAFF and (state in AFTERWARDS or bool(settings.get("hold")))
 
