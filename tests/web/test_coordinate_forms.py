@@ -14,7 +14,7 @@ from werkstadt import demo
 from werkstadt.core import operator, responses, seats
 from werkstadt.core.database import Session
 from werkstadt.core.finding import ways_in
-from werkstadt.core.tables import Station, Workshop
+from werkstadt.core.tables import Contribution, Station, Workshop
 
 
 def coordinator(house: House) -> tuple[FlaskClient, Place, str]:
@@ -31,6 +31,23 @@ def test_every_line_stands_again_when_the_correction_is_refused(house: House) ->
     assert answer.status_code == 422
     found = dict(re.findall(r'name="(support_offered\.\d+\.\w+)" value="([^"]*)"', answer.get_data(as_text=True)))
     assert found == lines
+
+
+def test_several_months_of_a_repetition_are_one_choice_and_stay(house: House) -> None:
+    client, place, base = coordinator(house)
+    when = {"recurs": "monthly", "months": [3, 4, 9]}
+    card = house.leave(place, place.seat("participant"), "calendar", "entry", title="Putztag", when=when).id
+    page = client.get(f"{base}/cards/{card}").text
+    chosen = re.findall(r'name="when.month" value="([^"]*)" checked><span>([^<]*)<', page)
+    assert chosen == [("3,4,9", "März, April, September")]
+    form = {"client_id": secrets.token_hex(16), "version": "1", "title": "Großer Putztag", "when.recurs": "monthly"}
+    assert client.post(f"{base}/cards/{card}", data=form | {"when.month": chosen[0][0]}).status_code == 303
+    with house.own.database.read() as session:
+        found = session.get(Contribution, card)
+        assert found is not None
+        assert found.fields == {"title": "Großer Putztag", "when": when}
+    form |= {"client_id": secrets.token_hex(16), "version": "2", "when.month": "3,13"}
+    assert client.post(f"{base}/cards/{card}", data=form).status_code == 422
 
 
 def test_response_is_hidden_shown_and_removed_from_the_list_of_cards(house: House) -> None:
