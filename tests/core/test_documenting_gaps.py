@@ -132,3 +132,9 @@ def test_words_of_another_language_are_not_parted_by_the_rules_of_the_document(t
         build(replace(given, language=language), town.catalogue.kinds, STAND)["meta"].get("mixed", False)
         for language in ("de", "de-simple", "en")
     ] == [False, False, True]
+
+
+def test_groups_that_came_with_the_kind_are_named_in_the_language_of_the_document(town: Room) -> None:
+    tree = tree_of(town, replace(material(town, town.workshop), language="en"))
+    said = [plain(block["text"]) for block in chapters(tree)["station-1"] if block["type"] == "paragraph"]
+    assert [text for text in said if "Reached most often: all residents (7), Families (6)" in text] != []

@@ -9,7 +9,8 @@ from werkstadt.core.documenting.ties import absent, counts_by_type, most_wished,
 from werkstadt.station.kind import Board
 from werkstadt.station.layouts import layout_of
 from werkstadt.station.layouts.grouping import values
-from werkstadt.station.state import StationState
+from werkstadt.station.options import label
+from werkstadt.station.state import Card, StationState
 from werkstadt.station.stickers import spoken
 from werkstadt.station.when import months_of
 
@@ -47,10 +48,19 @@ def _year(context: Context, state: StationState, board: Board) -> list[Found]:
             needing=words.number(needing),
         )
         found.append(Found(text, 3))
-    reached = _most(context, (value for card in cards for value in values(card, board.parts.get("lanes", ""))))
+    reached = _most(context, (said for card in cards for said in _lanes(context, state, board, card)))
     if reached:
         found.append(Found(words("Am häufigsten erreicht: %(names)s.", names=reached), 1))
     return found + _months(context, [card.fields.get(board.parts.get("when", "")) or {} for card in cards])
+
+
+def _lanes(context: Context, state: StationState, board: Board, card: Card) -> list[str]:
+    """Whom an entry reaches, in the words of the document where they came with the kind."""
+    kind, name = context.kind(state), board.parts.get("lanes", "")
+    sort = kind.sort(card.sort)
+    given = sort.field(name) if sort else None
+    said = values(card, name)
+    return [label(kind, given, one, state.settings, context.words.language) for one in said] if given else said
 
 
 def _months(context: Context, whens: list[dict[str, object]]) -> list[Found]:
