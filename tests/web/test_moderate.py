@@ -201,12 +201,12 @@ def test_end_stays_and_what_is_too_many_is_said(
 ) -> None:
     page = new_page(devices, LAPTOP)
     today = datetime.now().astimezone().replace(second=0, microsecond=0)
-    page.clock.set_fixed_time(at(today, clock))
     enter(page, town.link("moderator"))
     page.click("[data-point]:has-text('Arbeitsphase')")
     if page.locator("#ask").is_visible():
         page.click("#ask button:has-text('Nur weiter')")
     expect(page.locator("#now .now-title")).to_contain_text("Arbeitsphase")
+    page.clock.set_fixed_time(at(today, clock))  # not before: what the server says then would put the clock right
     since = int(at(today, began).timestamp() * 1000)
     page.evaluate(DRAW_DAY, since)
     line, note = page.locator("[data-left]"), page.locator("[data-too-many-text]")

@@ -1,6 +1,7 @@
 """Puts the lean transport into a Socket.IO server, where the library is as we know it."""
 
 import logging
+from types import SimpleNamespace
 from typing import Any
 
 import engineio.server
@@ -26,7 +27,8 @@ def fits() -> bool:
 
 def put_into(server: Any) -> Pulse:
     """Lets a server whose client manager is a `LeanManager` speak through the lean transport."""
-    engineio.server.socket.Socket = LeanSocket
+    # The server alone finds ours under this name; the library's own module stays as it is.
+    engineio.server.socket = SimpleNamespace(Socket=LeanSocket)
     driver = server.eio._async  # noqa: SLF001 - a dictionary of the whole process; ours is this server's alone
     server.eio._async = {**driver, "websocket": Driver}  # noqa: SLF001 - as above
     return Pulse(server)
