@@ -64,6 +64,23 @@ def test_failure_reaches_those_who_wait_and_the_next_tries_again() -> None:
     assert once.get("tail", lambda: "made") == "made"
 
 
+def test_who_waits_tries_again_where_the_first_was_ended() -> None:
+    calls: list[int] = []
+
+    def make() -> str:
+        calls.append(1)
+        gevent.sleep(0.01)
+        return "made"
+
+    once = MadeOnce()
+    first, *others = [gevent.spawn(once.get, "tail", make) for _ in range(4)]
+    gevent.sleep(0)
+    first.kill()
+    gevent.joinall(others)
+    assert [one.value for one in others] == ["made"] * 3
+    assert len(calls) == 2
+
+
 def test_nothing_is_kept_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
     once = MadeOnce()
     assert once.get("tail", lambda: "first") == "first"
