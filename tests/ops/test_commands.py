@@ -31,7 +31,7 @@ def test_backup_and_restore_say_what_is_there(kept: Room, tmp_path: Path) -> Non
     assert restored.returncode == 0, restored.stderr
     assert "Wiederhergestellt: die Sicherung vom" in restored.stdout
     assert "0 Löschungen wurden wiederholt. Die Liste der Löschungen reicht bis" in restored.stdout
-    assert f"werkstadt serve --data {second}" in restored.stdout
+    assert f"Weiter geht es mit: python3 werkstadt serve --data {second}" in restored.stdout
     again = run("restore", str(file), "--data", second)
     assert again.returncode == 1
     assert "--replace" in again.stderr
@@ -47,7 +47,7 @@ def test_folder_of_the_settings_is_taken_and_a_missing_one_asked_for(kept: Room,
     data, stick = str(kept.folder), tmp_path / "stick"
     asked = run("backup", "--data", data)
     assert asked.returncode == 1
-    assert "werkstadt backup /media/stick" in asked.stderr
+    assert "python3 werkstadt backup /media/stick" in asked.stderr
     assert run("backup", "--data", data, backup_folder=str(stick)).returncode == 0
     assert len(list(stick.glob("*.backup"))) == 1
     exact = tmp_path / "tonight.backup"

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from werkstadt.documents import DATABASE
 from werkstadt.errors import Refused, mark
+from werkstadt.folders import command
 from werkstadt.ops.backups.making import ENDING, make
 from werkstadt.settings import Settings
 from werkstadt.words import Words
@@ -13,7 +14,8 @@ def run(settings: Settings, target: Path | None) -> int:
     """Writes into `target`, or into the folder of the settings; says what is in the backup."""
     place = target or Path(settings.backup_folder)
     if not (target or settings.backup_folder):
-        raise Refused(mark("Wohin? Bitte einen Ordner angeben, zum Beispiel: werkstadt backup /media/stick"))
+        example = f"{command()} backup /media/stick"
+        raise Refused(mark("Wohin? Bitte einen Ordner angeben, zum Beispiel: %(command)s"), command=example)
     (place.parent if place.suffix == ENDING else place).mkdir(parents=True, exist_ok=True)
     made = make(settings.data / DATABASE, place, settings.backup_passphrase)
     words = Words(settings.language)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from werkstadt.commands.backup import in_words, missing_in_words
 from werkstadt.documents import DATABASE
+from werkstadt.folders import command
 from werkstadt.ops.backups.restoring import ErasureLists, Restored, restore
 from werkstadt.ops.backups.unpacking import NeedsPassphrase
 from werkstadt.settings import Settings
@@ -54,7 +55,7 @@ def lines(restored: Restored, data: Path, words: Words) -> list[str]:
                 folder=restored.aside,
             )
         )
-    return [*said, words("Weiter geht es mit: %(command)s", command=f"werkstadt serve --data {data}")]
+    return [*said, words("Weiter geht es mit: %(command)s", command=f"{command()} serve --data {data}")]
 
 
 def erased_in_words(lists: ErasureLists, repeated: int, words: Words) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from werkstadt.core import erasures
 from werkstadt.errors import Problem, mark
+from werkstadt.folders import command
 from werkstadt.ops.backups.schedule import backups
 from werkstadt.ops.doctor.finding import Finding, fault, ok, warning
 from werkstadt.settings import Settings
@@ -34,7 +35,7 @@ def saved(settings: Settings, path: Path, now: float | None = None) -> Iterator[
 
 def _newest(folder: Path, every: int, path: Path, now: float) -> Iterator[Finding]:
     found = backups(folder)
-    make_one = Problem(mark("Jetzt sichern: werkstadt backup %(folder)s"), {"folder": folder})
+    make_one = Problem(mark("Jetzt sichern: %(command)s"), {"command": f"{command()} backup {folder}"})
     if not found:
         yield warning(Problem(mark("In %(folder)s liegt noch keine Sicherung."), {"folder": folder}), make_one)
         return
