@@ -23,6 +23,7 @@ from werkstadt.core.erasures import ErasureList
 from werkstadt.core.finding import WaysIn, ways_in
 from werkstadt.core.locking import FolderLock
 from werkstadt.core.secret import hashed, new_token
+from werkstadt.core.stray_pictures import remove_strays
 from werkstadt.core.workshops import Door
 from werkstadt.documents import DATABASE, MAKERS
 from werkstadt.errors import Occupied, Refused, WerkstadtError, mark
@@ -252,13 +253,14 @@ def raise_limits() -> None:
 
 
 def keep_promises(server: Server) -> None:
-    """Does what is due by date, now and every six hours: references removed, workshops deleted."""
+    """Does what is due, now and every six hours: references removed, workshops deleted, files a crash left behind."""
     own = server.own
 
     def sweep() -> None:
         while True:
             try:
                 retention.sweep(own.database, own.catalogue, own.today(), own.pictures)
+                remove_strays(own.database, own.pictures)
             except Exception as error:  # noqa: BLE001 - tried again in six hours, for what is due stays due
                 log.error("sweep failed: %s\n%s", type(error).__name__, errors.place_of(error))  # noqa: TRY400
             gevent.sleep(SWEEP_EVERY)

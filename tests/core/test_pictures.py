@@ -1,6 +1,8 @@
 """Pictures: what is served carries no metadata and no script, was decoded within bounds, and goes with its row."""
 
+import os
 import struct
+import time
 import zlib
 from io import BytesIO
 
@@ -12,6 +14,7 @@ from werkstadt.core import pictures
 from werkstadt.core.editing import settings
 from werkstadt.core.editing.versions import fingerprint
 from werkstadt.core.picture_making import LONGEST_SIDE, MOST_BYTES, MadePicture, make_picture
+from werkstadt.core.stray_pictures import UNDER_WAY, remove_strays
 from werkstadt.errors import BrokenFile, Invalid, NotFound, Refused, Stale, TooLarge
 
 ORIENTATION, MAKE, GPS, LATITUDE = 0x0112, 0x010F, 0x8825, 2
@@ -177,6 +180,21 @@ def test_file_lies_under_a_random_name_and_goes_with_its_row(room: Room) -> None
     assert list(folder.iterdir()) == []
     with pytest.raises(NotFound):
         pictures.picture(room.database, seat, picture)
+
+
+def test_file_that_a_crash_left_behind_goes_and_what_is_named_or_new_or_not_ours_stays(room: Room) -> None:
+    keep(room)
+    folder = room.folder / "pictures"
+    (named,) = [path.name for path in folder.iterdir()]
+    erased, half, new = (f"{letter * 32}.jpg" for letter in "abc")
+    for name in (erased, f".{half}", new, "notes.txt"):
+        (folder / name).write_bytes(b"x")
+    for path in folder.iterdir():
+        if path.name != new:
+            os.utime(path, (0, time.time() - 2 * UNDER_WAY))
+    assert sorted(remove_strays(room.database, folder)) == [f".{half}", erased]
+    assert {path.name for path in folder.iterdir()} == {named, new, "notes.txt"}
+    assert remove_strays(room.database, room.folder / "no pictures yet") == []
 
 
 def test_refused_picture_leaves_no_file(room: Room) -> None:
