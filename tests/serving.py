@@ -147,6 +147,7 @@ def chromium() -> str | None:
 def new_page(browser: Browser, size: tuple[int, int] = LAPTOP, **options: Any) -> Page:
     """A page with cookies of its own, as on a device of its own; still, so that nothing is measured on its way."""
     options.setdefault("reduced_motion", "reduce")
+    options.setdefault("locale", "de-DE")  # phones speak the first language of their browser
     context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **options)
     page = context.new_page()
     page.set_default_timeout(15_000)

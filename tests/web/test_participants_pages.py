@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from tests.security.house import House, Place, move_in, open_house
 from werkstadt.core import judging, running
 from werkstadt.core.database import Session
+from werkstadt.core.finding import ways_in
 from werkstadt.core.tables import Station
 
 BASE = "/werkstatt"
@@ -69,6 +70,39 @@ def test_switch_of_language_leads_back_below_a_base_path(tmp_path: Path) -> None
         assert answer.headers["Location"] == f"{BASE}/?a=1"
         nowhere = client.post(f"{BASE}/language", data={"lang": "en", "back": "//evil.example"}, **asked)
         assert nowhere.headers["Location"] == f"{BASE}/"
+
+
+@pytest.mark.parametrize(
+    ("asked", "spoken"),
+    [
+        ("en-GB,en;q=0.9,de;q=0.5", "en"),
+        ("fr-FR,en;q=0.8", "en"),
+        ("de-AT,en;q=0.9", "de"),
+        ("en;q=0,tr", "de"),
+        ("tr", "de"),
+        ("", "de"),
+    ],
+)
+def test_phone_speaks_the_first_language_of_its_browser_that_is_offered(
+    house: House, place: Place, phone: FlaskClient, asked: str, spoken: str
+) -> None:
+    said, token = {"Accept-Language": asked}, ways_in(house.own.database, place.workshop).token
+    notice = house.app.test_client().get(f"/j/{token}", headers=said).get_data(as_text=True)
+    home = phone.get(f"/w/{place.workshop}/", headers=said).get_data(as_text=True)
+    assert [page.split('lang="')[1].split('"')[0] for page in (notice, home)] == [spoken] * 2
+
+
+def test_language_chosen_on_the_phone_comes_before_the_browsers(place: Place, phone: FlaskClient) -> None:
+    phone.set_cookie("language", "de-simple")
+    page = phone.get(f"/w/{place.workshop}/", headers={"Accept-Language": "en"}).get_data(as_text=True)
+    assert '<html lang="de-simple"' in page
+
+
+def test_staff_and_screens_for_many_keep_the_workshops_language(house: House, place: Place) -> None:
+    for role, page in (("moderator", "moderate"), ("moderator", "gallery"), ("projector", "projector")):
+        client = house.client(place.seats[role])
+        shown = client.get(f"/w/{place.workshop}/{page}", headers={"Accept-Language": "en"}).get_data(as_text=True)
+        assert '<html lang="de"' in shown, page
 
 
 def test_page_that_stands_only_once_offers_no_switch_of_language(

@@ -1,4 +1,4 @@
-"""The language of a request: chosen on the page, else the workshop's."""
+"""The language of a request: chosen on the page, else the browser's on participants' pages, else the workshop's."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,18 +11,28 @@ from werkstadt.words import LANGUAGES, Words
 COOKIE = "language"
 
 
-def speak(language: str, gender: str = "*", *, easy: bool = False) -> Words:
+def speak(language: str, gender: str = "*", *, easy: bool = False, shared: bool = False) -> Words:
     """Sets the words of this request: the language chosen on this device, else `language`.
 
-    Easy language exists for participants' pages only (`easy`); elsewhere it becomes German.
+    Easy language exists for participants' pages only (`easy`); elsewhere it becomes German. Where nobody has chosen,
+    these pages follow the browser, except on a screen that many look at (`shared`).
     """
-    chosen = request.args.get("lang") or request.cookies.get(COOKIE) or language
+    chosen = request.args.get("lang") or request.cookies.get(COOKIE)
     if chosen not in LANGUAGES:
-        chosen = language
+        chosen = of_the_browser(language) if easy and not shared else language
     if chosen == "de-simple" and not easy:
         chosen = "de"
     g.words = Words(chosen, gender)
     return words()
+
+
+def of_the_browser(language: str) -> str:
+    """The first language the browser asks for that we have, else `language`; to a browser easy language is German."""
+    for asked, quality in request.accept_languages:
+        spoken = asked.partition("-")[0].lower()
+        if spoken in LANGUAGES and quality > 0:
+            return language if language.partition("-")[0] == spoken else spoken
+    return language
 
 
 def later(load: Callable[[], object]) -> None:

@@ -8,6 +8,7 @@ from flask import Flask, g, render_template, request
 from markupsafe import Markup
 
 from werkstadt.core import log
+from werkstadt.core.rights import Role
 from werkstadt.core.seats import Seat
 from werkstadt.core.secret import grouped
 from werkstadt.core.stage import stage_data
@@ -76,7 +77,7 @@ def workshop_of(seat: Seat, *, easy: bool = False) -> Workshop:
         if row is None:
             raise NotFound
         session.expunge(row)
-    speak(row.language, row.gender, easy=easy)
+    speak(row.language, row.gender, easy=easy, shared=seat.role != Role.PARTICIPANT.value)
     g.seat = seat
     return row
 
