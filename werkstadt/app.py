@@ -34,6 +34,7 @@ from werkstadt.ops.backups.schedule import Schedule
 from werkstadt.settings import Settings
 from werkstadt.station.stickers import stickers, value_of
 from werkstadt.web import assets, errors, pages, safety
+from werkstadt.web.crowd import Crowd
 from werkstadt.web.listening import Listening
 from werkstadt.web.live import Live
 from werkstadt.web.routes import BLUEPRINTS
@@ -111,6 +112,7 @@ def make_server(settings: Settings, today: Callable[[], date] = date.today) -> S
         settings, database, kinds, assets.Assets(folder("static")), Workers(waiter), found.base_url,
         addresses=found.all, documents=MAKERS, today=today, read_table=read_table,
     )  # fmt: skip
+    own.crowd = Crowd(settings.busy_above)
     secret = new_token()
     own.control = hashed(secret)
     own.summary = partial(summary_of, own)

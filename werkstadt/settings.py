@@ -42,6 +42,8 @@ class Settings:
     """Language of pages outside a workshop and of the command line: de or en."""
     transport: str = LEAN
     """How live connections are written to: lean (our own), or stock (the library's, slower; to compare)."""
+    busy_above: int = 100
+    """Writes a second of all phones together above which the busiest seats have to wait."""
     extra: Mapping[str, str] = field(default_factory=dict)
     """Unknown WERKSTADT_ names, for the warning at start."""
 
@@ -133,6 +135,7 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "data": Path,
     "backup_every": _at_least_one(24 * 60),
     "backup_keep": _at_least_one(9999),
+    "busy_above": _at_least_one(100_000),
     "port": _whole(65535),
     "proxies": _whole(9),
     "language": _one_of("de", "en"),

@@ -5,9 +5,11 @@ import * as live from './live.js';
 const key = `outbox:${workshop}:${seat}`;
 const keysKey = `keys:${workshop}:${seat}`;
 const watchers = [];
+const LONGEST = 120;  // seconds that a phone believes a server it has to wait
 let stored = true;
 let sending = false;
 let retry = null;
+let earliest = 0;  // when too much came at once, the server says when it takes something again
 
 export const entries = () => keep.get(key) || [];
 export const keys = () => keep.get(keysKey) || {};
@@ -35,12 +37,13 @@ export function forget(card) { const known = keys(); delete known[card]; keep.se
 // and two tabs may send the same entry: its id makes that safe, for the server answers a repeat with the same answer.
 export async function flush() {
   if (sending) return;
-  sending = true;
   clearTimeout(retry);
+  if (Date.now() < earliest) { retry = setTimeout(flush, earliest - Date.now()); return; }
+  sending = true;
   try {
     for (let entry = next(); entry; entry = next()) {
       const done = await send(entry);
-      if (!done) { retry = setTimeout(flush, 3000 + Math.random() * 2000); break; }
+      if (!done) { retry = setTimeout(flush, Math.max(3000, earliest - Date.now()) + Math.random() * 2000); break; }
     }
   } finally { sending = false; }
 }
@@ -56,6 +59,7 @@ async function send(entry) {
   try {
     answer = await (entry.response ? respond(entry) : contribute(entry));
   } catch { return false; }
+  if (answer.status === 429) earliest = Date.now() + 1000 * Math.min(LONGEST, Number(answer.headers.get('Retry-After')) || 3);
   if (answer.status >= 500 || answer.status === 429 || answer.status === 408) return false;
   let data = {};
   try { data = await answer.json(); } catch { return false; }

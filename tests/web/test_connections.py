@@ -1,9 +1,10 @@
 """Devices whose connection, seat or clock goes wrong say so, try again by themselves, and lose nothing."""
 
 import re
+import time
 from datetime import datetime, timedelta
 
-from playwright.sync_api import Dialog, Page, expect
+from playwright.sync_api import Dialog, Page, Route, expect
 
 from tests.access.walking import address
 from tests.day.people import PATIENCE, Room, arrived, leave
@@ -155,3 +156,24 @@ def test_check_says_that_a_network_swallows_everything(room: Room) -> None:
         page.clock.run_for(7_000)
         page.wait_for_timeout(100)
     expect(page.locator("[data-some]")).to_be_visible(timeout=PATIENCE)
+
+
+def test_card_that_comes_in_a_crush_waits_as_long_as_the_server_says(room: Room) -> None:
+    page = room.at(room.phone(), "friction")
+    tries: list[float] = []
+
+    def in_a_crush(route: Route) -> None:
+        tries.append(time.monotonic())
+        if len(tries) == 1:
+            route.fulfill(status=429, headers={"Retry-After": "6"}, json={"error": {"code": "busy", "fields": {}}})
+        else:
+            route.continue_()
+
+    page.route("**/contributions", in_a_crush)
+    leave(page, "Im Gedränge geschrieben", "wish")
+    expect(page.locator("[data-outbox]")).to_contain_text("Im Gedränge geschrieben")
+    page.evaluate("dispatchEvent(new Event('online'))")  # whoever comes back asks at once; not here
+    page.wait_for_timeout(1500)
+    assert len(tries) == 1
+    arrived(page, "Im Gedränge geschrieben")
+    assert tries[1] - tries[0] >= 6

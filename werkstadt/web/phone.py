@@ -22,6 +22,7 @@ from werkstadt.web.language import words
 from werkstadt.web.pages import number, page, static_base, workshop_of
 from werkstadt.web.phone_cards import answered, dealt, latest, own_card, own_cards
 from werkstadt.web.services import services
+from werkstadt.web.taking_turns import let_write
 from werkstadt.web.who import seat_here
 
 pages = Blueprint("phone", __name__)
@@ -126,6 +127,7 @@ def leave_at(seat: Seat, station: str, *, back: str = "phone.station", **more: A
         request.form.get("author", ""),
     )
     try:
+        let_write(seat)
         saved = contributing.contribute(services().database, services().catalogue, seat, station, draft)
     except WerkstadtError as error:
         typed = with_rows(sort, request.form)

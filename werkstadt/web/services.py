@@ -16,6 +16,7 @@ from werkstadt.core.doors import Failures
 from werkstadt.core.workshops import Door
 from werkstadt.settings import Settings
 from werkstadt.web.assets import Assets
+from werkstadt.web.crowd import Crowd
 from werkstadt.web.made_once import MadeOnce
 from werkstadt.web.measures import Measures
 from werkstadt.web.shown_once import ShownOnce
@@ -37,6 +38,8 @@ class Services:
     """This machine's addresses with their adapters, likeliest first."""
     documents: Mapping[str, Callable[[Wanted], Document]] = field(default_factory=dict)
     failures: Failures = field(default_factory=Failures)
+    crowd: Crowd = field(default_factory=Crowd)
+    """Who may write when too many write at once."""
     shown_once: ShownOnce = field(default_factory=ShownOnce)
     """Links that were made and wait for the page that shows them."""
     today: Callable[[], date] = date.today

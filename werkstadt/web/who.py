@@ -6,6 +6,7 @@ from werkstadt.core.rights import Role
 from werkstadt.core.seats import NewSeat, Seat, seat_of_token
 from werkstadt.errors import NoSeat
 from werkstadt.web.services import services
+from werkstadt.web.taking_turns import let_write, writes
 
 KEPT = 60 * 60 * 24 * 14
 """Seconds a seat's cookie lasts on a device."""
@@ -52,10 +53,12 @@ def named_seat() -> str:
 
 
 def seat_here(workshop: str, *roles: Role, named: str | None = None) -> Seat:
-    """The seat that asks, with one of `roles` where some are given. Raises NoSeat."""
+    """The seat that asks, with one of `roles` where some are given. Raises NoSeat; Busy for one write too many."""
     wanted = named_seat() if named is None else named
     for seat in _seats(workshop, wanted):
         if not roles or seat.role in {role.value for role in roles}:
+            if writes():
+                let_write(seat)
             return seat
     raise NoSeat
 

@@ -1,0 +1,64 @@
+"""Too much at once: the busiest seats wait first. Seats are counted and never addresses, for a hall shares one."""
+
+import math
+import time
+from collections import deque
+from collections.abc import Callable
+
+from werkstadt.settings import Settings
+
+BUSY_ABOVE = Settings().busy_above
+MINUTE, RECENT = 60.0, 10.0
+"""Seconds over which a seat's writes are counted, and those of all."""
+NEVER_REFUSED = 6
+"""Writes a minute that every seat has, whatever the others do."""
+BUSIEST = 120
+"""Writes a minute of one seat that are still taken in the moment when the limit of all is reached."""
+UNLIMITED = 1_000_000
+"""What one seat may write as long as all together are few."""
+
+
+class Crowd:
+    """Counts the writes of each seat; once all together are more than `busy_above` a second, the busiest wait."""
+
+    def __init__(self, busy_above: int = BUSY_ABOVE, clock: Callable[[], float] = time.monotonic) -> None:
+        self._calm = busy_above * RECENT
+        self._clock = clock
+        self._all: deque[float] = deque()
+        self._of: dict[str, deque[float]] = {}
+        self._looked = clock()
+        self.held = 0
+        """Refusals that wait before they are said."""
+
+    def seconds_to_wait(self, seat: str) -> int:
+        """0, and the write is counted; or seconds after which this seat has one again."""
+        now = self._clock()
+        self._forget(now)
+        own = self._of.setdefault(seat, deque())
+        _drop_before(own, now - MINUTE)
+        most = self._most(now)
+        if len(own) >= most:
+            return max(2, math.ceil(own[len(own) - most] + MINUTE - now))
+        own.append(now)
+        self._all.append(now)
+        return 0
+
+    def _most(self, now: float) -> int:
+        """Writes a minute that one seat has now: ever fewer above the limit, at twice of it six."""
+        _drop_before(self._all, now - RECENT)
+        together = len(self._all)
+        if together < self._calm:
+            return UNLIMITED
+        return max(NEVER_REFUSED, int(BUSIEST * (2 - together / self._calm)))
+
+    def _forget(self, now: float) -> None:
+        """Lets seats go that wrote nothing for a minute."""
+        if now - self._looked < MINUTE:
+            return
+        self._looked = now
+        self._of = {seat: times for seat, times in self._of.items() if times and times[-1] > now - MINUTE}
+
+
+def _drop_before(times: deque[float], moment: float) -> None:
+    while times and times[0] <= moment:
+        times.popleft()
