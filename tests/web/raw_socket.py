@@ -49,10 +49,10 @@ class Small:
 
 
 @contextmanager
-def small_server(folder: Path, ping: float = 10) -> Iterator[Small]:
+def small_server(folder: Path, ping: float = 10, patience: float = 60) -> Iterator[Small]:
     """A small server as long as the block runs."""
     running = Small(free_port(), folder / "printed.txt")
-    command = [sys.executable, "-m", "tests.web.small_server", str(running.port), str(ping)]
+    command = [sys.executable, "-m", "tests.web.small_server", str(running.port), str(ping), str(patience)]
     with running.output.open("ab") as printed:
         process = subprocess.Popen(command, cwd=ROOT, stdout=printed, stderr=printed)
     try:

@@ -1,4 +1,4 @@
-"""A server with nothing but our transport below Flask-SocketIO: `python -m tests.web.small_server PORT [PING]`.
+"""A server with our transport below Flask-SocketIO alone: `python -m tests.web.small_server PORT [PING [PATIENCE]]`.
 
 It says `say` back, answers `ask` as much as asked for, puts clients into rooms, and pushes when asked over HTTP.
 """
@@ -12,6 +12,7 @@ from flask_socketio import SocketIO, emit, join_room
 from gevent import pywsgi
 
 from werkstadt.web.handler import Handler
+from werkstadt.web.patience import Limits
 from werkstadt.web.transport import lean
 from werkstadt.web.transport.discreet import discreet_logger
 from werkstadt.web.transport.limits import MOST_IN
@@ -52,14 +53,24 @@ def make(ping: float) -> tuple[Flask, SocketIO]:
         found = [socket.outbox.waiting for socket in sockets.server.eio.sockets.values() if socket.outbox]
         return jsonify(waiting=found, memory=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 
+    @app.post("/length")
+    def length() -> str:
+        """How many bytes came."""
+        return str(len(request.get_data()))
+
     return app, sockets
+
+
+class Hurried(Handler):
+    """Waits for nobody for longer than the command line says."""
 
 
 def main() -> None:
     """Serves until it is ended."""
-    port, *ping = sys.argv[1:]
-    app, _ = make(float(ping[0]) if ping else 10)
-    pywsgi.WSGIServer(("127.0.0.1", int(port)), app, handler_class=Handler, log=None).serve_forever()
+    port, ping, patience = [*sys.argv[1:], *("10", "60")[len(sys.argv) - 2 :]]
+    app, _ = make(float(ping))
+    Hurried.limits = Limits(*[float(patience)] * 3)
+    pywsgi.WSGIServer(("127.0.0.1", int(port)), app, handler_class=Hurried, log=None).serve_forever()
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Clients that no page of ours would make: ignored or hung up on, nobody else notices, and the log stays empty."""
 
 import json
+import socket
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -113,6 +114,21 @@ def test_garbage_over_polling_ends_that_session_alone(server: Running, body: byt
     opened = json.loads(phone.ask(POLLING).body[1:])["sid"]
     assert phone.ask(f"{POLLING}&sid={opened}", "POST", raw=body).status == 400
     assert phone.ask(f"{POLLING}&sid={opened}").status == 400
+
+
+@pytest.mark.parametrize("length", ["Content-Length: 500", "Transfer-Encoding: chunked"])
+def test_bodies_that_break_off_are_no_news(server: Running, good: Socket, length: str) -> None:
+    phone = Phone(server)
+    phone.join()
+    cookie = "; ".join(f"{name}={value}" for name, value in phone.cookies.items())
+    path = f"{phone.home}/s/{phone.station('calendar')}/contributions"
+    lines = (f"POST {path} HTTP/1.1", f"Host: 127.0.0.1:{server.port}", f"Cookie: {cookie}", length,
+             "Content-Type: application/json", "", 'ff\r\n{"client_id"')  # fmt: skip
+    with socket.create_connection(("127.0.0.1", server.port)) as raw:
+        raw.sendall("\r\n".join(lines).encode())
+        raw.shutdown(socket.SHUT_WR)
+        assert raw.recv(65536).startswith(b"HTTP/1.1 400")
+    assert good.open
 
 
 def test_requests_that_are_no_session_are_refused_quietly(server: Running) -> None:

@@ -9,6 +9,7 @@ from gevent import GreenletExit
 from gevent.pywsgi import WSGIHandler
 
 from werkstadt.web.errors import place_of
+from werkstadt.web.patience import Limits, Patience
 from werkstadt.web.transport.upgrade import SLOT, Upgrade, asks_properly
 
 log = logging.getLogger("werkstadt.requests")
@@ -49,10 +50,32 @@ class Connection:
 class Handler(WSGIHandler):
     """pywsgi's handler that offers a WebSocket to whoever asks for one, with no request line in any log."""
 
+    limits = Limits()
+
     def handle(self) -> None:
         """Serves one connection; that it broke while an error page was written is no news."""
-        with suppress(OSError):
-            super().handle()
+        self._patience = Patience(self.socket)
+        self.socket.settimeout(self.limits.answer)
+        try:
+            with suppress(OSError):
+                super().handle()
+        finally:
+            self._patience.end()
+
+    def read_requestline(self) -> str:
+        """Waits for a request."""
+        self._patience.wait(self.limits.idle)
+        return str(super().read_requestline())
+
+    def read_request(self, line: str) -> bool:
+        """Reads the headers; from then on the body has its time. Raises ValueError for what is no request."""
+        self._patience.wait(self.limits.head)
+        understood = bool(super().read_request(line))
+        if self.content_length or "transfer-encoding" in self.headers:
+            self._patience.wait(self.limits.for_body(self.content_length))
+        else:
+            self._patience.end()
+        return understood
 
     def get_environ(self) -> dict[str, Any]:
         """The WSGI environment without extensions: deflate costs half the processor and more than half the memory."""
