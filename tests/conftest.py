@@ -6,9 +6,28 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.day.people import Room
-from tests.serving import Running, browser, closed_afterwards, devices, playwright, server, town
+from tests.serving import (
+    Running,
+    browser,
+    closed_afterwards,
+    closed_with_the_module,
+    devices,
+    one_server,
+    playwright,
+    server,
+    town,
+)
 
-__all__ = ["browser", "closed_afterwards", "devices", "playwright", "server", "town"]
+__all__ = [
+    "browser",
+    "closed_afterwards",
+    "closed_with_the_module",
+    "devices",
+    "one_server",
+    "playwright",
+    "server",
+    "town",
+]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

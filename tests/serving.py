@@ -172,18 +172,31 @@ def join(page: Page, running: Running) -> Page:
     return page
 
 
+@pytest.fixture(scope="session")
+def one_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """One server for all tests that neither stop nor starve it: as in a town, where many workshops share one."""
+    running = start(tmp_path_factory.mktemp("shared") / "data")
+    yield running
+    running.stop()
+
+
+def town_in(one_server: Running) -> Running:
+    """The demo's town anew on a server that runs, with an id, a code and links of its own."""
+    running = Running(one_server.data, one_server.port, one_server.process)
+    fill(running)
+    return running
+
+
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Running]:
-    """A server with the demo's town, for this test alone."""
-    with served(tmp_path / "data") as running:
-        yield running
+def server(one_server: Running) -> Running:
+    """A server with the demo's town in a workshop that is this test's alone."""
+    return town_in(one_server)
 
 
 @pytest.fixture(scope="module")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """A server with the demo's town, shared by the tests of a module."""
-    with served(tmp_path_factory.mktemp("town") / "data") as running:
-        yield running
+def town(one_server: Running) -> Running:
+    """A server with the demo's town in a workshop that the tests of a module share."""
+    return town_in(one_server)
 
 
 @pytest.fixture(scope="session")
@@ -197,8 +210,21 @@ def playwright() -> Iterator[Playwright]:
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """One browser process for all tests; `new_page` gives each device its own cookies."""
     started = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+    STARTED.append(started)
     yield started
     started.close()
+
+
+STARTED: list[Browser] = []
+"""The browser of this process, once a test has asked for it."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def closed_with_the_module() -> Iterator[None]:
+    """Closes the pages that the tests of a module shared."""
+    yield
+    for context in [context for browser in STARTED for context in browser.contexts]:
+        context.close()
 
 
 @pytest.fixture(autouse=True)
@@ -221,8 +247,10 @@ def devices(browser: Browser) -> Browser:
     return browser
 
 
-def axe_problems(page: Page, script: str) -> list[str]:
-    """What axe finds on a page: rule and place, one line each."""
-    page.evaluate(script)
-    found = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
+def axe_problems(page: Page, script: str, rules: Sequence[str] = ()) -> list[str]:
+    """What axe finds on a page, by all its rules or by some: rule and place, one line each."""
+    if not page.evaluate("() => Boolean(window.axe)"):
+        page.evaluate(script)
+    wanted = {"resultTypes": ["violations"]} | ({"runOnly": list(rules)} if rules else {})
+    found = page.evaluate("wanted => axe.run(document, wanted)", wanted)
     return [f"{rule['id']}: {node['target']}" for rule in found["violations"] for node in rule["nodes"]]

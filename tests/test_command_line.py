@@ -12,6 +12,7 @@ from tests.documents.printed import text_of
 from tests.serving import ROOT, Running, clean_environment, fill, start
 from werkstadt import demo
 from werkstadt.app import make_server
+from werkstadt.cli import main
 from werkstadt.core.database import ReadingDatabase
 from werkstadt.core.tables import Workshop
 from werkstadt.ops import control
@@ -47,10 +48,15 @@ def event(**changes: object) -> bytes:
         (b'{"format": "werkstadt-event", "format": "werkstadt-event"}', "zweimal"),
     ],
 )  # fmt: skip
-def test_broken_event_file_is_refused_whole(tmp_path: Path, content: bytes, word: str) -> None:
+def test_broken_event_file_is_refused_whole(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes, word: str
+) -> None:
     file = tmp_path / "event.json"
     file.write_bytes(content)
-    assert word in in_words(run("import", str(file), "--data", str(tmp_path / "data")))
+    status = main(["import", str(file), "--data", str(tmp_path / "data")])
+    printed = capsys.readouterr()
+    assert (status, printed.out) == (1, "")
+    assert word in printed.err
     database = ReadingDatabase(tmp_path / "data" / "werkstadt.sqlite")
     with database.read() as session:
         assert session.query(Workshop).count() == 0

@@ -17,6 +17,11 @@ FORM = "form.card-form:not([hidden])"
 SEND = f"{FORM} [type=submit]"
 TITLE = f"{FORM} [name=title]"
 
+OF_THIS_WORKSHOP = """
+create temp view contribution as select * from main.contribution where workshop = here();
+create temp view response as select * from main.response where workshop = here();
+"""
+
 
 class Room:
     """The screens of one workshop's day."""
@@ -70,9 +75,11 @@ class Room:
         return page
 
     def rows(self, sql: str, *values: Any) -> list[Any]:
-        """What lies in the database, read beside the running server."""
+        """What lies in the database, read beside the running server: of this workshop, under the tables' own names."""
         path = self.running.data / "werkstadt.sqlite"
         with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
+            connection.create_function("here", 0, lambda: self.running.workshop)
+            connection.executescript(OF_THIS_WORKSHOP)
             return connection.execute(sql, values).fetchall()
 
     def _stations(self) -> dict[str, str]:

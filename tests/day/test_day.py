@@ -154,7 +154,7 @@ def test_two_workshops_at_once_hear_only_their_own(server: Running, browser: Bro
     leave(phone, "Nur für die eine Seite", "wish")
     arrived(phone, "Nur für die eine Seite")
     assert "Nur für die eine" not in other.content()
-    owners = second.rows("select count(distinct workshop) from contribution where fields like '%die eine Seite%'")
+    owners = second.rows("select count(distinct workshop) from main.contribution where fields like '%die eine Seite%'")
     assert owners == [(1,)]
 
 

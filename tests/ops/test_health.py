@@ -5,6 +5,7 @@ import re
 import shutil
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -14,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from tests.core.conftest import Room
 from tests.security.phones import Phone
-from tests.serving import Running
+from tests.serving import Running, served
 from werkstadt.app import Server, make_server
 from werkstadt.core.database import StorageFailed
 from werkstadt.core.workshops import lock
@@ -23,6 +24,13 @@ from werkstadt.web.made_once import MadeOnce
 
 TOKEN = "0123456789abcdef"
 SAMPLE = re.compile(r'^werkstadt_[a-z_]+(\{code="[a-z_]+"\})? -?[0-9.]+(e-?[0-9]+)?$')
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A server where nobody else changes the figures."""
+    with served(tmp_path_factory.mktemp("town") / "data") as running:
+        yield running
 
 
 def figures(text: str) -> dict[str, float]:

@@ -21,7 +21,7 @@ def test_second_sheet_of_the_plenary_claims_nothing_about_what_stood_on_the_firs
         line = {"what": f"Verabredung {number}", "kind": ("promise", "examine", "looking")[number % 3]}
         plenary.add_line(house.own.database, place.seat("coordinator"), "agreement", line)
     first, second = view(house, place, "plenary"), view(house, place, "plenary", 1)
-    assert re.findall("<h2>(.*?)</h2>", first) == ["Einsichten", "Verabredungen"]
+    assert re.findall("<h2>(.*?)</h2>", first) == ["Das nehmen wir mit", "Verabredungen"]
     assert re.findall("<h2>(.*?)</h2>", second) == ["Verabredungen"]
     assert "Noch keine" not in first + second
     assert {"Zusage", "wird geprüft", "sucht noch jemanden"} <= set(re.findall("<b>(.*?)</b>", first + second))

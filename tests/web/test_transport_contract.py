@@ -107,4 +107,4 @@ def test_either_transport_can_be_chosen(tmp_path: Path, transport: str) -> None:
         assert works_live(running)
     finally:
         running.stop()
-    assert "transport" not in output.read_text()
+    assert "the one our transport is made for" not in output.read_text()
