@@ -6,12 +6,13 @@ import {changed} from './judging.js';
 import './day.js';
 import './pairing.js';
 import './stations.js';
+import {keepTyped} from './typed.js';
 import './wall.js';
 import {say} from './words.js';
 
 keepFresh('locked-state', 'locked-notice', 'now', 'agenda', 'timer', 'stations', 'reading', 'wall-state', 'message-now', 'devices');
 live.on('items', items => { changed(items); fresh(); });
-live.on('resync', () => location.reload());
+live.on('resync', () => { keepTyped(); location.reload(); });
 onStage((_stage, before) => { if (before) fresh(true); });
 document.addEventListener('refreshed', drawStage);
 // The bars move on even when nobody writes.

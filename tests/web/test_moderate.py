@@ -89,6 +89,14 @@ def test_phone_hears_of_message_and_timer(town: Running, devices: Browser, moder
     expect(phone.locator("[data-timer]")).to_be_hidden(timeout=AT_ONCE)
 
 
+def test_half_typed_message_outlasts_a_reload_for_which_nobody_asked(moderator: Page) -> None:
+    moderator.fill("#message", "Die Suppe ist")
+    moderator.route("**/changes?*", lambda route: route.fulfill(json={"resync": True, "to": 0}), times=1)
+    with moderator.expect_navigation():
+        moderator.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(moderator.locator("#message")).to_have_value("Die Suppe ist")
+
+
 def test_timer_of_own_minutes(moderator: Page) -> None:
     moderator.fill("#minutes", "12")
     moderator.press("#minutes", "Enter")
