@@ -188,10 +188,10 @@ ROWS: dict[tuple[str, str], Row] = {
     ("coordinate_pictures.change", "POST"): Row(
         COORDINATOR, forms=({"do": "save", "use": "photo", "station": "{station}"}, *MOVES)
     ),
-    ("coordinate_plenary.page", "GET"): Row(COORDINATOR, queries=({}, {"edit": "{line}"})),
-    ("coordinate_plenary.add", "POST"): Row(COORDINATOR, forms=(ONE_LINE,), parts=({"sort": "insights"},)),
+    ("coordinate_plenary.page", "GET"): Row(RUNNERS, queries=({}, {"edit": "{line}"})),
+    ("coordinate_plenary.add", "POST"): Row(RUNNERS, forms=(ONE_LINE,), parts=({"sort": "insights"},)),
     ("coordinate_plenary.change", "POST"): Row(
-        COORDINATOR,
+        RUNNERS,
         forms=(ONE_LINE, *MOVES),
         parts=({"sort": "insights"}, {"sort": "agreements", "line": "{agreement}"}),
     ),

@@ -31,6 +31,8 @@ class Right(StrEnum):
     RUN = "run"
     """Projector, agenda, timer, gallery, messages."""
     PAIR = "pair"
+    PLENARY = "plenary"
+    """Write down insights and agreements."""
     EDIT = "edit"
     """Everything the coordinator prepares and corrects."""
     SEE_FORMER = "see former"
@@ -42,7 +44,7 @@ class Right(StrEnum):
 
 _PARTICIPANT = {Right.SEE, Right.CONTRIBUTE, Right.RESPOND}
 _HOST = _PARTICIPANT | {Right.SEE_HELD, Right.JUDGE, Right.OPEN}
-_MODERATOR = _HOST | {Right.RUN, Right.PAIR, Right.DOCUMENT}
+_MODERATOR = _HOST | {Right.RUN, Right.PAIR, Right.PLENARY, Right.DOCUMENT}
 
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.PARTICIPANT: frozenset(_PARTICIPANT),
@@ -59,7 +61,7 @@ OWN_STATION_ONLY: dict[Role, frozenset[Right]] = {
 }
 """Rights that a seat of this role has at its own station and nowhere else."""
 
-CHANGES = frozenset({Right.CONTRIBUTE, Right.RESPOND, Right.OPEN, Right.RUN, Right.PAIR})
+CHANGES = frozenset({Right.CONTRIBUTE, Right.RESPOND, Right.OPEN, Right.RUN, Right.PAIR, Right.PLENARY})
 """Rights that rest while the workshop is locked. What hurts somebody can be hidden and removed for ever."""
 
 

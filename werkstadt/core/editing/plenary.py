@@ -1,7 +1,7 @@
-"""The plenary as a plain table: insights, and agreements of the three kinds."""
+"""The plenary as a plain table: insights, and agreements of the three kinds; written by who leads it."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -9,11 +9,13 @@ from werkstadt.core.database import Database
 from werkstadt.core.editing.acting import add_once, edit, in_order, last_position, move, own
 from werkstadt.core.editing.typed import Typed
 from werkstadt.core.editing.versions import as_typed, replace
-from werkstadt.core.seats import Seat
+from werkstadt.core.rights import Right, may, require
+from werkstadt.core.seats import Seat, is_locked
 from werkstadt.core.secret import new_id
 from werkstadt.core.tables import AGREEMENTS, Agreement, Insight
 from werkstadt.errors import NotFound
 
+Result = TypeVar("Result")
 TABLES: Mapping[str, type[Insight] | type[Agreement]] = {"insight": Insight, "agreement": Agreement}
 FIELDS = {"insight": ("text",), "agreement": ("kind", "what", "who", "by")}
 
@@ -33,25 +35,40 @@ def add_line(database: Database, seat: Seat, sort: str, typed: Mapping[str, str]
         session.add(table(id=line, workshop=seat.workshop, position=position, about={}, **values))
         return line
 
-    return add_once(database, seat, change, typed)
+    return add_once(database, seat, _while_open(seat, change), typed, right=Right.PLENARY)
 
 
 def save_line(database: Database, seat: Seat, sort: str, line: str, *, typed: Mapping[str, str], former: str) -> None:
     """Changes an insight or an agreement. Raises Invalid, Stale, NotFound."""
     table, values = _table(sort), _read(sort, typed)
-    edit(database, seat, lambda session: replace(own(session, seat, table, line), values, former))
+    _edit(database, seat, lambda session: replace(own(session, seat, table, line), values, former))
 
 
 def move_line(database: Database, seat: Seat, sort: str, line: str, step: int) -> None:
     """Swaps a line with the one before (-1) or after (1)."""
     table = _table(sort)
-    edit(database, seat, lambda session: move(in_order(session, seat, table), line, step))
+    _edit(database, seat, lambda session: move(in_order(session, seat, table), line, step))
 
 
 def remove_line(database: Database, seat: Seat, sort: str, line: str) -> None:
     """Removes a line."""
     table = _table(sort)
-    edit(database, seat, lambda session: session.delete(own(session, seat, table, line)))
+    _edit(database, seat, lambda session: session.delete(own(session, seat, table, line)))
+
+
+def _edit(database: Database, seat: Seat, change: Callable[[Session], Result]) -> Result:
+    return edit(database, seat, _while_open(seat, change), right=Right.PLENARY)
+
+
+def _while_open(seat: Seat, change: Callable[[Session], Result]) -> Callable[[Session], Result]:
+    """The change, which rests while the workshop is locked, but for who corrects it afterwards."""
+
+    def job(session: Session) -> Result:
+        if not may(seat, Right.EDIT):
+            require(seat, Right.PLENARY, locked=is_locked(session, seat))
+        return change(session)
+
+    return job
 
 
 def _table(sort: str) -> Any:

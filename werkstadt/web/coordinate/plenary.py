@@ -1,4 +1,4 @@
-"""The plenary as a plain table: insights and agreements, entered and corrected line by line."""
+"""The plenary as a plain table: insights and agreements, entered line by line by coordinator or moderator."""
 
 from datetime import date
 
@@ -7,16 +7,19 @@ from werkzeug.wrappers import Response as Answer
 
 from werkstadt.core import plenary as reading
 from werkstadt.core.editing import plenary
+from werkstadt.core.rights import Role
 from werkstadt.core.seats import Seat
 from werkstadt.errors import Malformed, mark
 from werkstadt.web.coordinate.forms import Form, attempt, filled, refused, typed
-from werkstadt.web.coordinate.frame import back, coordinator, show
+from werkstadt.web.coordinate.frame import back, show
 from werkstadt.web.language import words
 from werkstadt.web.pages import number, workshop_of
 from werkstadt.web.services import services
+from werkstadt.web.who import seat_here
 
 pages = Blueprint("coordinate_plenary", __name__)
 HERE = "coordinate_plenary.page"
+LEADS = (Role.COORDINATOR, Role.MODERATOR)
 KINDS = {
     "promise": mark("Zusage"),
     "examine": mark("wird geprüft"),
@@ -27,13 +30,13 @@ KINDS = {
 @pages.get("/w/<workshop>/coordinate/plenary")
 def page(workshop: str) -> str:
     """Both tables; `edit` opens one line."""
-    return _page(coordinator(workshop), edit=request.args.get("edit", ""))
+    return _page(seat_here(workshop, *LEADS), edit=request.args.get("edit", ""))
 
 
 @pages.post("/w/<workshop>/coordinate/plenary/<sort>")
 def add(workshop: str, sort: str) -> Answer | tuple[str, int]:
     """Adds an insight or an agreement."""
-    seat = coordinator(workshop)
+    seat = seat_here(workshop, *LEADS)
     return attempt(
         lambda: plenary.add_line(services().database, seat, sort, typed()),
         then=back(seat, HERE, f"new-{sort}"),
@@ -44,7 +47,7 @@ def add(workshop: str, sort: str) -> Answer | tuple[str, int]:
 @pages.post("/w/<workshop>/coordinate/plenary/<sort>/<line>")
 def change(workshop: str, sort: str, line: str) -> Answer | tuple[str, int]:
     """Saves a line, moves or removes it."""
-    seat = coordinator(workshop)
+    seat = seat_here(workshop, *LEADS)
     database, given = services().database, typed()
     actions = {
         "save": lambda: plenary.save_line(database, seat, sort, line, typed=given, former=given.get("former", "")),
