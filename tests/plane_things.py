@@ -20,6 +20,7 @@ WORDS = PlaneWords(
     example_slogan="Unser Slogan",
     summary="Karte. Fähnchen: {flags}, davon am Rand: {margin}. Bänder: {ties}.",
     page="Seite {page} von {pages}",
+    more="und {count} weitere",
     most_wished="Am meisten gewünscht: die Sozialplanung, viermal",
 )
 TYPES = [TieType("exists", "besteht", "space", "solid"), TieType("wished", "gewünscht", "rose", "dots")]

@@ -239,3 +239,16 @@ def test_groups_below_the_map_are_all_named_and_said_in_the_alternative() -> Non
     shown = spoken(root(drawing))
     assert [name for name in groups if name.replace(" ", "") not in shown.replace(" ", "")] == []
     assert [name for name in groups if f"{name} 1" not in drawing.alt] == []
+
+
+@pytest.mark.parametrize("box", [WALL, BOXES["phone"], BOXES["booklet"]], ids=["wall", "phone", "booklet"])
+def test_groups_for_which_the_legend_has_no_room_are_counted_in_words(box: Box) -> None:
+    groups = [f"Gruppe {n:02} von Vereinen mit einem langen Namen" for n in range(60)]
+    flags = [Flag(f"f{n}", f"V {n}", "", 0.016 * n + 0.02, 0.5, name) for n, name in enumerate(groups)]
+    drawing = draw(flags, [], box)
+    shown = spoken(root(drawing)).replace(" ", "")
+    assert 0 < drawing.left_out < 60
+    assert f"und{drawing.left_out}weitere" in shown
+    assert sum(f"Gruppe{n:02}" in shown for n in range(60)) == 60 - drawing.left_out
+    assert outside(drawing, box) == []
+    assert draw(flags[:2], [], box).left_out == 0

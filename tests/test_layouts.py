@@ -114,6 +114,18 @@ def test_who_is_only_named_by_a_tie_stands_at_the_margin() -> None:
     assert ties[0].source == "c-f1"
 
 
+def test_groups_that_came_with_the_kind_are_named_in_the_language_of_the_reader() -> None:
+    kind, year = kind_named("social_space"), kind_named("calendar")
+    flag = Card("f1", "flag", {"organisation": "Amt", "group": "Verwaltung", "x": 0.3, "y": 0.4}, 1)
+    entry = Card("e1", "entry", {"title": "Fest", "when": {"month": 5}, "reaches": ["Familien"]}, 1)
+    shown = board_page(kind, state_of(kind, [flag]), BOXES["wall"], 0, Words("en"))
+    lanes = board_page(year, state_of(year, [entry]), BOXES["wall"], 99, Words("en"))
+    assert "Groups: Administration 1." in shown.alt
+    assert "Verwaltung" not in shown.html
+    assert ">Families<" in lanes.html
+    assert "Familien" not in lanes.html
+
+
 def test_documents_get_figures_of_drawn_boards_only() -> None:
     drawn = {
         board.layout: figure(kind, board, state_of(kind, examples(kind)), BOXES["table"], WORDS, prefix="p-")

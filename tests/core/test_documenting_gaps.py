@@ -14,6 +14,7 @@ from werkstadt.core.documenting.material import Material, Shown
 from werkstadt.core.eventfile.travelling import create_empty, create_from_template, import_event
 from werkstadt.errors import BrokenFile
 from werkstadt.station.blocks import Tree, plain, spread_accents
+from werkstadt.station.state import Card
 
 STAND = date(2026, 11, 22)
 
@@ -138,3 +139,24 @@ def test_groups_that_came_with_the_kind_are_named_in_the_language_of_the_documen
     tree = tree_of(town, replace(material(town, town.workshop), language="en"))
     said = [plain(block["text"]) for block in chapters(tree)["station-1"] if block["type"] == "paragraph"]
     assert [text for text in said if "Reached most often: all residents (7), Families (6)" in text] != []
+
+
+def test_groups_for_which_the_legend_has_no_room_stand_below_the_map(town: Room) -> None:
+    given = material(town, town.workshop)
+    place, before = next((n, part) for n, part in enumerate(given.stations, 1) if part.state.kind == "social_space")
+    names = [f"Gruppe mit einem sehr langen Namen, Nummer {n}" for n in range(40)]
+    flags = tuple(
+        Card(f"g{n}", "flag", {"organisation": f"Verein {n}", "group": name, "x": 0.02 * n, "y": 0.5}, 900 + n)
+        for n, name in enumerate(names)
+    )
+    crowded = replace(before, state=replace(before.state, cards=flags))
+    stations = [crowded if part is before else part for part in given.stations]
+
+    def listed(said: Material) -> list[str]:
+        found = chapters(tree_of(town, said))[f"station-{place}"]
+        texts = [plain(block["text"]) for block in found if block["type"] == "paragraph"]
+        return [text for text in texts if text.startswith("Alle Gruppen auf der Karte:")]
+
+    (whole,) = listed(replace(given, stations=tuple(stations)))
+    assert [name for name in names if f"{name} (1)" not in whole] == []
+    assert listed(given) == []

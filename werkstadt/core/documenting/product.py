@@ -1,5 +1,6 @@
 """The product of a station in print: figures where the layout draws one, else sheets or cards."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from werkstadt.core.documenting.context import Context
@@ -8,10 +9,11 @@ from werkstadt.core.documenting.ties import wished_by_target
 from werkstadt.core.documenting.wording import printed_lines, shortened, title_of
 from werkstadt.station import blocks
 from werkstadt.station.blocks import Block, Inline
-from werkstadt.station.figures.svg import Box
+from werkstadt.station.figures.svg import Box, Drawing
 from werkstadt.station.kind import Board
 from werkstadt.station.layouts import figure, layout_of
 from werkstadt.station.layouts.layout import Group
+from werkstadt.station.layouts.plane import spoken_things
 from werkstadt.station.saying import Saying
 from werkstadt.station.state import Card
 
@@ -22,38 +24,60 @@ MOST_PAGES = 20
 
 def product(context: Context, part: StationPart, board: Board) -> list[Block]:
     """What stood on the table, with what the drawing says in words."""
-    drawn = list(_figures(context, part, board))
-    if drawn:
-        return drawn + EXTRAS.get(board.layout, _nothing)(context, part, board)
+    drawings = list(_drawings(context, part, board))
+    if drawings:
+        extra = EXTRAS.get(board.layout, _nothing)
+        return [*_figures(context, part, drawings), *extra(context, part, board, drawings[0])]
     groups = layout_of(board).groups(context.kind(part.state), board, part.state, context.words)
     return [block for group in groups if group.cards for block in _group(context, part, board, group)]
 
 
-def _figures(context: Context, part: StationPart, board: Board) -> Iterator[Block]:
-    kind, state, words = context.kind(part.state), part.state, context.words
+def _drawings(context: Context, part: StationPart, board: Board) -> Iterator[Drawing]:
+    kind, state = context.kind(part.state), part.state
     page, pages = 0, 1
     while page < min(pages, MOST_PAGES):
-        drawing = figure(kind, board, state, PAPER, words, prefix=f"{state.id}-{page}-", page=page)
+        drawing = figure(kind, board, state, PAPER, context.words, prefix=f"{state.id}-{page}-", page=page)
         if drawing is None:
             return
         pages = drawing.pages
-        caption = state.title
-        if pages > 1:
-            caption = words(
-                "%(title)s, Blatt %(page)s von %(pages)s",
-                title=state.title,
-                page=words.number(page + 1),
-                pages=words.number(pages),
-            )
-        yield blocks.figure(svg=drawing.svg, alt=drawing.alt, caption=caption)
+        yield drawing
         page += 1
 
 
-Extra = Callable[[Context, StationPart, Board], list[Block]]
+def _figures(context: Context, part: StationPart, drawings: list[Drawing]) -> Iterator[Block]:
+    words, title = context.words, part.state.title
+    for page, drawing in enumerate(drawings, 1):
+        caption = title
+        if drawing.pages > 1:
+            caption = words(
+                "%(title)s, Blatt %(page)s von %(pages)s",
+                title=title,
+                page=words.number(page),
+                pages=words.number(drawing.pages),
+            )
+        yield blocks.figure(svg=drawing.svg, alt=drawing.alt, caption=caption)
 
 
-def _nothing(_context: Context, _part: StationPart, _board: Board) -> list[Block]:
+Extra = Callable[[Context, StationPart, Board, Drawing], list[Block]]
+
+
+def _nothing(_context: Context, _part: StationPart, _board: Board, _drawing: Drawing) -> list[Block]:
     return []
+
+
+def _below_the_map(context: Context, part: StationPart, board: Board, drawing: Drawing) -> list[Block]:
+    return [*_groups(context, part, board, drawing), *_wishes(context, part, board)]
+
+
+def _groups(context: Context, part: StationPart, board: Board, drawing: Drawing) -> list[Block]:
+    """Every group of flags with its number, where the legend has no room for all of them."""
+    if not drawing.left_out:
+        return []
+    words = context.words
+    flags, _ties = spoken_things(context.kind(part.state), board, part.state, words)
+    counts = Counter(flag.group for flag in flags if flag.group)
+    said = ", ".join(f"{name} ({words.number(count)})" for name, count in counts.items())
+    return [blocks.paragraph([blocks.bold(words("Alle Gruppen auf der Karte:")), f" {said}"])]
 
 
 def _wishes(context: Context, part: StationPart, board: Board) -> list[Block]:
@@ -66,7 +90,7 @@ def _wishes(context: Context, part: StationPart, board: Board) -> list[Block]:
     return [blocks.heading(2, heading, f"{context.anchor(part)}-wished"), blocks.bullets(lines)]
 
 
-EXTRAS: dict[str, Extra] = {"plane": _wishes}
+EXTRAS: dict[str, Extra] = {"plane": _below_the_map}
 """Layout → lists that stand below its figure."""
 
 

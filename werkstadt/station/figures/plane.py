@@ -10,7 +10,7 @@ from werkstadt.station.figures.plane_flags import draw_flag, draw_margin_flag, d
 from werkstadt.station.figures.plane_frame import draw_invitation, draw_margin_hint, draw_paper, draw_strip
 from werkstadt.station.figures.plane_grid import draw_grid
 from werkstadt.station.figures.plane_labels import Label
-from werkstadt.station.figures.plane_legend import draw_column, draw_row
+from werkstadt.station.figures.plane_legend import Legend, draw_column, draw_row, fit_column, fit_row
 from werkstadt.station.figures.plane_places import Placed, foot_rect, pennant_rect
 from werkstadt.station.figures.plane_placing import CELL
 from werkstadt.station.figures.plane_sheet import Sheet, Wish, arrange, notes
@@ -38,8 +38,11 @@ def draw_plane(
     sheet = arrange(wish)
     number = min(max(page, 0), sheet.count - 1)
     things = _things(sheet, wish, number)
-    parts = [draw_paper(sheet.frame, background, prefix), *_surroundings(sheet, wish, number, prefix), *things.values()]
-    return Drawing(document(box, parts, words.title), sheet.count, _summary(wish), tuple(things))
+    explained = _legend(sheet, wish, number)
+    around = _surroundings(sheet, wish, explained, prefix)
+    parts = [draw_paper(sheet.frame, background, prefix), *around, *things.values()]
+    drawn = document(box, parts, words.title)
+    return Drawing(drawn, sheet.count, _summary(wish), tuple(things), explained.left_out)
 
 
 def _all_kinds(types: Sequence[TieType], ties: Sequence[Tie]) -> list[TieType]:
@@ -49,7 +52,15 @@ def _all_kinds(types: Sequence[TieType], ties: Sequence[Tie]) -> list[TieType]:
     return [*types, *(TieType(name, name, "slate", "dashdot") for name in strange)]
 
 
-def _surroundings(sheet: Sheet, wish: Wish, page: int, prefix: str) -> list[str]:
+def _legend(sheet: Sheet, wish: Wish, page: int) -> Legend:
+    """The legend with the notes of this page, as far as there is room."""
+    frame, whole = sheet.frame, replace(sheet.legend, notes=notes(wish, page, sheet.count))
+    if frame.beside:
+        return fit_column(whole, frame.column, frame.unit)
+    return fit_row(whole, frame.lines.width, frame.unit) if wish.legend else whole
+
+
+def _surroundings(sheet: Sheet, wish: Wish, legend: Legend, prefix: str) -> list[str]:
     """Grid, strip and legend, and the invitation while nothing stands on the map."""
     frame, unit = sheet.frame, sheet.frame.unit
     parts = [draw_strip(frame)]
@@ -59,7 +70,6 @@ def _surroundings(sheet: Sheet, wish: Wish, page: int, prefix: str) -> list[str]
         parts.append(draw_margin_hint(frame, wish.said))
     if not wish.flags:
         parts.append(draw_invitation(frame, wish.said, prefix))
-    legend = replace(sheet.legend, notes=notes(wish, page, sheet.count))
     if frame.beside:
         return [*parts, draw_column(legend, frame.column, unit)]
     return [*parts, draw_row(legend, frame.lines, unit, entries=wish.legend)]

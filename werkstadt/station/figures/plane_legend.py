@@ -8,7 +8,7 @@ from werkstadt.station.figures.plane_flags import Look, outline
 from werkstadt.station.figures.plane_things import Flag, PlaneWords, Tie, TieType
 from werkstadt.station.figures.plane_ties import strokes
 from werkstadt.station.figures.svg import element, words
-from werkstadt.station.figures.text import ELLIPSIS, shorten, width, wrap
+from werkstadt.station.figures.text import shorten, width, wrap
 from werkstadt.station.palette import colour
 
 TEXT, HEADING, LINE = 26.0, 30.0, 31.0
@@ -16,7 +16,7 @@ KEY = 58.0  # width of a sample
 PADDING = 24.0
 WIDE_GAP, NARROW_GAP = 16.0, 6.0  # between entries of the column
 LINES = 3  # of an entry in the column
-ROWS = 5  # of all entries below the map
+ROWS = 5  # of all entries below the map; what has no room is counted in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class Legend:
     flags: tuple[Entry, ...]
     notes: tuple[str, ...]
     said: PlaneWords
+    left_out: int = 0  # entries for which there is no room
 
 
 def make_legend(
@@ -57,18 +58,19 @@ def make_legend(
     return Legend(kinds, tuple(groups), notes, said)
 
 
+def fit_column(legend: Legend, area: Rect, unit: float) -> Legend:
+    """The legend as far as the column beside the map holds it."""
+    across, room = area.width - 2 * PADDING * unit, _room(legend, area, unit)
+    gap = _gap(legend, area, unit)
+    return _shortened(legend, lambda tried: _entries_height(tried, across, unit, gap) <= room)
+
+
 def draw_column(legend: Legend, area: Rect, unit: float) -> str:
-    """The legend as a sheet of its own beside the map; what is not needed most gives way when it is too long."""
+    """The legend, fitted, as a sheet of its own beside the map; what is not needed most gives way where it is long."""
     place = {"x": area.x, "y": area.y, "width": area.width, "height": area.height, "rx": 6 * unit}
     parts = [element("rect", **place, fill=colour("sheet"), stroke=colour("line"), stroke_width=2 * unit)]
     x, across = area.x + PADDING * unit, area.width - 2 * PADDING * unit
-    foot = _notes(legend, across, unit)
-    if _entries_height(legend, across, unit, WIDE_GAP) > _room(area, foot, unit):
-        foot = _notes(legend, across, unit, most_wished=False)
-    room = _room(area, foot, unit)
-    gap = WIDE_GAP if _entries_height(legend, across, unit, WIDE_GAP) <= room else NARROW_GAP
-    while len(legend.flags) > 1 and _entries_height(legend, across, unit, gap) > room:
-        legend = replace(legend, flags=(*legend.flags[:-2], Entry(ELLIPSIS, "", _nothing)))
+    foot, gap = _foot(legend, area, unit), _gap(legend, area, unit)
     y = area.y + 22 * unit
     for heading, entries in ((legend.said.ties, legend.ties), (legend.said.flags, legend.flags)):
         if entries:
@@ -83,18 +85,43 @@ def draw_column(legend: Legend, area: Rect, unit: float) -> str:
     return element("g", *parts, _draw_notes(foot, area, x, unit))
 
 
-def _room(area: Rect, foot: list[tuple[str, int]], unit: float) -> float:
-    return area.height - (len(foot) * LINE + 60) * unit
+def _shortened(legend: Legend, fits: Callable[[Legend], bool]) -> Legend:
+    """The legend with as many groups as there is room for, and how many more there are in words."""
+    kept, tried = len(legend.flags), legend
+    while kept and not fits(tried):
+        kept -= 1
+        more = len(legend.flags) - kept
+        entry = Entry(legend.said.more.format(count=more), "", _nothing)
+        tried = replace(legend, flags=(*legend.flags[:kept], entry), left_out=more)
+    return tried
+
+
+def _foot(legend: Legend, area: Rect, unit: float) -> list[tuple[str, int]]:
+    """What must be said, and what is wished most where there is room for it."""
+    across = area.width - 2 * PADDING * unit
+    whole, least = (_notes(legend, across, unit, most_wished=wished) for wished in (True, False))
+    room = area.height - (len(whole) * LINE + 60) * unit
+    return whole if _entries_height(legend, across, unit, WIDE_GAP) <= room else least
+
+
+def _room(legend: Legend, area: Rect, unit: float) -> float:
+    return area.height - (len(_foot(legend, area, unit)) * LINE + 60) * unit
+
+
+def _gap(legend: Legend, area: Rect, unit: float) -> float:
+    across = area.width - 2 * PADDING * unit
+    fits = _entries_height(legend, across, unit, WIDE_GAP) <= _room(legend, area, unit)
+    return WIDE_GAP if fits else NARROW_GAP
 
 
 def row_height(legend: Legend, across: float, unit: float, *, entries: bool) -> float:
     """How high the legend is as lines below the map; `entries` False leaves only what must be said."""
-    lines = _flow(legend, across, unit) if entries else []
+    lines = _flow(fit_row(legend, across, unit), across, unit) if entries else []
     return (len(lines) * 40 + len(_row_notes(legend, across, unit)) * LINE + 14) * unit
 
 
 def draw_row(legend: Legend, area: Rect, unit: float, *, entries: bool) -> str:
-    """The legend as lines below the map."""
+    """The legend, fitted, as lines below the map."""
     parts, y = [], area.y + 8 * unit
     for line in _flow(legend, area.width, unit) if entries else []:
         for x, entry in line:
@@ -107,8 +134,13 @@ def draw_row(legend: Legend, area: Rect, unit: float, *, entries: bool) -> str:
     return element("g", *parts)
 
 
+def fit_row(legend: Legend, across: float, unit: float) -> Legend:
+    """The legend as far as the lines below the map hold it."""
+    return _shortened(legend, lambda tried: len(_flow(tried, across, unit)) <= ROWS)
+
+
 def _flow(legend: Legend, across: float, unit: float) -> list[list[tuple[float, Entry]]]:
-    """Lines of entries with their x; more than `ROWS` lines end in an ellipsis."""
+    """Lines of entries with their x."""
     lines: list[list[tuple[float, Entry]]] = [[]]
     x, sample = 0.0, (KEY + 12) * unit
     for entry in (*legend.ties, *legend.flags):
@@ -120,10 +152,7 @@ def _flow(legend: Legend, across: float, unit: float) -> list[list[tuple[float, 
             x = 0.0
         lines[-1].append((x, fitting))
         x += wide + 34 * unit
-    if len(lines) > ROWS:
-        at, last = lines[ROWS - 1][-1]
-        lines[ROWS - 1][-1] = (at, replace(last, label=ELLIPSIS, count="", draw=_nothing))
-    return [line for line in lines[:ROWS] if line]
+    return [line for line in lines if line]
 
 
 def _text(entry: Entry, x: float, y: float, unit: float) -> str:

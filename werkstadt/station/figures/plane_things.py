@@ -80,6 +80,7 @@ class PlaneWords:
     example_slogan: str
     summary: str  # »Karte. Fähnchen: {flags}, davon am Rand: {margin}. Bänder: {ties}.«
     page: str  # »Seite {page} von {pages}«
+    more: str  # »und {count} weitere«: in the legend, for groups it has no room for
     groups: str = ""  # »Gruppen: {groups}.«, said with their numbers after the summary; the legend may lack room
     most_wished: str = ""  # »Am meisten gewünscht: die Sozialplanung, dreimal«; up to the colon it is bold
 

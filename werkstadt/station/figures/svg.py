@@ -20,12 +20,16 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A finished figure: `svg` source, number of `pages`, and `alt`, one or two sentences that say the same."""
+    """A finished figure: `svg` source, number of `pages`, and `alt`, one or two sentences that say the same.
+
+    `left_out`: how much its legend has no room for, and only counts.
+    """
 
     svg: str
     pages: int = 1
     alt: str = ""
     ids: tuple[str, ...] = field(default=())
+    left_out: int = 0
 
 
 def element(name: str, *children: str, **attributes: object) -> str:

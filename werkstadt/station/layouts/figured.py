@@ -75,6 +75,7 @@ def plane_words(words: Words, title: str, empty: str, example: tuple[str, str], 
         example_slogan=example[1],
         summary=words("Karte. Fähnchen: {flags}, davon am Rand: {margin}. Bänder: {ties}."),
         page=words("Seite {page} von {pages}"),
+        more=words("und {count} weitere"),
         groups=words("Gruppen: {groups}."),
         most_wished=most_wished,
     )

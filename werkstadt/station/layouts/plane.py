@@ -1,6 +1,7 @@
 """The map: flags at their places, and ties between those whose organisations they name."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from werkstadt.station.figures.plane import Background, Flag, Tie, TieType, draw_plane, most_tied
@@ -34,12 +35,26 @@ class Plane:
 
 def _draw(scene: Scene, box: Box, prefix: str, page: int) -> Drawing:
     state, words = scene.state, scene.words
-    flags, ties = things(scene.board, state)
+    flags, ties = spoken_things(scene.kind, scene.board, state, words)
     said = plane_words(words, state.title, scene.empty, _example(scene), _most_wished(flags, ties, words))
     return draw_plane(
         flags, ties, tie_types(scene.kind, scene.board, state, words), box, words=said,
         background=_background(state), grid=bool(state.settings.get("grid", True)), page=page, prefix=prefix,
     )  # fmt: skip
+
+
+def spoken_things(kind: Kind, board: Board, state: StationState, words: Words) -> tuple[list[Flag], list[Tie]]:
+    """Flags and ties as a reader gets them: groups that came with the kind are in the reader's language."""
+    flags, ties = things(board, state)
+    sort = kind.sort(board.parts.get("item", "flag"))
+    given = sort.field(board.parts.get("group", "")) if sort else None
+    if given is None:
+        return flags, ties
+
+    def spoken(group: str) -> str:
+        return words.gendered(label(kind, given, group, state.settings, words.language)) if group else ""
+
+    return [replace(flag, group=spoken(flag.group)) for flag in flags], ties
 
 
 def things(board: Board, state: StationState) -> tuple[list[Flag], list[Tie]]:
