@@ -1,4 +1,5 @@
 // The coordinator's pages work as plain forms; this adds asking before removing, copying, and lists that stay fresh.
+import './unconnected.js';
 import './unsaved.js';
 
 const trouble = document.querySelector('[data-trouble]');

@@ -99,8 +99,7 @@ def test_agenda_is_written_with_keys_alone(server: Running, browser: Browser) ->
     up = page.get_by_role("button", name="Lied zum Schluss nach oben")
     before = page.locator(".point-name strong").all_inner_texts().index("Lied zum Schluss")
     up.press("Enter")
-    page.wait_for_load_state()
-    assert page.locator(".point-name strong").all_inner_texts().index("Lied zum Schluss") == before - 1
+    expect(page.locator(".point-name strong").nth(before - 1)).to_have_text("Lied zum Schluss")
 
 
 def test_list_of_the_invitation_is_previewed_then_taken(server: Running, browser: Browser) -> None:
@@ -246,3 +245,23 @@ def test_saving_one_form_keeps_what_was_typed_in_the_others(coordinator: Page) -
     coordinator.click("#foreword button")
     expect(coordinator.locator("#foreword .badge.is-done")).to_be_visible()
     expect(go(coordinator, "texts").locator("#foreword-foreword")).to_have_value("Liebe Nachbarschaft")
+
+
+def test_form_sent_without_a_connection_says_so_and_keeps_everything_typed(coordinator: Page) -> None:
+    go(coordinator, "facts")
+    coordinator.fill("#event-subtitle", "Im Funkloch")
+    coordinator.fill("#responsible-contact", "Frau Beispiel")
+    coordinator.context.set_offline(True)
+    coordinator.click("#event button")
+    said = coordinator.locator("#event [role=alert]")
+    expect(said).to_contain_text("Keine Verbindung. Nichts ist gespeichert")
+    coordinator.click("#event button")
+    expect(said).to_have_count(1)
+    expect(coordinator.locator("#event-subtitle")).to_have_value("Im Funkloch")
+    expect(coordinator.locator("#event .badge.is-note")).to_have_text("Noch nicht gespeichert")
+    coordinator.context.set_offline(False)
+    coordinator.click("#event button")
+    expect(coordinator.locator("#event .badge.is-done")).to_be_visible()
+    expect(said).to_have_count(0)
+    expect(coordinator.locator("#event-subtitle")).to_have_value("Im Funkloch")
+    expect(coordinator.locator("#responsible-contact")).to_have_value("Frau Beispiel")
