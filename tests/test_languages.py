@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.day.people import Room
-from tests.serving import LAPTOP, PHONE, ROOT, WERKSTADT, Running, clean_environment, enter, fill, join, new_page, start
+from tests.serving import LAPTOP, PHONE, ROOT, WERKSTADT, Running, clean_environment, enter, fill, join, new_page
 from werkstadt import demo
 from werkstadt.folders import folder
 
@@ -157,39 +157,31 @@ def test_clock_of_english_staff_has_24_hours(browser: Browser, town: Running) ->
     expect(page.locator("[data-clock]")).to_have_text(re.compile(r"^\d\d:\d\d$"))
 
 
-def test_english_workshop_speaks_english_with_its_own_mark(browser: Browser, tmp_path: Path) -> None:
+def test_english_workshop_speaks_english_with_its_own_mark(browser: Browser, server: Running) -> None:
     event = json.loads(demo.town_on(datetime.now().astimezone().date()))
     event["event"] |= {"language": "en"}
-    running = start(tmp_path / "data")
-    try:
-        fill(running, json.dumps(event).encode())
-        page = join(new_page(browser, PHONE), running)
-        expect(page.locator("html")).to_have_attribute("lang", "en")
-        event["event"] |= {"language": "de", "gender": ":"}
-        fill(running, json.dumps(event).encode())
-        page = enter(new_page(browser, LAPTOP), running.link("coordinator"))
-        page.locator("a", has_text="Eckdaten").first.click()
-        expect(page.locator("main")).to_contain_text("Herausgeber:in der Dokumentation")
-    finally:
-        running.stop()
+    fill(server, json.dumps(event).encode())
+    page = join(new_page(browser, PHONE, locale="fr-FR"), server)
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    event["event"] |= {"language": "de", "gender": ":"}
+    fill(server, json.dumps(event).encode())
+    page = enter(new_page(browser, LAPTOP), server.link("coordinator"))
+    page.locator("a", has_text="Eckdaten").first.click()
+    expect(page.locator("main")).to_contain_text("Herausgeber:in der Dokumentation")
 
 
-def test_station_asks_its_own_questions_in_the_language_of_the_phone(browser: Browser, tmp_path: Path) -> None:
+def test_station_asks_its_own_questions_in_the_language_of_the_phone(browser: Browser, server: Running) -> None:
     event = json.loads(demo.town_on(datetime.now().astimezone().date()))
     event["stations"] = [{"type": "friction", "questions": ["Was fehlt?"]}, {"type": "ecosystem"}]
     ecosystem = tomllib.loads((folder("stations") / "ecosystem" / "words.toml").read_text(encoding="utf-8"))["en"]
-    running = start(tmp_path / "data")
-    try:
-        fill(running, json.dumps(event).encode())
-        page = join(speaking(browser, running, "en", PHONE), running)
-        expect(page.locator("a[data-station].k-ecosystem strong")).to_have_text(ecosystem["title"])
-        page.click("a[data-station].k-ecosystem")
-        expect(page.locator(".question h1")).to_have_text(ecosystem["questions"][0])
-        page.go_back()
-        page.click("a[data-station].k-friction")
-        expect(page.locator(".question h1")).to_have_text("Was fehlt?")
-    finally:
-        running.stop()
+    fill(server, json.dumps(event).encode())
+    page = join(speaking(browser, server, "en", PHONE), server)
+    expect(page.locator("a[data-station].k-ecosystem strong")).to_have_text(ecosystem["title"])
+    page.click("a[data-station].k-ecosystem")
+    expect(page.locator(".question h1")).to_have_text(ecosystem["questions"][0])
+    page.go_back()
+    page.click("a[data-station].k-friction")
+    expect(page.locator(".question h1")).to_have_text("Was fehlt?")
 
 
 def test_english_documentation_holds_no_german_of_ours(tmp_path: Path, written: list[str]) -> None:
