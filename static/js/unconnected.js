@@ -1,14 +1,14 @@
 // A form that is sent without a connection would end on the browser's own error page: the connection is tried first.
-import {base, request} from './page.js';
+import {request} from './page.js';
 
 const PATIENCE = 5000;  // ms
-const words = document.querySelector('template[data-unconnected]');
+const words = document.querySelector('template[data-unconnected]');  // it knows the address below a base path
 const trying = new Set();
 const sending = new Set();
 
 // Only our own server answers in these words; a proxy in front of it may answer alone.
 async function isThere() {
-  try { return 'ok' in await (await request(`${base}/healthz`, {timeout: PATIENCE})).json(); } catch { return false; }
+  try { return 'ok' in await (await request(words.dataset.health, {timeout: PATIENCE})).json(); } catch { return false; }
 }
 
 // Below the whole line of a list, for the small form at its end is as narrow as its buttons.

@@ -66,6 +66,7 @@ def test_two_coordinators_see_each_others_words(town: Running, browser: Browser,
     expect(coordinator.locator("#responsible-funder-other")).to_contain_text("Fonds der anderen")
     expect(coordinator.locator("#responsible-funder")).to_have_value("Mein Fonds")
     coordinator.click("#responsible button")
+    expect(coordinator.locator("#responsible .badge.is-done")).to_be_visible()
     expect(go(other, "facts").locator("#responsible-funder")).to_have_value("Mein Fonds")
 
 

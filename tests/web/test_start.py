@@ -113,6 +113,16 @@ def test_form_sent_twice_creates_one_workshop(fresh: Fresh, operator: Page) -> N
     expect(operator.locator(".entry-name", has_text="Nur einmal")).to_have_count(1)
 
 
+def test_form_sent_without_a_connection_stays_on_its_page(operator: Page) -> None:
+    form = operator.locator(way("empty"))
+    form.locator("[name=title]").fill("Im Funkloch")
+    operator.context.set_offline(True)
+    form.locator("button").click()
+    expect(form.locator("[role=alert]")).to_contain_text("Keine Verbindung.")
+    expect(form.locator("[name=title]")).to_have_value("Im Funkloch")
+    operator.context.set_offline(False)
+
+
 def test_title_missing_is_said_at_the_field(operator: Page) -> None:
     operator.fill(f"{way('empty')} input[name=date]", "2027-05-03")
     operator.click(f"{way('empty')} button")
