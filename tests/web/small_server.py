@@ -69,7 +69,8 @@ def main() -> None:
     """Serves until it is ended."""
     port, ping, patience = [*sys.argv[1:], *("10", "60")[len(sys.argv) - 2 :]]
     app, _ = make(float(ping))
-    Hurried.limits = Limits(*[float(patience)] * 3)
+    seconds = float(patience)
+    Hurried.limits = Limits(idle=seconds, head=seconds, body=seconds)
     pywsgi.WSGIServer(("127.0.0.1", int(port)), app, handler_class=Hurried, log=None).serve_forever()
 
 

@@ -67,10 +67,10 @@ class Handler(WSGIHandler):
         self._patience.wait(self.limits.idle)
         return str(super().read_requestline())
 
-    def read_request(self, line: str) -> bool:
+    def read_request(self, line: str) -> Any:
         """Reads the headers; from then on the body has its time. Raises ValueError for what is no request."""
         self._patience.wait(self.limits.head)
-        understood = bool(super().read_request(line))
+        understood = super().read_request(line)
         if self.content_length or "transfer-encoding" in self.headers:
             self._patience.wait(self.limits.for_body(self.content_length))
         else:
