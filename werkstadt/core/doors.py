@@ -6,13 +6,13 @@ from collections import deque
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from werkstadt.core.database import Database
 from werkstadt.core.rights import Role
 from werkstadt.core.seats import NewSeat, sit
-from werkstadt.core.secret import JOIN_CODE, normal_code
+from werkstadt.core.secret import normal_code
 from werkstadt.core.tables import Workshop
 from werkstadt.errors import NotFound, Refused, mark
 
@@ -82,8 +82,9 @@ def join(database: Database, typed: str, today: date) -> NewSeat:
 
 def _workshop(session: Session, typed: str, today: date) -> Workshop:
     code = normal_code(typed)
-    row = session.scalar(select(Workshop).where(or_(Workshop.join_token == typed, Workshop.join_code == code)))
-    if row is None or (len(code) == JOIN_CODE and row.join_code == code and not _in_window(row, today)):
+    # One look-up for all: a code outside its window must not take longer to refuse than one that nobody has.
+    row = session.scalar(select(Workshop).where(or_(Workshop.join_token == typed, _open_code(code, today))))
+    if row is None:
         raise NotFound(
             mark("Zu diesem Code gibt es gerade keine Veranstaltung. Bitte noch einmal vom Plakat ablesen."),
             code="no_workshop",
@@ -91,5 +92,7 @@ def _workshop(session: Session, typed: str, today: date) -> Workshop:
     return row
 
 
-def _in_window(row: Workshop, today: date) -> bool:
-    return (row.opens_on is None or row.opens_on <= today) and (row.closes_on is None or today <= row.closes_on)
+def _open_code(code: str, today: date) -> ColumnElement[bool]:
+    """The code, within the join window."""
+    opened = or_(Workshop.opens_on.is_(None), Workshop.opens_on <= today)
+    return and_(Workshop.join_code == code, opened, or_(Workshop.closes_on.is_(None), Workshop.closes_on >= today))
