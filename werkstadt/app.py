@@ -33,7 +33,7 @@ from werkstadt.ops import addresses, control
 from werkstadt.ops.backups.schedule import Schedule
 from werkstadt.settings import Settings
 from werkstadt.station.stickers import stickers, value_of
-from werkstadt.web import assets, errors, pages, safety
+from werkstadt.web import assets, errors, pages, safety, taking_turns
 from werkstadt.web.crowd import Crowd
 from werkstadt.web.listening import Listening
 from werkstadt.web.live import Live
@@ -139,6 +139,7 @@ def make_app(own: Services) -> Flask:
     errors.register(app)
     safety.register(app, own.settings)
     pages.register(app)
+    taking_turns.register(app)
     app.register_blueprint(assets.blueprint(own.assets))
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -42,7 +42,7 @@ class Settings:
     """Language of pages outside a workshop and of the command line: de or en."""
     transport: str = LEAN
     """How live connections are written to: lean (our own), or stock (the library's, slower; to compare)."""
-    busy_above: int = 100
+    busy_above: int = 50
     """Writes a second of all phones together above which the busiest seats have to wait."""
     extra: Mapping[str, str] = field(default_factory=dict)
     """Unknown WERKSTADT_ names, for the warning at start."""

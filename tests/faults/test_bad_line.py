@@ -14,7 +14,7 @@ import pytest
 from tests.faults.bad_line import LOSES, BadLine, bad_line
 from tests.faults.rows import titles
 from tests.security.phones import Phone
-from tests.serving import Running, served
+from tests.serving import Running, fill, start
 
 CARDS = 20
 RELOADS, BREAKS_OFF, TWO_TABS = 0.1, 0.1, 0.3
@@ -88,7 +88,9 @@ def send_through(line: BadLine, server: Running, station: str, phones: int, seed
 
 def arrive_once(folder: Path, phones: int, seed: int) -> Counter[str]:
     """Whether all that phones send through a bad line is there once; what the line did."""
-    with served(folder) as server:
+    server = start(folder, busy_above="100000")  # phones without a pause, on purpose
+    try:
+        fill(server)
         moderator = Phone(server)
         moderator.enter("moderator")
         station = moderator.station("calendar")
@@ -98,6 +100,8 @@ def arrive_once(folder: Path, phones: int, seed: int) -> Counter[str]:
         expected = {box.told[client_id]: title for box in outboxes for client_id, title in box.cards.items()}
         assert len(expected) == phones * CARDS
         assert titles(folder, "Funkloch ") == expected
+    finally:
+        server.stop()
     assert line.done["answers lost"] > 0.8 * LOSES * (line.done["requests"] - line.done["bodies cut"])
     assert min(line.done[name] for name in ("bodies cut", "doubled", "answers cut")) > 0
     return line.done

@@ -9,7 +9,8 @@ import pytest
 from werkzeug.test import TestResponse
 
 from tests.security.house import House, move_in, open_house
-from werkstadt.web import taking_turns
+from werkstadt.core.finding import ways_in
+from werkstadt.web import crowd, taking_turns
 from werkstadt.web.crowd import NEVER_REFUSED, Crowd
 
 PHONES, BOTS = 250, 1000
@@ -28,23 +29,23 @@ class Clock:
 
 def test_nobody_waits_while_all_together_are_few() -> None:
     clock = Clock()
-    crowd = Crowd(100, clock)
+    many = Crowd(100, clock)
     for _ in range(50 * 60):  # one seat alone, fifty a second
-        assert crowd.seconds_to_wait("one") == 0
+        assert many.seconds_to_wait("one") == 0
         clock.now += 1 / 50
 
 
 def test_a_thousand_bots_wait_and_no_phone_does() -> None:
     clock, chance = Clock(), random.Random(20261122)
-    crowd = Crowd(100, clock)
+    many = Crowd(100, clock)
     taken, free = 0, dict.fromkeys(range(BOTS), 0.0)
     for second in range(120):
         for phone in range(PHONES):  # each writes five times a minute, one after the other
             if (second + phone) % 12 == 0:
-                assert crowd.seconds_to_wait(f"phone {phone}") == 0
+                assert many.seconds_to_wait(f"phone {phone}") == 0
         for bot in chance.sample(range(BOTS), BOTS):
             if free[bot] <= clock.now:
-                seconds = crowd.seconds_to_wait(f"bot {bot}")
+                seconds = many.seconds_to_wait(f"bot {bot}")
                 taken += not seconds and second >= 60
                 free[bot] = clock.now + (2 if seconds else 0)
         clock.now += 1
@@ -53,27 +54,27 @@ def test_a_thousand_bots_wait_and_no_phone_does() -> None:
 
 def test_the_busiest_wait_first_and_are_taken_at_the_moment_that_was_said() -> None:
     clock = Clock()
-    crowd = Crowd(10, clock)
+    many = Crowd(10, clock)
     for number in range(100):
-        assert crowd.seconds_to_wait("busy") == 0
-        assert number % 20 or crowd.seconds_to_wait("modest") == 0
+        assert many.seconds_to_wait("busy") == 0
+        assert number % 20 or many.seconds_to_wait("modest") == 0
     for number in range(200):
-        crowd.seconds_to_wait(f"other {number}")
-    seconds = crowd.seconds_to_wait("busy")
+        many.seconds_to_wait(f"other {number}")
+    seconds = many.seconds_to_wait("busy")
     assert 2 <= seconds <= 60
-    assert crowd.seconds_to_wait("modest") == 0
+    assert many.seconds_to_wait("modest") == 0
     clock.now += seconds
-    assert crowd.seconds_to_wait("busy") == 0
+    assert many.seconds_to_wait("busy") == 0
 
 
 def test_seats_that_went_are_forgotten() -> None:
     clock = Clock()
-    crowd = Crowd(100, clock)
+    many = Crowd(100, clock)
     for number in range(5000):
-        crowd.seconds_to_wait(f"seat {number}")
+        many.seconds_to_wait(f"seat {number}")
     clock.now += 61
-    crowd.seconds_to_wait("the next")
-    assert list(crowd._of) == ["the next"]
+    many.seconds_to_wait("the next")
+    assert list(many._of) == ["the next"]
 
 
 @pytest.fixture
@@ -136,3 +137,17 @@ def test_a_form_without_a_script_keeps_what_was_typed(house: House) -> None:
     assert answer.status_code == 429
     assert "Das Fest im Drosselgrund" in answer.get_data(as_text=True)
     assert "Sekunden" in answer.get_data(as_text=True)
+
+
+def test_seats_without_end_are_refused_and_those_of_another_workshop_are_not(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crowd, "SEATS_AT_ONCE", 30)
+    house.places.append(move_in(house, "Deltafeld"))
+    here, elsewhere = (ways_in(house.own.database, place.workshop).token for place in house.places)
+    answers = [house.client().post(f"/j/{here}") for _ in range(40)]
+    assert [answer.status_code for answer in answers[:30]] == [303] * 30
+    assert answers[-1].status_code == 429
+    assert int(answers[-1].headers["Retry-After"]) > 0
+    assert house.client().post(f"/j/{elsewhere}").status_code == 303
+    assert house.own.crowd.doors.take(0)  # every turn at the door came back

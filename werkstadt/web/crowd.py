@@ -6,6 +6,8 @@ from collections import deque
 from collections.abc import Callable
 
 from werkstadt.settings import Settings
+from werkstadt.web.transport.allowance import Allowance
+from werkstadt.web.turns import Turns
 
 BUSY_ABOVE = Settings().busy_above
 MINUTE, RECENT = 60.0, 10.0
@@ -14,6 +16,10 @@ NEVER_REFUSED = 6
 """Writes a minute that every seat has, whatever the others do."""
 BUSIEST = 120
 """Writes a minute of one seat that are still taken in the moment when the limit of all is reached."""
+AT_THE_DOOR = 8
+"""Seats that are taken in the same moment; a thousand at once would hold up whoever writes."""
+SEATS_AT_ONCE, SEATS_A_SECOND = 2000, 20
+"""Seats of one workshop: a full hall comes at once, and whoever takes one after the other does not fill the disk."""
 UNLIMITED = 1_000_000
 """What one seat may write as long as all together are few."""
 
@@ -27,6 +33,9 @@ class Crowd:
         self._all: deque[float] = deque()
         self._of: dict[str, deque[float]] = {}
         self._looked = clock()
+        self.turns = Turns()
+        self.doors = Turns(AT_THE_DOOR)
+        self._joins: dict[str, Allowance] = {}
         self.held = 0
         """Refusals that wait before they are said."""
 
@@ -42,6 +51,15 @@ class Crowd:
         own.append(now)
         self._all.append(now)
         return 0
+
+    def may_join(self, workshop: str) -> bool:
+        """Whether one more seat of a workshop may be taken now."""
+        return self._joins.setdefault(workshop, Allowance(SEATS_AT_ONCE, SEATS_A_SECOND)).take()
+
+    def last_write(self, seat: str) -> float:
+        """When a seat wrote last; 0 where it did not, or long ago."""
+        times = self._of.get(seat)
+        return times[-1] if times else 0.0
 
     def _most(self, now: float) -> int:
         """Writes a minute that one seat has now: ever fewer above the limit, at twice of it six."""

@@ -15,6 +15,7 @@ from werkstadt.web.json_body import body, text
 from werkstadt.web.language import COOKIE, speak
 from werkstadt.web.pages import own_address, today
 from werkstadt.web.services import services
+from werkstadt.web.taking_turns import let_in, let_sit
 from werkstadt.web.who import KEPT, keep_seat, participant_cookie, seat_here
 from werkstadt.words import LANGUAGES
 
@@ -68,7 +69,8 @@ def notice(code: str, station: str, place: str) -> str | Answer:
 @pages.post("/j/<code>/<station>/<any(gallery):place>")
 def go_in(code: str, station: str, place: str) -> Answer:
     """Takes a seat: nobody is asked for a name."""
-    _find(code)
+    let_in()
+    let_sit(_find(code).workshop)
     made = doors.join(services().database, code, today())
     return keep_seat(make_response(redirect(_first_page(made.seat, station, place), 303)), made)
 
