@@ -1,10 +1,12 @@
 """What all tests share: the option for long figures, servers and browsers, the accessibility checker's script."""
 
+from collections.abc import Iterator
 from importlib.resources import files
 
 import pytest
 from playwright.sync_api import Browser
 
+from tests import postgres
 from tests.day.people import Room
 from tests.serving import (
     Running,
@@ -42,6 +44,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     long = [item for item in items if item.get_closest_marker("full")]
     config.hook.pytest_deselected(items=long)
     items[:] = [item for item in items if item not in long]
+
+
+@pytest.fixture(scope="session")
+def database_server() -> Iterator[postgres.Server]:
+    """A PostgreSQL server for this process of the tests."""
+    with postgres.running() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from tests.serving import ROOT, Running, clean_environment, fill, start
 from werkstadt import demo
 from werkstadt.app import make_server
 from werkstadt.cli import main
-from werkstadt.core.database import ReadingDatabase
+from werkstadt.core.reading_database import ReadingDatabase
 from werkstadt.core.tables import Workshop
 from werkstadt.ops import control
 from werkstadt.settings import Settings

@@ -9,7 +9,8 @@ from werkstadt.settings import BadSetting, from_environment
 @pytest.fixture(autouse=True)
 def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     """No settings of whoever runs the tests."""
-    monkeypatch.delenv("WERKSTADT_LANGUAGE", raising=False)
+    for name in ("WERKSTADT_LANGUAGE", "WERKSTADT_DATABASE_URL", "DATABASE_URL"):
+        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.mark.parametrize(
@@ -40,10 +41,30 @@ def test_value_that_does_not_fit_is_named(
     assert value in said
 
 
-def test_database_url_is_refused_while_it_does_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("WERKSTADT_DATABASE_URL", "postgresql://localhost/werkstadt")
-    with pytest.raises(BadSetting, match="SQLite"):
+@pytest.mark.parametrize(
+    "value",
+    [
+        "mysql://a:geheim@b/c",
+        "postgresql://a:geheim@b",
+        "postgresql+other://a:geheim@b/c",
+        "postgresql://a:geheim/x@b/c",
+    ],
+)
+def test_database_address_that_does_not_fit_is_refused_without_its_password(
+    value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WERKSTADT_DATABASE_URL", value)
+    with pytest.raises(BadSetting) as refused:
         from_environment()
+    assert "geheim" not in str(vars(refused.value))
+
+
+def test_database_address_is_taken_from_either_name_and_shown_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://a:geheim@b/c")
+    assert from_environment().database_url == "postgresql+psycopg://a:geheim@b/c"
+    monkeypatch.setenv("WERKSTADT_DATABASE_URL", "postgresql+psycopg://a:geheim@b/d")
+    assert from_environment().database_url == "postgresql+psycopg://a:geheim@b/d"
+    assert "geheim" not in repr(from_environment())
 
 
 def test_values_that_fit_are_taken_and_the_command_line_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:

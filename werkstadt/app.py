@@ -22,10 +22,11 @@ from werkstadt.core.drawing import ready
 from werkstadt.core.erasures import ErasureList
 from werkstadt.core.finding import WaysIn, ways_in
 from werkstadt.core.locking import FolderLock
+from werkstadt.core.places import PostgreSQL, place_of
 from werkstadt.core.secret import hashed, new_token
 from werkstadt.core.stray_pictures import remove_strays
 from werkstadt.core.workshops import Door
-from werkstadt.documents import DATABASE, MAKERS
+from werkstadt.documents import MAKERS
 from werkstadt.errors import Occupied, Refused, WerkstadtError, mark
 from werkstadt.export.tables_in import read_table
 from werkstadt.folders import folder
@@ -87,12 +88,18 @@ class Server:
         self.ended.set()
 
 
-def open_database(settings: Settings, wait: Callable[..., object] | None = None) -> tuple[Database, Catalogue]:
-    """The database of a data folder at the newest schema, and the station kinds."""
-    path = settings.data / DATABASE
-    schema.upgrade(path)
-    database = Database(path, wait) if wait else Database(path)
-    schema.set_up(database)
+def open_database(settings: Settings, waiter: Waiter | None = None) -> tuple[Database, Catalogue]:
+    """The database of a data folder at the newest schema, and the station kinds. Raises Occupied."""
+    place = place_of(settings.data, settings.database_url)
+    schema.upgrade(place)
+    on_server = isinstance(place, PostgreSQL)
+    database = Database(place, waiter.wait, waiter if on_server else None) if waiter else Database(place)
+    try:
+        database.claim()
+        schema.set_up(database)
+    except WerkstadtError:
+        database.close()
+        raise
     return database, catalogue(settings.data)
 
 
@@ -105,7 +112,12 @@ def make_server(settings: Settings, today: Callable[[], date] = date.today) -> S
         lock.release()
         raise
     waiter = Waiter()
-    database, kinds = open_database(settings, waiter.wait)
+    try:
+        database, kinds = open_database(settings, waiter)
+    except WerkstadtError:
+        listener.close()
+        lock.release()
+        raise
     erased = ErasureList(database, settings.data / erasures.NAME)
     found = Addresses(settings, listener)
     own = Services(

@@ -10,6 +10,10 @@ from urllib.parse import urlsplit
 from werkstadt.errors import WerkstadtError, mark
 
 LEAN, STOCK = "lean", "stock"
+DATABASE_URL = "DATABASE_URL"
+"""The name that hosts give the address of a database server; our own name goes first."""
+POSTGRES = "postgresql+psycopg"
+"""How addresses of PostgreSQL servers begin, with the driver that is used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +30,8 @@ class Settings:
     """Address that phones open, such as https://werkstadt.example/beteiligung; empty: found out from the network."""
     proxies: int = 0
     """Number of trusted proxies in front (1 behind nginx or Caddy); their forwarded headers are believed."""
-    database_url: str = ""
-    """Reserved for PostgreSQL; refused while there is only SQLite in the data folder."""
+    database_url: str = field(default="", repr=False)
+    """A PostgreSQL server, postgresql+psycopg://user:password@host/name; empty: SQLite in the data folder."""
     backup_folder: str = ""
     """Folder (a stick, another disk) into which the running server puts backups; empty: none."""
     backup_every: int = 10
@@ -68,6 +72,8 @@ def from_environment(**given: object) -> Settings:
     chosen: dict[str, Any] = {
         name: read(f"{prefix}{name.upper()}", name, value) for name, value in found.items() if name in known and value
     }
+    if os.environ.get(DATABASE_URL) and "database_url" not in chosen:
+        chosen["database_url"] = read(DATABASE_URL, "database_url", os.environ[DATABASE_URL])
     chosen |= {name: read(f"--{name}", name, str(value)) for name, value in given.items() if value is not None}
     return replace(Settings(), extra={name: value for name, value in found.items() if name not in known}, **chosen)
 
@@ -121,14 +127,21 @@ def _address(value: str) -> str:
     return value
 
 
-def _database(_value: str) -> str:
-    """Refused as long as it would do nothing: the cards would lie in another place than the person believes."""
-    raise BadSetting(
-        mark(
-            "WERKSTADT_DATABASE_URL wirkt noch nicht: WerkStadt speichert in SQLite, im Datenordner. Bitte die "
-            "Einstellung entfernen."
+def _database(value: str) -> str:
+    """What is none is not repeated: it may hold a password."""
+    try:
+        parts = urlsplit(value)
+        fits = parts.scheme in {POSTGRES, "postgresql"} and parts.path.strip("/") and parts.port != 0
+    except ValueError:
+        fits = False
+    if not fits:
+        raise BadSetting(
+            mark(
+                "WERKSTADT_DATABASE_URL (oder DATABASE_URL) passt nicht. Die Adresse eines PostgreSQL-Servers sieht so "
+                "aus: postgresql+psycopg://name:kennwort@rechner/datenbank"
+            )
         )
-    )
+    return f"{POSTGRES}:{value.partition(':')[2]}"
 
 
 READERS: Mapping[str, Callable[[str], Any]] = {

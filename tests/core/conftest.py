@@ -1,7 +1,10 @@
-"""A real database with the demo's town in it, and seats of every role: what the core is tried on."""
+"""A real database with the demo's town in it, and seats of every role: what the core is tried on.
+
+Where PostgreSQL's programs are there, the modules that matter run on it too, and with --full all of them.
+"""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -9,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests import postgres
 from werkstadt import demo
 from werkstadt.app import open_database
 from werkstadt.core import contributing, doors, seats, states
@@ -23,6 +27,9 @@ from werkstadt.core.tables import Station
 from werkstadt.core.workshops import Door
 from werkstadt.settings import Settings
 
+SQLITE, POSTGRES = "sqlite", "postgres"
+ON_BOTH = {"test_storing", "test_judging", "test_deleting"}
+"""Modules that run on both every time: storing, exactly once, the log, erasing."""
 DAY = date(2026, 11, 21)
 
 
@@ -35,6 +42,7 @@ class Room:
     workshop: str
     doors: list[Door]
     folder: Path
+    database_url: str = ""
     taken: dict[str, Seat] = field(default_factory=dict)
 
     def staff(self, role: str, station: str = "") -> Seat:
@@ -67,25 +75,44 @@ class Room:
         return next((one.visibility for one in state.cards if one.id == card), "gone")
 
 
-def make_room(folder: Path) -> Room:
-    """A room on a database in this folder."""
+def make_room(folder: Path, database_url: str = "") -> Room:
+    """A room on a database in this folder, or on a server."""
     folder.mkdir(parents=True, exist_ok=True)
-    database, catalogue = open_database(Settings(data=folder))
+    database, catalogue = open_database(Settings(data=folder, database_url=database_url))
     workshop, found = import_event(database, catalogue, demo.town_on(DAY))
-    return Room(database, catalogue, workshop, found, folder)
+    return Room(database, catalogue, workshop, found, folder, database_url)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Lets tests that store something run on both kinds of database."""
+    if "storage" not in metafunc.fixturenames:
+        return
+    module = metafunc.module.__name__.rpartition(".")[2]
+    both = module in ON_BOTH or metafunc.config.getoption("--full")
+    both = both and bool(postgres.programs()) and not metafunc.definition.get_closest_marker("in_a_file")
+    metafunc.parametrize("storage", [SQLITE, POSTGRES] if both else [SQLITE], indirect=True, scope="module")
+
+
+@pytest.fixture(scope="module")
+def storage(request: pytest.FixtureRequest) -> Callable[[], str]:
+    """Gives addresses of fresh databases; an empty one means the file in the data folder."""
+    if request.param == SQLITE:
+        return str
+    server: postgres.Server = request.getfixturevalue("database_server")
+    return server.new
 
 
 @pytest.fixture
-def room(tmp_path: Path) -> Iterator[Room]:
+def room(tmp_path: Path, storage: Callable[[], str]) -> Iterator[Room]:
     """The demo's town on a database of its own."""
-    made = make_room(tmp_path / "data")
+    made = make_room(tmp_path / "data", storage())
     yield made
     made.database.close()
 
 
 @pytest.fixture(scope="module")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+def town(tmp_path_factory: pytest.TempPathFactory, storage: Callable[[], str]) -> Iterator[Room]:
     """The demo's town, shared by the tests of a module that change nothing others look at."""
-    made = make_room(tmp_path_factory.mktemp("town") / "data")
+    made = make_room(tmp_path_factory.mktemp("town") / "data", storage())
     yield made
     made.database.close()

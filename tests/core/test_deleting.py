@@ -63,6 +63,7 @@ def holding(folder: Path, text: str) -> list[str]:
     return [path.name for path in files if any(form in path.read_bytes() for form in wanted)]
 
 
+@pytest.mark.in_a_file
 def test_deleted_workshop_leaves_no_byte(room: Room) -> None:
     fill(room)
     assert holding(room.folder, CANARY)
@@ -92,6 +93,7 @@ def test_no_row_of_a_deleted_workshop_is_left(room: Room) -> None:
     assert {name: rows for name, rows in left.items() if rows and name not in {"meta", "erasure"}} == {}
 
 
+@pytest.mark.in_a_file
 def test_wrong_title_or_role_deletes_nothing(room: Room) -> None:
     fill(room)
     with room.database.read() as session:

@@ -25,7 +25,7 @@ BASE = "https://beteiligung.example.org/werkstadt"
 
 
 def wanted(room: Room, workshop: str = "") -> Wanted:
-    return Wanted(room.folder, workshop or room.workshop, DAY, base_url=BASE)
+    return Wanted(room.folder, workshop or room.workshop, DAY, base_url=BASE, database_url=room.database_url)
 
 
 @pytest.mark.parametrize("name", sorted(MAKERS))

@@ -117,6 +117,7 @@ def test_text_changed_after_the_station_closed_is_read_before_it_is_shown(open_r
     assert open_room.card("calendar", saved.id) == ("shown" if state == "open" else "held")
 
 
+@pytest.mark.in_a_file
 def test_redacted_text_is_in_no_file_any_more(open_room: Room) -> None:
     card = written(open_room)
     assert all(traces(open_room, SECRET, FORMER).values()), "there must be something to find before"
@@ -125,6 +126,7 @@ def test_redacted_text_is_in_no_file_any_more(open_room: Room) -> None:
     assert open_room.card("calendar", card) == "gone"
 
 
+@pytest.mark.in_a_file
 def test_redacted_anonymous_text_is_in_no_file_any_more(open_room: Room) -> None:
     card = left(open_room)
     judging.judge(open_room.database, open_room.staff("host", "friction"), card, "redact")

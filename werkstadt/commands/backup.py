@@ -12,6 +12,7 @@ from werkstadt.words import Words
 
 def run(settings: Settings, target: Path | None) -> int:
     """Writes into `target`, or into the folder of the settings; says what is in the backup."""
+    refuse_server(settings)
     place = target or Path(settings.backup_folder)
     if not (target or settings.backup_folder):
         example = f"{command()} backup /media/stick"
@@ -28,6 +29,17 @@ def run(settings: Settings, target: Path | None) -> int:
     if not settings.backup_passphrase:
         print(words("Die Sicherung ist nicht verschlüsselt: Wer sie hat, kann alles darin lesen."))
     return 0
+
+
+def refuse_server(settings: Settings) -> None:
+    """Raises Refused where the data lie on a PostgreSQL server: a backup of the folder would lack nearly all."""
+    if settings.database_url:
+        raise Refused(
+            mark(
+                "Die Daten liegen auf einem PostgreSQL-Server; den sichert WerkStadt noch nicht. Bitte ihn mit pg_dump "
+                "sichern, dazu den Datenordner mit Bildern und erasures.txt. WERKSTADT_BACKUP_FOLDER muss leer sein."
+            )
+        )
 
 
 def in_words(counts: dict[str, int], words: Words) -> str:

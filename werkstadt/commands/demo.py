@@ -31,7 +31,7 @@ def run(settings: Settings, participants: int = 0) -> int:
         raise BadSetting(name="--participants", value=participants)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
     with tempfile.TemporaryDirectory(prefix="werkstadt-demo-") as folder:
-        settings = replace(settings, data=Path(folder))
+        settings = replace(settings, data=Path(folder), database_url="")
         server = make_server(settings)
         town = demo.town_on(today())
         workshop, doors = import_event(server.own.database, server.own.catalogue, town)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from werkstadt.core.places import place_of
 from werkstadt.documents import DATABASE
 from werkstadt.errors import Problem, mark
 from werkstadt.export import fonts
@@ -57,6 +58,9 @@ def checks(settings: Settings) -> Iterator[Callable[[], Iterator[Finding]]]:
     yield machine.open_files
     yield machine.backlog
     yield installed
+    if settings.database_url:
+        yield partial(data_folder.server, place_of(settings.data, settings.database_url))
+        return
     if not path.is_file():
         yield partial(_nothing_yet, settings)
         return

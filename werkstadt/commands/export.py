@@ -6,10 +6,11 @@ from pathlib import Path
 
 from werkstadt.clock import today
 from werkstadt.core import schema
-from werkstadt.core.database import ReadingDatabase
 from werkstadt.core.document import Wanted
 from werkstadt.core.finding import ways_in, workshop_id
-from werkstadt.documents import DATABASE, MAKERS
+from werkstadt.core.places import place_of
+from werkstadt.core.reading_database import ReadingDatabase
+from werkstadt.documents import MAKERS
 from werkstadt.errors import NotFound, mark
 from werkstadt.ops import control
 from werkstadt.ops.addresses import likeliest
@@ -27,14 +28,16 @@ def run(settings: Settings, workshop: str, format_: str, edition: str, output: P
             format=format_,
             formats=", ".join(MAKERS),
         )
-    path = settings.data / DATABASE
-    with closing(ReadingDatabase(path)) as database:
-        schema.check_present(path)
+    place = place_of(settings.data, settings.database_url)
+    with closing(ReadingDatabase(place)) as database:
+        schema.check_present(place)
         found = workshop_id(database, workshop)
         chosen = ways_in(database, found).address
     address = (base or control.base_url(settings.data, found) or settings.public_url).rstrip("/")
     address = address or f"http://{likeliest(chosen)}:{settings.port}"
-    made = MAKERS[format_](Wanted(settings.data, found, today(), edition=edition, base_url=address))
+    made = MAKERS[format_](
+        Wanted(settings.data, found, today(), edition=edition, base_url=address, database_url=settings.database_url)
+    )
     target = output or Path(made.name)
     if str(target) == "-":
         sys.stdout.buffer.write(made.body)

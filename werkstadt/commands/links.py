@@ -4,11 +4,11 @@ import json
 from contextlib import closing
 
 from werkstadt.app import open_database, summary
-from werkstadt.core.database import ReadingDatabase
 from werkstadt.core.finding import ways_in, workshop_id
 from werkstadt.core.locking import FolderLock
 from werkstadt.core.new_links import one_of_each
-from werkstadt.documents import DATABASE
+from werkstadt.core.places import place_of
+from werkstadt.core.reading_database import ReadingDatabase
 from werkstadt.errors import Occupied
 from werkstadt.ops import control
 from werkstadt.settings import Settings
@@ -16,7 +16,7 @@ from werkstadt.settings import Settings
 
 def run(settings: Settings, typed: str) -> int:
     """Prints {workshop, join_code, links} as `werkstadt import` does. Raises NotFound, BrokenFile."""
-    with closing(ReadingDatabase(settings.data / DATABASE)) as reading:
+    with closing(ReadingDatabase(place_of(settings.data, settings.database_url))) as reading:
         workshop = workshop_id(reading, typed)
     try:
         lock = FolderLock(settings.data)

@@ -5,7 +5,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from werkstadt.commands.backup import in_words, missing_in_words
+from werkstadt.commands.backup import in_words, missing_in_words, refuse_server
 from werkstadt.documents import DATABASE
 from werkstadt.folders import command
 from werkstadt.ops.backups.restoring import ErasureLists, Restored, restore
@@ -16,6 +16,7 @@ from werkstadt.words import Words
 
 def run(settings: Settings, file: Path, *, replace: bool) -> int:
     """Restores into the data folder and says in words what is there now."""
+    refuse_server(settings)
     words = Words(settings.language)
     try:
         restored = restore(file, settings.data, DATABASE, settings.backup_passphrase, replace=replace)

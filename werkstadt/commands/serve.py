@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from werkstadt.app import Server, keep_promises, make_server, serve_for_ever
+from werkstadt.commands.backup import refuse_server
 from werkstadt.core import operator
 from werkstadt.documents import DATABASE
 from werkstadt.ops.backups.schedule import Schedule
@@ -14,6 +15,8 @@ from werkstadt.words import Words
 
 def run(settings: Settings) -> int:
     """Serves until a signal; prints where, and a fresh link for the operator."""
+    if settings.backup_folder:
+        refuse_server(settings)
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
     words = Words(settings.language)
     print(words("WerkStadt startet; das erste Mal dauert es bis zu einer halben Minute."), file=sys.stderr)

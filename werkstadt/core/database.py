@@ -9,19 +9,18 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
-from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import quote
 
-from sqlalchemy import create_engine
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session as DatabaseSession
 
-from werkstadt.core.engines import WAIT_FOR_LOCK, engine_of
+from werkstadt.core.cooperating import NativeWaits, Waits
 from werkstadt.core.lookup import Lookup
+from werkstadt.core.places import Place
 from werkstadt.core.savepoints import outcome, outcomes
+from werkstadt.core.storage import storage_of
 from werkstadt.core.writing import Writing
-from werkstadt.errors import NotFound, WerkstadtError, mark
+from werkstadt.errors import WerkstadtError, mark
 
 Session = DatabaseSession
 """SQLAlchemy's session, under a name that the layers above may use: only the core knows the library."""
@@ -39,9 +38,8 @@ CROWD, GATHER = 5, 0.03
 """Where so many writes came together, more are under way: the next commit waits for them as long as the last one took,
 and this many seconds at most."""
 
-WAIT_FOR_READERS = 0.2
 TRY_AGAIN = 0.5
-"""Seconds: for readers before the WAL is emptied, until that is tried again."""
+"""Seconds until emptying the WAL is tried again."""
 
 
 class StorageFailed(WerkstadtError):
@@ -70,20 +68,23 @@ def wait_natively(future: Future[Result]) -> Result:
 class Database:
     """One data folder's database. `wait` waits for a commit; `on_commit` callbacks get ids of changed workshops.
 
+    `waits` is how readers wait for a server, so that others go on.
+
     `on_erased` callbacks run in the writer thread before a checkpoint is answered: what was deleted is really gone.
     """
 
-    def __init__(self, path: Path, wait: Callable[[Future[Any]], Any] = wait_natively) -> None:
-        self.path = path
+    def __init__(
+        self, place: Place, wait: Callable[[Future[Any]], Any] = wait_natively, waits: Waits | None = None
+    ) -> None:
+        self.place = place
         self._wait = wait
+        self._waits = waits or NativeWaits()
         self._jobs: queue.SimpleQueue[Waiting | None] = queue.SimpleQueue()
         self.on_commit: list[Callable[[set[str]], None]] = []
         self.on_erased: list[Callable[[], None]] = []
         self.writing = Writing()
-        self._readers = engine_of(path, writes=False)
-        self._asked = engine_of(path, writes=False, begins=False)
-        self._asking = threading.local()
-        self._writer = engine_of(path, writes=True)
+        self._storage = storage_of(place, self._waits)
+        self._readers, self._writer = self._storage.readers, self._storage.writer
         self._wal_due = False
         self._gathering = 0.0
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
@@ -92,14 +93,16 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session that cannot write."""
-        with Session(self._readers, autoflush=False) as session:
+        with self._waits.turn(), Session(self._readers, autoflush=False) as session:
             yield session
 
+    def claim(self) -> None:
+        """Holds the database for this server. Raises Occupied where another one has it."""
+        self._storage.claim()
+
     def first(self, lookup: Lookup, values: Mapping[str, object]) -> Any:
-        """The first row of a look-up, or None; on a connection that stays open, with no snapshot."""
-        if not hasattr(self._asking, "connection"):
-            self._asking.connection = self._asked.raw_connection()
-        return lookup.first(self._asking.connection.driver_connection, values)
+        """The first row of a look-up, or None; with no snapshot."""
+        return self._storage.first(lookup, values)
 
     def write(self, job: Job[Result]) -> Result:
         """Runs `job` in the writer thread, in a savepoint of its own, and returns its result after the commit.
@@ -136,10 +139,7 @@ class Database:
         """Finishes what is queued, writes the WAL back into the file, and ends the thread."""
         self._jobs.put(None)
         self._thread.join()
-        if hasattr(self._asking, "connection"):
-            self._asking.connection.close()
-        for engine in (self._readers, self._asked, self._writer):
-            engine.dispose()
+        self._storage.close()
 
     def checkpoint(self) -> None:
         """Writes the WAL back and empties it, so that what was deleted is in no file any more."""
@@ -217,18 +217,7 @@ class Database:
         return done
 
     def _truncate(self) -> None:
-        """Empties the WAL. A reader's snapshot keeps it alive: waiting for a long one would hold up every write."""
-        try:
-            with self._writer.connect() as connection:
-                connection.exec_driver_sql("COMMIT")
-                connection.exec_driver_sql(f"PRAGMA busy_timeout={int(WAIT_FOR_READERS * 1000)}")
-                busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar_one()
-                connection.exec_driver_sql(f"PRAGMA busy_timeout={int(WAIT_FOR_LOCK * 1000)}")
-                connection.exec_driver_sql("BEGIN")
-        except SQLAlchemyError:  # a full disk, say: the thread must go on, or no write would ever get an answer
-            log.exception("checkpoint failed")
-            busy = True
-        self._wal_due = bool(busy)
+        self._wal_due = not self._storage.erased()
 
 
 def _log_failure(error: Exception) -> None:
@@ -260,26 +249,6 @@ class DatabaseBeside(Database):
 
     def close(self) -> None:
         """Nothing: the database belongs to somebody else."""
-
-
-class ReadingDatabase:
-    """A database opened only for reading, beside a running server: for workers and the command line."""
-
-    def __init__(self, path: Path) -> None:
-        if not path.is_file():
-            raise NotFound(mark("In diesem Ordner liegen keine Daten: %(folder)s"), folder=path.parent)
-        file = f"sqlite:///file:{quote(str(path.resolve()))}?mode=ro&uri=true"
-        self._engine = create_engine(file, hide_parameters=True)
-
-    @contextmanager
-    def read(self) -> Iterator[Session]:
-        """A session on one snapshot."""
-        with Session(self._engine, autoflush=False) as session:
-            yield session
-
-    def close(self) -> None:
-        """Lets the file go."""
-        self._engine.dispose()
 
 
 def _CHECKPOINT(_session: Session) -> None:  # noqa: N802 - a marker that only travels through the queue

@@ -1,6 +1,6 @@
 """A file to hand out, and how somebody wants it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -33,6 +33,8 @@ class Wanted:
     edition: str = INTERNAL
     base_url: str = ""
     """The address phones open, without a slash at its end."""
+    database_url: str = field(default="", repr=False)
+    """The database on a server; empty: the file in the data folder."""
 
 
 def refuse_public(edition: str) -> None:

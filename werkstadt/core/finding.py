@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from sqlalchemy import or_, select
 from sqlalchemy.exc import DatabaseError
 
-from werkstadt.core.database import Database, ReadingDatabase
+from werkstadt.core.database import Database
+from werkstadt.core.reading_database import ReadingDatabase
 from werkstadt.core.schema import NO_DATABASE
 from werkstadt.core.secret import normal_code
 from werkstadt.core.tables import Workshop

@@ -1,4 +1,4 @@
-"""Look-ups that every request makes: prepared once, answered by the driver without what a library does around it.
+"""Look-ups that every request makes: prepared once, answered by SQLite's driver without what a library does around it.
 
 On two cores a look-up through SQLAlchemy takes ten times as long as the look-up itself, and each write needs two.
 """
@@ -16,6 +16,7 @@ class Lookup:
     """A select whose first row is wanted; its values are plain texts and numbers."""
 
     def __init__(self, statement: Select[*tuple[Any, ...]]) -> None:
+        self.statement = statement
         compiled = statement.compile(dialect=sqlite.dialect(paramstyle="named"))
         self._sql = str(compiled)
         columns = list(statement.selected_columns)
@@ -23,7 +24,7 @@ class Lookup:
         self._read = [_reader(column) for column in columns]
 
     def first(self, connection: Any, values: Mapping[str, object]) -> Any:
-        """The row by the names of its columns, or None; `connection` is the driver's."""
+        """The row by the names of its columns, or None; `connection` is that of SQLite's driver."""
         found = connection.execute(self._sql, values).fetchone()
         if found is None:
             return None

@@ -5,20 +5,20 @@ import secrets
 import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import quote
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
-from sqlalchemy import create_engine
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
 from werkstadt.core.database import Database, StorageFailed
+from werkstadt.core.places import Place, PostgreSQL
+from werkstadt.core.reading_database import reading_engine
 from werkstadt.core.tables import Meta
-from werkstadt.errors import BrokenFile, mark
+from werkstadt.errors import BrokenFile, WerkstadtError, mark
 
 NO_DATABASE = mark(
     "Die Datei werkstadt.sqlite im Datenordner lässt sich nicht lesen: Sie ist beschädigt, oder sie ist keine "
@@ -32,30 +32,38 @@ NOT_NOW = mark(
     "Die Datenbank lässt sich gerade nicht an diese Version anpassen (%(reason)s). Nichts wurde verändert; bitte die "
     "Rechte des Ordners ansehen und noch einmal starten."
 )
+NO_SERVER = mark(
+    "Mit dem PostgreSQL-Server geht es nicht (%(reason)s). Bitte WERKSTADT_DATABASE_URL ansehen und nachsehen, ob der "
+    "Server läuft."
+)
+EMPTY = mark("In der Datenbank auf dem PostgreSQL-Server liegen noch keine Daten; sie entstehen beim ersten Start.")
 OLDER = mark("Diese Daten sind von einer früheren Version. Bitte den Server einmal starten, dann sind sie angepasst.")
 NEWER = mark("Diese Daten gehören zu einer neueren Version von WerkStadt: %(reason)s")
 REFUSED_BY_DISK = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
 
 
-def configuration(path: Path) -> Config:
-    """Alembic's configuration for one database file."""
+def configuration(place: Place) -> Config:
+    """Alembic's configuration for one database."""
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    config.attributes["path"] = path
+    config.attributes["place"] = place
     return config
 
 
-def upgrade(path: Path) -> None:
+def upgrade(place: Place) -> None:
     """Runs every migration that is missing, all or none.
 
-    Raises BrokenFile for a newer version and for what is no database, StorageFailed where the disk takes nothing.
+    Raises BrokenFile for a newer version and for what is no database, StorageFailed where the disk takes nothing or
+    the server does not answer.
     """
     logging.getLogger("alembic").setLevel(logging.WARNING)
     try:
-        command.upgrade(configuration(path), "head")
+        command.upgrade(configuration(place), "head")
     except CommandError as error:
-        raise BrokenFile(NEWER, reason=str(path)) from error
+        raise BrokenFile(NEWER, reason=_named(place)) from error
     except DatabaseError as error:
+        if isinstance(place, PostgreSQL):
+            raise StorageFailed(NO_SERVER, reason=str(error.orig).strip()) from error
         if _refused_by_disk(error):
             raise StorageFailed(NO_ROOM) from error
         if isinstance(error, OperationalError):  # a folder that may not be written to, say: that is no damage
@@ -63,32 +71,42 @@ def upgrade(path: Path) -> None:
         raise BrokenFile(NO_DATABASE) from error
 
 
+def _named(place: Place) -> str:
+    return "PostgreSQL" if isinstance(place, PostgreSQL) else str(place)
+
+
 def _refused_by_disk(error: DatabaseError) -> bool:
     """Whether the disk is at fault and not the file; the low byte is the kind, the rest says where (SQLite's codes)."""
     return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in REFUSED_BY_DISK
 
 
-def present(path: Path) -> str | None:
+def present(place: Place) -> str | None:
     """The schema that a database has, read beside a running server; None before the first one."""
-    engine = create_engine(f"sqlite:///file:{quote(str(path.resolve()))}?mode=ro&uri=true")
+    engine = reading_engine(place)
     with engine.connect() as connection:
         found = MigrationContext.configure(connection).get_current_revision()
     engine.dispose()
     return found
 
 
-def check_present(path: Path) -> None:
+def check_present(place: Place) -> None:
     """Raises BrokenFile where a database that is only read has another schema than this version, or none."""
     try:
-        found = present(path)
+        found = present(place)
     except DatabaseError as error:
-        raise BrokenFile(NO_DATABASE) from error
+        raise _unreadable(place, error) from error
     if found is None:
-        raise BrokenFile(NO_DATABASE)
+        raise BrokenFile(EMPTY if isinstance(place, PostgreSQL) else NO_DATABASE)
     if found not in known():
-        raise BrokenFile(NEWER, reason=str(path))
+        raise BrokenFile(NEWER, reason=_named(place))
     if found != newest():
         raise BrokenFile(OLDER)
+
+
+def _unreadable(place: Place, error: DatabaseError) -> WerkstadtError:
+    if isinstance(place, PostgreSQL):
+        return StorageFailed(NO_SERVER, reason=str(error.orig).strip())
+    return BrokenFile(NO_DATABASE)
 
 
 def newest() -> str | None:

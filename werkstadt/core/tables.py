@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from werkstadt.core.day_tables import AGREEMENTS, AgendaItem, Agreement, Insight, Talk
@@ -35,6 +35,9 @@ __all__ = [
     "WrongDigits",
 ]
 
+NUMBER = BigInteger().with_variant(Integer(), "sqlite")
+"""Numbers of the log: a restored workshop leaves up to a thousand million of them out."""
+
 
 class Meta(Table):
     """Facts about the installation: the secret of the HMACs, the operator's secret (hashed)."""
@@ -49,7 +52,7 @@ class Workshop(Table):
 
     __tablename__ = "workshop"
     id: Mapped[str] = mapped_column(primary_key=True)
-    seq: Mapped[int] = mapped_column(default=0)
+    seq: Mapped[int] = mapped_column(NUMBER, default=0)
     state: Mapped[str] = mapped_column(default="open")
     title: Mapped[str]
     subtitle: Mapped[str] = mapped_column(default="")
@@ -222,7 +225,7 @@ class Change(Table):
 
     __tablename__ = "change"
     workshop: Mapped[str] = mapped_column(ForeignKey("workshop.id"), primary_key=True)
-    seq: Mapped[int] = mapped_column(primary_key=True)
+    seq: Mapped[int] = mapped_column(NUMBER, primary_key=True)
     station: Mapped[str | None]
     item: Mapped[str]
     op: Mapped[str]

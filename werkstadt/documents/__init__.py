@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from werkstadt.core.document import Document, Wanted, refuse_public
+from werkstadt.core.places import DATABASE
 from werkstadt.documents.boards import boards
 from werkstadt.documents.posters import posters
-from werkstadt.documents.reading import DATABASE
 from werkstadt.documents.travelling import event_file
 from werkstadt.documents.written import documentation
 from werkstadt.export import WRITERS

@@ -5,14 +5,14 @@ import unicodedata
 from contextlib import closing
 
 from werkstadt.core.catalogue import Catalogue, catalogue
-from werkstadt.core.database import ReadingDatabase
 from werkstadt.core.document import Wanted
 from werkstadt.core.documenting.material import Material, gather
+from werkstadt.core.places import place_of
+from werkstadt.core.reading_database import ReadingDatabase
 from werkstadt.export.hanging import Head
 from werkstadt.station.kind import Kind
 from werkstadt.station.state import StationState
 
-DATABASE = "werkstadt.sqlite"
 UMLAUTS: dict[int, str] = {
     ord(one): other for one, other in zip("äöüÄÖÜß", ("ae", "oe", "ue", "Ae", "Oe", "Ue", "ss"), strict=True)
 }
@@ -21,7 +21,7 @@ LONGEST_NAME = 80
 
 def opened(wanted: Wanted) -> ReadingDatabase:
     """The database, which cannot be written to; beside a running server too."""
-    return ReadingDatabase(wanted.data / DATABASE)
+    return ReadingDatabase(place_of(wanted.data, wanted.database_url))
 
 
 def gathered(wanted: Wanted) -> tuple[Material, Catalogue]:

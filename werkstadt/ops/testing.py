@@ -15,8 +15,11 @@ PROGRAMS = {
     ("chromium-headless-shell", "chromium"): "chromium-headless-shell",
     ("pdftoppm",): "poppler-utils",
     ("zbarimg",): "zbar-tools",
+    ("postgres",): "postgresql",
 }
-"""Programs of which one suffices → Debian's package: a browser, a reader of PDF, a reader of QR codes."""
+"""Programs of which one suffices → Debian's package: a browser, readers of PDF and QR codes, a database server."""
+BESIDE_THE_PATH = "usr/lib/postgresql/*/bin"
+"""Where Debian keeps PostgreSQL's programs, below the root."""
 MOST_BESIDE = 6
 """Processes that run tests at the same time; each brings servers and a browser along."""
 QUIETLY = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
@@ -56,7 +59,11 @@ def install_programs() -> list[str]:
 
 def missing_packages() -> list[str]:
     """Debian's packages for the programs this machine lacks."""
-    return [package for programs, package in PROGRAMS.items() if not any(map(shutil.which, programs))]
+    return [package for programs, package in PROGRAMS.items() if not any(map(_is_there, programs))]
+
+
+def _is_there(program: str) -> bool:
+    return bool(shutil.which(program) or any(Path("/").glob(f"{BESIDE_THE_PATH}/{program}")))
 
 
 def run_pytest(arguments: list[str], root: Path) -> int:

@@ -44,6 +44,7 @@ def document(workshop: str, format_: str) -> Response:
         "en" if language == "en" else "de",
         request.args.get("edition", INTERNAL),
         own.base_url(event.address),
+        own.settings.database_url,
     )
     made = own.workers.run(own.documents[format_], wanted)
     response = Response(made.body, mimetype=made.media)

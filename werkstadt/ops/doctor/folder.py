@@ -9,7 +9,8 @@ from pathlib import Path
 
 from werkstadt.core import schema
 from werkstadt.core.catalogue import catalogue
-from werkstadt.errors import BrokenFile, Problem, mark
+from werkstadt.core.places import Place
+from werkstadt.errors import BrokenFile, Problem, WerkstadtError, mark
 from werkstadt.ops import control
 from werkstadt.ops.backups import snapshot
 from werkstadt.ops.backups.restoring import ASIDE
@@ -52,6 +53,23 @@ def database(path: Path) -> Iterator[Finding]:
             Problem(mark("Die Datenbank gehört zu einer neueren Version von WerkStadt.")),
             Problem(mark("Die neuere Version wieder einrichten.")),
         )
+
+
+def server(place: Place) -> Iterator[Finding]:
+    """Whether a PostgreSQL server answers and holds a version we know; whether it is whole, its own tools say."""
+    try:
+        schema.check_present(place)
+    except WerkstadtError as error:
+        yield fault(
+            Problem(error.text, error.values),
+            Problem(mark("WERKSTADT_DATABASE_URL ansehen und den Server der Datenbank starten.")),
+        )
+        return
+    yield ok(mark("Der PostgreSQL-Server antwortet, und die Datenbank ist auf dem neuesten Stand."))
+    yield warning(
+        Problem(mark("WerkStadt sichert einen PostgreSQL-Server noch nicht selbst.")),
+        Problem(mark("Ihn mit pg_dump sichern, dazu den Datenordner.")),
+    )
 
 
 def pictures(path: Path, now: float | None = None) -> Iterator[Finding]:

@@ -8,6 +8,9 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+"""A restored workshop leaves up to a thousand million numbers out; SQLite's integers are large enough anyway."""
+
 
 def upgrade() -> None:
     """Upgrades the schema."""
@@ -36,7 +39,7 @@ def upgrade() -> None:
     op.create_table(
         "workshop",
         sa.Column("id", sa.String(), nullable=False),
-        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("seq", NUMBER, nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("subtitle", sa.String(), nullable=False),
@@ -117,7 +120,7 @@ def upgrade() -> None:
     op.create_table(
         "change",
         sa.Column("workshop", sa.String(), nullable=False),
-        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("seq", NUMBER, nullable=False),
         sa.Column("station", sa.String(), nullable=True),
         sa.Column("item", sa.String(), nullable=False),
         sa.Column("op", sa.String(), nullable=False),
