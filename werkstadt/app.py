@@ -4,11 +4,10 @@ import errno
 import logging
 import signal
 import socket
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import gevent
 from flask import Flask
@@ -40,6 +39,7 @@ from werkstadt.web.listening import Listening
 from werkstadt.web.live import Live
 from werkstadt.web.routes import BLUEPRINTS
 from werkstadt.web.services import Services
+from werkstadt.web.under_path import UnderPath
 from werkstadt.web.waiting import Waiter
 from werkstadt.web.workers import Workers
 
@@ -165,21 +165,6 @@ def stand_behind(app: Flask, settings: Settings, base_path: str) -> None:
     if settings.proxies:
         count = settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
-
-
-class UnderPath:
-    """Serves the app under a base path, whether the proxy strips it or not."""
-
-    def __init__(self, app: WSGIApplication, path: str) -> None:
-        self._app = app
-        self._path = path
-
-    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """WSGI."""
-        path = str(environ.get("PATH_INFO", ""))
-        environ["SCRIPT_NAME"] = self._path
-        environ["PATH_INFO"] = path.removeprefix(self._path) or "/"
-        return self._app(environ, start_response)
 
 
 def listen(settings: Settings) -> socket.socket:
