@@ -61,7 +61,9 @@ async def post(port: int, path: str, cookie: str = "", body: bytes = b"") -> tup
 
 async def join(running: Running) -> str:
     """The cookie of a seat just taken."""
-    _, head = await post(running.port, running.join.removeprefix(running.base))
+    head = ""
+    while "Set-Cookie" not in head:
+        _, head = await post(running.port, running.join.removeprefix(running.base))
     return next(line for line in head.splitlines() if line.startswith("Set-Cookie")).split(": ", 1)[1].split(";")[0]
 
 

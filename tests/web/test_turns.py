@@ -1,9 +1,9 @@
 """The line before the writes: whoever paused goes first, nobody waits for ever, and every turn comes back."""
 
-import gevent
-import pytest
+import time
 
-from werkstadt.web import turns
+import gevent
+
 from werkstadt.web.turns import Turns
 
 
@@ -27,9 +27,20 @@ def test_who_paused_passes_those_who_never_do() -> None:
     assert line.take(0)
 
 
-def test_who_waits_too_long_leaves_the_line_and_is_not_called(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(turns, "LONGEST", 0.05)
-    line = Turns(at_once=1)
+def test_who_is_called_in_the_moment_when_the_time_is_up_has_a_turn() -> None:
+    line = Turns(at_once=1, longest=0.05)
+    assert line.take(0)
+    late = gevent.spawn(line.take, 1.0)
+    gevent.sleep(0)
+    time.sleep(0.1)  # the loop comes by too late for both
+    line.give_back()
+    assert late.get() is True
+    line.give_back()
+    assert line.take(0)
+
+
+def test_who_waits_too_long_leaves_the_line_and_is_not_called() -> None:
+    line = Turns(at_once=1, longest=0.05)
     assert line.take(0)
     late = [gevent.spawn(line.take, float(number)) for number in range(3)]
     gevent.joinall(late)

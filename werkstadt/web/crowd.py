@@ -18,6 +18,8 @@ BUSIEST = 120
 """Writes a minute of one seat that are still taken in the moment when the limit of all is reached."""
 AT_THE_DOOR = 8
 """Seats that are taken in the same moment; a thousand at once would hold up whoever writes."""
+LONGEST_AT_THE_DOOR = 30.0
+"""Seconds: a person waits for a page longer than a script does."""
 SEATS_AT_ONCE, SEATS_A_SECOND = 2000, 20
 """Seats of one workshop: a full hall comes at once, and whoever takes one after the other does not fill the disk."""
 UNLIMITED = 1_000_000
@@ -34,7 +36,7 @@ class Crowd:
         self._of: dict[str, deque[float]] = {}
         self._looked = clock()
         self.turns = Turns()
-        self.doors = Turns(AT_THE_DOOR)
+        self.doors = Turns(AT_THE_DOOR, LONGEST_AT_THE_DOOR)
         self._joins: dict[str, Allowance] = {}
         self.held = 0
         """Refusals that wait before they are said."""

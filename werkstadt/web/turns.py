@@ -23,8 +23,9 @@ class Waiting(NamedTuple):
 class Turns:
     """A line that those who pause pass by, so that a thousand who never pause do not stand before a phone."""
 
-    def __init__(self, at_once: int = AT_ONCE) -> None:
+    def __init__(self, at_once: int = AT_ONCE, longest: float = LONGEST) -> None:
         self._free = at_once
+        self._longest = longest
         self._line: list[Waiting] = []
         self._places = count()
 
@@ -35,7 +36,8 @@ class Turns:
             return True
         mine = Waiting(wrote, next(self._places), Event())
         heapq.heappush(self._line, mine)
-        if mine.called.wait(LONGEST):
+        mine.called.wait(self._longest)
+        if mine.called.is_set():  # maybe in the very moment when the time was up
             return True
         self._line.remove(mine)
         heapq.heapify(self._line)
