@@ -8,22 +8,27 @@ from playwright.sync_api import Page, expect
 
 from tests.access.walking import KINDS, VIEWS, address, show_view, sideways, table_page, wall_page
 from tests.day.people import PATIENCE, Room
-from tests.serving import PHONE, join, new_page
+from tests.serving import PHONE, enter, join, new_page
 
 PAGES = (
     "/", "", "me", "resume", "gallery", *(f"s/{{{kind}}}" for kind in KINDS), "s/{social_space}/list",
     *(f"gallery/{{{kind}}}" for kind in KINDS),
+)  # fmt: skip
+STAFF_PAGES = (
+    "coordinate", "coordinate/facts", "coordinate/agenda", "coordinate/texts", "coordinate/stations",
+    "coordinate/stations/{friction}", "coordinate/organisations", "coordinate/invitation", "coordinate/cards",
+    "coordinate/plenary", "coordinate/pictures", "coordinate/links", "coordinate/delete", "moderate", "check",
 )  # fmt: skip
 LONG = "Nachbarschaftshauswirtschaftsgemeinschaftsversammlungsraumvergabestelle" * 2
 ARABIC = "نحن نلتقي كل يوم ثلاثاء في الحديقة"
 SMALLEST_TARGET = 44
 SMALL_TARGETS = """smallest => {
   const shown = node => node.checkVisibility({checkVisibilityCSS: true}) && node.getClientRects().length;
-  const area = node => (node.closest('.choice') || node).getBoundingClientRect();
+  const area = node => (node.closest('.choice, .tickline') || node).getBoundingClientRect();
   const alone = node => node.closest('p').innerText.trim() === node.innerText.trim();
   const inText = node => node.matches('p a:not(.button)') && !alone(node) && !node.closest('.foot');
   return [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
-    .filter(node => shown(node) && !node.matches('.skip') && !inText(node))
+    .filter(node => shown(node) && !node.matches('.skip, [aria-hidden=true]') && !inText(node))
     .filter(node => area(node).height < smallest - 0.5 || area(node).width < smallest - 0.5)
     .map(node => `${Math.round(area(node).width)}x${Math.round(area(node).height)} ${node.outerHTML.slice(0, 90)}`);
 }"""
@@ -77,6 +82,21 @@ def test_targets_are_large_enough_for_a_finger(crowded: Room, phone: Page, path:
     phone.goto(address(crowded, path))
     phone.evaluate("document.querySelectorAll('details').forEach(node => node.open = true)")
     assert phone.evaluate(SMALL_TARGETS, SMALLEST_TARGET) == []
+
+
+@pytest.mark.parametrize("size", [PHONE, (1024, 768)], ids=["phone", "tablet"])
+def test_targets_of_staff_are_large_enough_where_fingers_tap(crowded: Room, size: tuple[int, int]) -> None:
+    page = enter(new_page(crowded.browser, size, has_touch=True), crowded.running.link("coordinator"))
+    seat = page.get_attribute("body", "data-seat")
+    found = {}
+    for path in STAFF_PAGES:
+        page.goto(f"{address(crowded, path)}?seat={seat}")
+        page.evaluate("document.querySelectorAll('details').forEach(node => node.open = true)")
+        if small := page.evaluate(SMALL_TARGETS, SMALLEST_TARGET):
+            found[path] = small
+    assert found == {}
+    host = enter(new_page(crowded.browser, size, has_touch=True), crowded.running.link("host"))
+    assert host.evaluate(SMALL_TARGETS, SMALLEST_TARGET) == []
 
 
 def test_notice_and_check_fit_too(crowded: Room) -> None:
