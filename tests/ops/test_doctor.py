@@ -16,6 +16,7 @@ from tests.core.conftest import Room
 from tests.ops.conftest import add_picture, back_up, bring_back
 from tests.ops.test_commands import run
 from tests.serving import Running
+from werkstadt.commands import serve
 from werkstadt.core import erasures
 from werkstadt.documents import DATABASE
 from werkstadt.ops import control
@@ -191,3 +192,16 @@ def test_check_that_cannot_look_holds_up_no_other(kept: Room) -> None:
     answer = run("doctor", "--data", str(kept.folder), "--host", "127.0.0.1", "--port", "0")
     assert "Hier ließ sich nicht nachsehen" in answer.stdout
     assert "Es wird nicht von selbst gesichert" in answer.stdout
+
+
+def test_start_says_what_of_the_machine_would_stop_a_full_hall(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(machine, "_most_files", lambda: 1024)
+    monkeypatch.setattr(machine, "_free_memory", lambda: 200 * MB)
+    said = " ".join(serve.too_small(Words("de")))
+    assert "etwa 924 Telefone" in said
+    assert "LimitNOFILE=65536" in said
+    assert "nur 200 MB Arbeitsspeicher" in said
+    monkeypatch.setattr(machine, "_most_files", lambda: 65536)
+    monkeypatch.setattr(machine, "_free_memory", lambda: 2 * GB)
+    monkeypatch.setattr(machine, "backlog", lambda: iter(()))
+    assert list(serve.too_small(Words("de"))) == []

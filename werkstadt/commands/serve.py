@@ -2,13 +2,18 @@
 
 import logging
 import sys
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from werkstadt.app import Server, keep_promises, make_server, serve_for_ever
 from werkstadt.commands.backup import refuse_server
+from werkstadt.commands.doctor import lines
 from werkstadt.core import operator
 from werkstadt.documents import DATABASE
 from werkstadt.ops.backups.schedule import Schedule
+from werkstadt.ops.doctor import machine
+from werkstadt.ops.doctor.finding import Level
 from werkstadt.settings import Settings
 from werkstadt.words import Words
 
@@ -27,11 +32,20 @@ def run(settings: Settings) -> int:
     print(words("WerkStadt läuft: %(address)s", address=server.own.base_url()))
     print(words("Veranstaltungen anlegen: %(link)s", link=f"{server.own.base_url()}/start#{secret}"))
     print(words("Datenordner: %(folder)s", folder=settings.data.resolve()))
+    for line in too_small(words):
+        print(line)
     print(words("Beenden mit Strg+C."), flush=True)
     keep_promises(server)
     keep_backups(server)
     serve_for_ever(server)
     return 0
+
+
+def too_small(words: Words) -> Iterator[str]:
+    """What of this machine would stop a full hall, and what to do about it."""
+    for finding in chain(machine.open_files(), machine.backlog(), machine.memory()):
+        if finding.level is not Level.OK:
+            yield from lines(finding, words)
 
 
 def keep_backups(server: Server) -> None:
