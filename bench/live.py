@@ -107,7 +107,7 @@ class Writers:
 def play(transport: str, viewers: int, rate: float, seconds: float) -> Round:
     """One round on a server of its own."""
     with tempfile.TemporaryDirectory() as folder:
-        running = start(Path(folder) / "data", transport=transport, busy_above="100000")
+        running = start(Path(folder) / "data", transport=transport)
         try:
             os.sched_setaffinity(running.process.pid, {0})
             fill(running)

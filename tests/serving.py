@@ -78,6 +78,7 @@ def start(
     What it prints is added to `output`; `settings` go into its environment, such as `proxies="1"`.
     """
     port = port or free_port()
+    settings.setdefault("busy_above", "100000")  # few phones write here, and without the pauses people make
     environment = clean_environment() | {f"WERKSTADT_{name.upper()}": value for name, value in settings.items()}
     with (output or Path(devnull)).open("ab") as printed:
         process = subprocess.Popen(
@@ -152,6 +153,14 @@ def new_page(browser: Browser, size: tuple[int, int] = LAPTOP, **options: Any) -
     page = context.new_page()
     page.set_default_timeout(15_000)
     return page
+
+
+def wait_until(page: Page, expression: str, given: object = None) -> None:
+    """Returns when a function in the page says yes; Playwright's own way needs `eval`, which our pages forbid."""
+    deadline = time.monotonic() + PATIENCE
+    while not page.evaluate(expression, given):
+        assert time.monotonic() < deadline, expression
+        page.wait_for_timeout(20)
 
 
 def enter(page: Page, link: str) -> Page:

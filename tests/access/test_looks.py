@@ -154,7 +154,9 @@ def test_table_keeps_form_button_and_board_in_sight(crowded: Room, kind: str, si
 def test_table_on_a_hosts_phone_is_not_wider_than_the_phone(crowded: Room) -> None:
     table = table_page(crowded, "calendar", PHONE)
     assert sideways(table) == 0
-    title, connection = (table.locator(f".table-head {part}").bounding_box() for part in ("h1", ".connection"))
+    title_line, badge = (table.locator(f".table-head {part}") for part in ("h1", ".connection"))
+    expect(badge).to_be_visible()
+    title, connection = title_line.bounding_box(), badge.bounding_box()
     assert title is not None
     assert connection is not None
     assert connection["y"] + connection["height"] <= title["y"]

@@ -88,7 +88,7 @@ def send_through(line: BadLine, server: Running, station: str, phones: int, seed
 
 def arrive_once(folder: Path, phones: int, seed: int) -> Counter[str]:
     """Whether all that phones send through a bad line is there once; what the line did."""
-    server = start(folder, busy_above="100000")  # phones without a pause, on purpose
+    server = start(folder)
     try:
         fill(server)
         moderator = Phone(server)

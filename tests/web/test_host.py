@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.serving import LAPTOP, PHONE, Running, axe_problems, enter, new_page
+from tests.serving import LAPTOP, PHONE, Running, axe_problems, enter, new_page, wait_until
 
 FRICTION, MAP = "Reibung schafft Wärme", "Wo sind wir, und wer hält die Fäden?"
 
@@ -98,7 +98,7 @@ def test_note_at_the_bottom_lies_over_no_verdict_after_judging(host: Page) -> No
     waiting.first.locator("[data-verdict=release]").evaluate("button => button.click()")
     expect(host.locator(f"#reading [data-card='{card}']")).to_have_count(0)
     expect(host.locator(".toast")).to_be_visible()
-    host.wait_for_function(f"({COVERED})().length === 0", timeout=3_000)
+    wait_until(host, f"() => ({COVERED})().length === 0")
     host.click(".toast >> text=Rückgängig")
 
 
