@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
@@ -50,6 +51,7 @@ def _context() -> BaseContext:
 
 def _end_with_the_server() -> None:
     """A server that was killed could not end its workers: they would stay for ever, waiting for work."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches all processes of a terminal; the server ends them
     server = multiprocessing.parent_process()
     if server is not None:
         threading.Thread(target=_end_after, args=(server.sentinel,), daemon=True).start()
