@@ -97,7 +97,8 @@ class Live:
             return False
         workshop = listener.audience.workshop
         if workshop not in self._sent:  # before all else, so that from now on nothing is passed over
-            self._sent[workshop] = log.present_number(self._own.database, workshop)
+            present = log.present_number(self._own.database, workshop)
+            self._sent.setdefault(workshop, present)  # somebody else may have entered while this one asked
         join_room(listener.audience.room)
         self._listeners.add(sid, listener)
         self._welcome(sid, listener, number)
