@@ -213,7 +213,7 @@ def test_parts_of_layouts_are_all_described() -> None:
 @every_page
 def test_docs_name_files_that_exist(page: Path) -> None:
     named = re.findall(
-        r"`((?:werkstadt|static|templates|stations|tests|docs|core|web|station|export)/[\w/.-]*)`",
+        r"`((?:werkstadt|static|templates|stations|tests|docs|deploy|core|web|station|export)/[\w/.@-]*)`",
         page.read_text(encoding="utf-8"),
     )
     missing = [name for name in named if not (ROOT / name).exists() and not (ROOT / "werkstadt" / name).exists()]

@@ -30,13 +30,15 @@ def test_option_that_serve_does_not_know_is_refused(capsys: pytest.CaptureFixtur
 
 def test_programs_missing_are_named_as_packages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
-    monkeypatch.setattr(testing, "BESIDE_THE_PATH", "nowhere")
-    assert testing.missing_packages() == ["chromium-headless-shell", "poppler-utils", "zbar-tools", "postgresql"]
-    assert testing.install_programs() == ["chromium-headless-shell", "poppler-utils", "zbar-tools", "postgresql"]
+    monkeypatch.setattr(testing, "BESIDE_THE_PATH", ("nowhere",))
+    packages = ["chromium-headless-shell", "poppler-utils", "zbar-tools", "postgresql", "nginx-light"]
+    assert testing.missing_packages() == packages
+    assert testing.install_programs() == packages
 
 
 def test_any_browser_that_is_there_suffices(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("shutil.which", {"chromium": "/usr/bin/chromium", "postgres": "/usr/bin/postgres"}.get)
+    there = ("chromium", "postgres", "nginx")
+    monkeypatch.setattr("shutil.which", {name: f"/usr/bin/{name}" for name in there}.get)
     assert testing.missing_packages() == ["poppler-utils", "zbar-tools"]
 
 

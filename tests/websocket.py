@@ -4,6 +4,7 @@ simple-websocket's own client loses a frame that arrives together with the hands
 """
 
 import socket
+import ssl
 import time
 from contextlib import suppress
 from urllib.parse import urlsplit
@@ -34,13 +35,15 @@ class ClosedError(Exception):
 
 
 class WebSocket:
-    """One connection; `address` is ws://host:port/path."""
+    """One connection; `address` is ws://host:port/path, inside of `tls` where that is given."""
 
-    def __init__(self, address: str, headers: dict[str, str] | None = None) -> None:
+    def __init__(self, address: str, headers: dict[str, str] | None = None, tls: ssl.SSLContext | None = None) -> None:
         parts = urlsplit(address)
         given = [(name.encode(), value.encode()) for name, value in (headers or {}).items()]
         self._protocol = WSConnection(ConnectionType.CLIENT)
         self._socket = socket.create_connection((parts.hostname or "", parts.port or 80), timeout=PATIENCE)
+        if tls:
+            self._socket = tls.wrap_socket(self._socket, server_hostname=parts.hostname)
         self._parts: list[str] = []
         self._waiting: list[Event] = []
         target = f"{parts.path}?{parts.query}"

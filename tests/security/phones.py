@@ -3,6 +3,7 @@
 import http.client
 import json
 import secrets
+import ssl
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from typing import Any
@@ -39,6 +40,8 @@ class Phone:
     cookies: dict[str, str] = field(default_factory=dict)
     under: str = ""
     """The base path."""
+    tls: ssl.SSLContext | None = None
+    """For a server that speaks https."""
 
     def ask(
         self, path: str, method: str = "GET", *, data: Any = None, form: dict[str, str] | None = None,
@@ -53,7 +56,7 @@ class Phone:
             body, given = urlencode(form).encode(), {"Content-Type": "application/x-www-form-urlencoded", **given}
         if self.cookies:
             given["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=30)
+        connection = self._connection()
         try:
             connection.request(method, self.under + path, body=body, headers=given)
             got = connection.getresponse()
@@ -64,6 +67,11 @@ class Phone:
             for name, morsel in SimpleCookie(line).items():
                 self.cookies[name] = morsel.coded_value
         return answer
+
+    def _connection(self) -> http.client.HTTPConnection:
+        if self.tls:
+            return http.client.HTTPSConnection("127.0.0.1", self.server.port, timeout=30, context=self.tls)
+        return http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=30)
 
     def join(self) -> Answer:
         """Goes in by the QR code's address."""
@@ -110,7 +118,7 @@ class Socket:
     def __init__(self, phone: Phone, said: dict[str, Any], **headers: str) -> None:
         cookie = "; ".join(f"{name}={value}" for name, value in phone.cookies.items())
         address = f"ws://127.0.0.1:{phone.server.port}{phone.under}/socket.io/?EIO=4&transport=websocket"
-        self._client = WebSocket(address, headers={"Cookie": cookie, **headers})
+        self._client = WebSocket(address, headers={"Cookie": cookie, **headers}, tls=phone.tls)
         self.heard: list[tuple[str, Any]] = []
         self.open = True
         auth = {"workshop": phone.server.workshop, "seat": "", "station": "", "language": "de", "since": 0, **said}

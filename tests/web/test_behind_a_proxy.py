@@ -4,7 +4,6 @@ import http.client
 import json
 import subprocess
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -79,13 +78,3 @@ def test_other_names_and_origins_are_refused(behind: Running) -> None:
         answer = ask(behind, "POST", join_path(behind), Accept="application/json", **headers)
         assert answer.status in {400, 403}
         assert json.load(answer)["error"]["code"] in {"host", "origin"}
-
-
-def test_proxy_configurations_of_the_docs_log_no_address() -> None:
-    page = (Path(ROOT) / "docs" / "on-the-towns-server.md").read_text(encoding="utf-8")
-    nginx = page.partition("```nginx\n")[2].partition("```")[0]
-    caddy = page.partition("```caddyfile\n")[2].partition("```")[0]
-    assert [line for line in ("access_log off;", "error_log /dev/null emerg;") if line not in nginx] == []
-    for header in ("Host", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-For", "Upgrade", "Connection"):
-        assert f"proxy_set_header {header} " in nginx
-    assert "exclude http.log http.handlers" in caddy

@@ -16,10 +16,11 @@ PROGRAMS = {
     ("pdftoppm",): "poppler-utils",
     ("zbarimg",): "zbar-tools",
     ("postgres",): "postgresql",
+    ("nginx",): "nginx-light",
 }
-"""Programs of which one suffices → Debian's package: a browser, readers of PDF and QR codes, a database server."""
-BESIDE_THE_PATH = "usr/lib/postgresql/*/bin"
-"""Where Debian keeps PostgreSQL's programs, below the root."""
+"""Programs of which one suffices → Debian's package: a browser, readers of PDF and QR codes, a database, a proxy."""
+BESIDE_THE_PATH = ("usr/lib/postgresql/*/bin", "usr/sbin")
+"""Where Debian keeps PostgreSQL's programs and those of the administration, below the root."""
 MOST_BESIDE = 6
 """Processes that run tests at the same time; each brings servers and a browser along."""
 QUIETLY = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
@@ -63,7 +64,8 @@ def missing_packages() -> list[str]:
 
 
 def _is_there(program: str) -> bool:
-    return bool(shutil.which(program) or any(Path("/").glob(f"{BESIDE_THE_PATH}/{program}")))
+    beside = (found for place in BESIDE_THE_PATH for found in Path("/").glob(f"{place}/{program}"))
+    return bool(shutil.which(program) or any(beside))
 
 
 def run_pytest(arguments: list[str], root: Path) -> int:
