@@ -2,6 +2,7 @@
 
 import ipaddress
 import re
+import socket
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
@@ -60,11 +61,22 @@ def asked_by_our_name(settings: Settings) -> bool:
 
 
 def host_is_ours(host: str, allowed: set[str | None]) -> bool:
-    """Whether a request may use this host name: the public one, this machine's own names, any literal address."""
-    if host in allowed or host == "localhost" or host.endswith(".local"):
+    """Whether a request may use this host name: the public one, this machine's own names, any literal address.
+
+    Rebinding needs a name, so addresses are fine, and those of a hotspot may change while we run. A name that only
+    looks local is none of ours: whoever is in the same network may answer for any name that ends in .local.
+    """
+    if host == "localhost" or host in allowed or host in names_of_this_machine():
         return True
     try:
         ipaddress.ip_address(host)
     except ValueError:
-        return not allowed and "." not in host
+        return False
     return True
+
+
+def names_of_this_machine() -> set[str]:
+    """Its host name, whole and without a domain, and the name it has in networks without a name server."""
+    whole = socket.gethostname().lower()
+    short = whole.partition(".")[0]
+    return {whole, short, f"{short}.local"}
