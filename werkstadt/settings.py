@@ -48,6 +48,8 @@ class Settings:
     """How live connections are written to: lean (our own), or stock (the library's, slower; to compare)."""
     busy_above: int = 50
     """Writes a second of all phones together above which the busiest seats have to wait."""
+    most_seats: int = 5000
+    """Seats of participants in one workshop; whoever comes after that is told that it is full."""
     extra: Mapping[str, str] = field(default_factory=dict)
     """Unknown WERKSTADT_ names, for the warning at start."""
 
@@ -149,6 +151,7 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "backup_every": _at_least_one(24 * 60),
     "backup_keep": _at_least_one(9999),
     "busy_above": _at_least_one(100_000),
+    "most_seats": _at_least_one(1_000_000),
     "port": _whole(65535),
     "proxies": _whole(9),
     "language": _one_of("de", "en"),

@@ -10,7 +10,7 @@ import {keepTyped} from './typed.js';
 import './wall.js';
 import {say} from './words.js';
 
-keepFresh('locked-state', 'locked-notice', 'now', 'agenda', 'timer', 'stations', 'reading', 'wall-state', 'message-now', 'devices');
+keepFresh('locked-state', 'locked-notice', 'full-notice', 'now', 'agenda', 'timer', 'stations', 'reading', 'wall-state', 'message-now', 'devices');
 live.on('items', items => { changed(items); fresh(); });
 live.on('resync', () => { keepTyped(); location.reload(); });
 onStage((_stage, before) => { if (before) fresh(true); });

@@ -6,17 +6,19 @@ from collections import deque
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from werkstadt.core.database import Database
 from werkstadt.core.rights import Role
-from werkstadt.core.seats import NewSeat, sit
+from werkstadt.core.seats import NewSeat, Seat, sit
 from werkstadt.core.secret import normal_code
-from werkstadt.core.tables import Workshop
+from werkstadt.core.tables import SeatRow, Workshop
 from werkstadt.errors import NotFound, Refused, mark
+from werkstadt.settings import Settings
 
 FAILURES_A_MINUTE = 100
+MOST_SEATS = Settings().most_seats
 DELAY = 2.0
 """Seconds a wrong answer waits once there were too many on this server."""
 
@@ -68,16 +70,32 @@ def find(database: Database, typed: str, today: date) -> Notice:
         )  # fmt: skip
 
 
-def join(database: Database, typed: str, today: date) -> NewSeat:
-    """A participant's seat for whoever has the token or the code. Raises NotFound, Refused."""
+def join(database: Database, typed: str, today: date, most: int = MOST_SEATS) -> NewSeat:
+    """A participant's seat for whoever has the token or the code. Raises NotFound; Refused, too where it is full."""
 
     def job(session: Session) -> NewSeat:
         row = _workshop(session, typed, today)
         if row.state == "locked":
             raise Refused(mark("Diese Veranstaltung ist abgeschlossen."), code="locked")
+        if _seats(session, row.id) >= most:
+            raise Refused(
+                mark("Diese Veranstaltung ist voll: Alle Plätze sind vergeben. Bitte dem Team Bescheid sagen."),
+                code="no_seats_left",
+            )
         return sit(session, row.id, Role.PARTICIPANT.value)
 
     return database.write(job)
+
+
+def is_full(database: Database, seat: Seat, most: int = MOST_SEATS) -> bool:
+    """Whether nobody new gets into the seat's workshop any more."""
+    with database.read() as session:
+        return _seats(session, seat.workshop) >= most
+
+
+def _seats(session: Session, workshop: str) -> int:
+    taken = select(func.count()).where(SeatRow.workshop == workshop, SeatRow.removed.is_(False))
+    return session.scalar(taken.where(SeatRow.role == Role.PARTICIPANT.value)) or 0
 
 
 def _workshop(session: Session, typed: str, today: date) -> Workshop:

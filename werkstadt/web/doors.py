@@ -71,7 +71,7 @@ def go_in(code: str, station: str, place: str) -> Answer:
     """Takes a seat: nobody is asked for a name."""
     let_in()
     let_sit(_find(code).workshop)
-    made = doors.join(services().database, code, today())
+    made = doors.join(services().database, code, today(), services().settings.most_seats)
     return keep_seat(make_response(redirect(_first_page(made.seat, station, place), 303)), made)
 
 

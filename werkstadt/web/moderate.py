@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Blueprint
 
-from werkstadt.core import agenda, devices, overview
+from werkstadt.core import agenda, devices, doors, overview
 from werkstadt.core.overview import StationGlance
 from werkstadt.core.rights import Role
 from werkstadt.core.seats import Seat
@@ -49,9 +49,13 @@ def page(workshop: str) -> str:
     return common.page(
         "staff/moderate.html", seat, event, seq=seq, rows=rows, kinds=services().catalogue, waiting=waiting,
         waits=sum(row.held for row in rows), views=VIEWS, signals=SIGNALS, home=home_of(seat),
-        later=later(seat, event),
-        **_time(seat, event), **_devices(seat, event, rows), **_ways_in(event),
+        later=later(seat, event), **_room(seat), **_time(seat, event), **_devices(seat, event, rows), **_ways_in(event),
     )  # fmt: skip
+
+
+def _room(seat: Seat) -> dict[str, Any]:
+    most = services().settings.most_seats
+    return {"most_seats": most, "full": doors.is_full(services().database, seat, most)}
 
 
 def _time(seat: Seat, event: Workshop) -> dict[str, Any]:
