@@ -1,7 +1,7 @@
 """A flood: bots post as fast as answers return, from the one address that real phones share, and those go on writing.
 
 `python bench/flood.py` starts a server with the demo town on 127.0.0.1. First the phones write alone, then among the
-bots: how long "saved" takes them, whether any was refused, what the bots got, and what the server used meanwhile.
+bots: how long "saved" takes them, whether any was refused, what newcomers wait for a seat, what the bots got, and what the server used meanwhile.
 """
 
 import argparse
@@ -80,18 +80,35 @@ async def leave(running: Running, path: str, cookie: str, crowd: Crowd) -> None:
     crowd.times.append((time.perf_counter() - began) * 1000)
 
 
-async def write_like_people(running: Running, path: str, count: int, until: float) -> Crowd:
-    """Real phones: each joins at its own moment, and writes every dozen seconds."""
+async def write_like_people(running: Running, path: str, cookies: list[str], until: float) -> Crowd:
+    """Real phones that have a seat: each writes every dozen seconds, one after the other."""
     crowd = Crowd()
 
-    async def phone(number: int) -> None:
-        await asyncio.sleep(PAUSE * number / count)
-        cookie = await join(running)
+    async def phone(number: int, cookie: str) -> None:
+        await asyncio.sleep(PAUSE * number / len(cookies))
         while time.monotonic() < until:
             await leave(running, path, cookie, crowd)
             await asyncio.sleep(PAUSE)
 
-    await asyncio.gather(*(phone(number) for number in range(count)))
+    await asyncio.gather(*(phone(*one) for one in enumerate(cookies)))
+    return crowd
+
+
+async def come_late(running: Running, until: float) -> Crowd:
+    """Real phones that take a seat meanwhile, one every second."""
+    crowd = Crowd()
+
+    async def newcomer() -> None:
+        began = time.perf_counter()
+        await join(running)
+        crowd.answers["seat"] += 1
+        crowd.times.append((time.perf_counter() - began) * 1000)
+
+    coming = []
+    while time.monotonic() < until:
+        coming.append(asyncio.create_task(newcomer()))
+        await asyncio.sleep(1)
+    await asyncio.gather(*coming)
     return crowd
 
 
@@ -108,13 +125,13 @@ async def flood(running: Running, path: str, count: int, until: float) -> Crowd:
     return crowd
 
 
-async def both(running: Running, path: str, phones: int, bots: int, seconds: float) -> tuple[Crowd, Crowd]:
-    """Both at once."""
+async def all_at_once(running: Running, path: str, phones: int, bots: int, seconds: float) -> tuple[Crowd, ...]:
+    """Phones that write, phones that come, and bots, which begin when the phones have their seats."""
+    cookies = await asyncio.gather(*(join(running) for _ in range(phones)))
     until = time.monotonic() + seconds
-    real, others = await asyncio.gather(
-        write_like_people(running, path, phones, until), flood(running, path, bots, until)
+    return await asyncio.gather(
+        write_like_people(running, path, cookies, until), come_late(running, until), flood(running, path, bots, until)
     )
-    return real, others
 
 
 def main() -> None:
@@ -134,10 +151,11 @@ def main() -> None:
         path = f"{staff.home}/s/{station}/contributions"
         for name, bots in (("phones alone", 0), (f"among {given.bots} bots", given.bots)):
             used = cpu_of(running.process.pid)
-            real, others = asyncio.run(both(running, path, given.phones, bots, given.seconds))
+            real, late, others = asyncio.run(all_at_once(running, path, given.phones, bots, given.seconds))
             used = (cpu_of(running.process.pid) - used) / given.seconds
             rounds[name] = {
-                "phones": real.figures(), "bots": others.figures(), "processor": round(used, 2),
+                "phones": real.figures(), "newcomers": late.figures(), "bots": others.figures(),
+                "processor": round(used, 2),
                 "memory": memory_of(running.process.pid) // 1024,
             }  # fmt: skip
             print(f"{name}: {json.dumps(rounds[name])}", flush=True)
