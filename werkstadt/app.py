@@ -35,6 +35,7 @@ from werkstadt.settings import Settings
 from werkstadt.station.stickers import stickers, value_of
 from werkstadt.web import assets, errors, pages, safety, taking_turns
 from werkstadt.web.crowd import Crowd
+from werkstadt.web.garbage import look_seldom
 from werkstadt.web.listening import Listening
 from werkstadt.web.live import Live
 from werkstadt.web.routes import BLUEPRINTS
@@ -272,6 +273,7 @@ def serve_for_ever(server: Server) -> None:
     """Waits until a signal ends the server."""
     for name in (signal.SIGINT, signal.SIGTERM):
         gevent.signal_handler(name, server.close)
+    look_seldom()
     server.ended.wait()
 
 

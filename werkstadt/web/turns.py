@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from gevent.event import Event
 
-AT_ONCE = 24
+AT_ONCE = 60
 """Writes under way: enough for a commit to be shared by many, few enough for the next one not to wait long."""
 LONGEST = 10.0
 """Seconds somebody waits in the line; a phone gives up after twelve."""
