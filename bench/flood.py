@@ -1,7 +1,8 @@
 """A flood: bots post as fast as answers return, from the one address that real phones share, and those go on writing.
 
 `python bench/flood.py` starts a server with the demo town on 127.0.0.1. First the phones write alone, then among the
-bots: how long "saved" takes them, whether any was refused, what newcomers wait for a seat, what the bots got, and what the server used meanwhile.
+bots: how long "saved" takes them, whether any was refused, how long newcomers wait for a seat, what the bots got, and
+what the server used meanwhile.
 """
 
 import argparse
