@@ -12,6 +12,7 @@ from sqlalchemy import UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from werkstadt.core.database import Database
+from werkstadt.core.locking import written_alone
 from werkstadt.core.secret import hashed
 from werkstadt.core.table import Table
 
@@ -76,7 +77,11 @@ def noted(session: Session, after: int = 0) -> tuple[int, list[Erased]]:
 
 def listed(path: Path) -> list[Erased]:
     """The lines of a list; what a power cut left half written is passed over. Raises FileNotFoundError."""
-    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    return _lines(path.read_bytes())
+
+
+def _lines(data: bytes) -> list[Erased]:
+    lines = data.decode("utf-8", "replace").splitlines()
     return [found for line in lines if (found := _line(line)) is not None]
 
 
@@ -89,20 +94,26 @@ def _line(text: str) -> Erased | None:
 
 def add_to_list(path: Path, erased: Iterable[Erased]) -> int:
     """Adds what a list lacks and waits for the disk; returns how many lines were new. Nothing is ever taken out."""
-    present = set(listed(path)) if path.exists() else set()
-    new = [one for one in dict.fromkeys(erased) if one not in present]
-    if new or not path.exists():
-        _append(path, new)
-    return len(new)
+    return _add(path, erased, 0)[0]
 
 
-def _append(path: Path, erased: Iterable[Erased]) -> None:
-    with path.open("a+b") as file:
-        # A line that a power cut left half written must not swallow the next one.
-        file.write(b"\n" if file.seek(0, os.SEEK_END) else HEAD.encode())
-        file.write("".join(f"{' '.join(one)}\n" for one in erased).encode())
-        file.flush()
-        os.fsync(file.fileno())
+def _add(path: Path, erased: Iterable[Erased], known: int) -> tuple[int, int]:
+    """Adds what is not among the lines after the first `known` bytes; how many were new, and how long the list is.
+
+    Several servers may share the list: what one of them added while another one looked is not added again.
+    """
+    with path.open("a+b") as file, written_alone(file):
+        end = file.seek(0, os.SEEK_END)
+        file.seek(min(known, end))
+        present = set(_lines(file.read()))
+        new = [one for one in dict.fromkeys(erased) if one not in present]
+        if new or not end:
+            # A line that a power cut left half written must not swallow the next one.
+            start = "\n" if end else HEAD
+            file.write((start + "".join(f"{' '.join(one)}\n" for one in new)).encode())
+            file.flush()
+            os.fsync(file.fileno())
+        return len(new), file.seek(0, os.SEEK_END)
 
 
 class ErasureList:
@@ -114,7 +125,7 @@ class ErasureList:
         self._database = database
         with database.read() as session:
             self._last, erased = noted(session)
-        add_to_list(path, erased)
+        self._known = _add(path, erased, 0)[1]
         database.on_erased.append(self.catch_up)
 
     def catch_up(self) -> None:
@@ -123,7 +134,7 @@ class ErasureList:
             last, erased = noted(session, self._last)
         if not erased:
             return
-        _append(self.path, erased)
+        self._known = _add(self.path, erased, self._known)[1]
         self._last = last
         for callback in self.on_new:
             callback()

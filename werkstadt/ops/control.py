@@ -1,7 +1,8 @@
-"""Talks to the server that runs on a data folder: its address and a secret lie in a file only its owner reads."""
+"""Talks to a server that runs on a data folder: its address and a secret lie in a file only its owner reads."""
 
 import json
 import os
+import socket
 import urllib.error
 import urllib.request
 from http.client import HTTPException
@@ -11,6 +12,7 @@ from typing import Any
 from werkstadt.errors import BrokenFile, WerkstadtError, mark
 
 FILE = "server.json"
+"""Where one server has the folder; several that share it have a file each."""
 PATIENCE = 60.0
 """Seconds a server may take for a large file on a busy machine."""
 
@@ -26,25 +28,50 @@ class NoAnswer(WerkstadtError):
     )
 
 
-def announce(folder: Path, address: str, secret: str) -> None:
+def announce(folder: Path, address: str, secret: str, name: str = FILE) -> None:
     """Writes where the server listens and what it wants to hear."""
-    path = folder / FILE
+    path = folder / name
     path.unlink(missing_ok=True)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         json.dump({"address": address, "secret": secret}, file)
 
 
-def take_back(folder: Path) -> None:
+def take_back(folder: Path, name: str = FILE) -> None:
     """Removes the file when the server ends."""
-    (folder / FILE).unlink(missing_ok=True)
+    (folder / name).unlink(missing_ok=True)
+
+
+def one_of_several(port: int) -> str:
+    """The name of the file where several servers share a folder: another machine cannot be asked at this address.
+
+    A server that was killed leaves its file behind, and the next one on its port writes over it.
+    """
+    return f"{_of_this_machine()}{port}.json"
+
+
+def files(folder: Path) -> list[Path]:
+    """The files of the servers that run on this machine, or were killed here."""
+    here = [path for path in folder.glob("server-*.json") if path.name.startswith(_of_this_machine())]
+    return [path for path in (folder / FILE, *sorted(here)) if path.is_file()]
+
+
+def _of_this_machine() -> str:
+    name = "".join(character for character in socket.gethostname() if character.isalnum() or character in "-.")
+    return f"server-{name}-"
 
 
 def ask(folder: Path, command: str, body: bytes = b"", *, patience: float = PATIENCE) -> dict[str, Any] | None:
-    """What the running server answers, or None where none can be reached. Raises BrokenFile, and NoAnswer."""
-    request = _request(folder, command, body)
-    if request is None:
-        return None
+    """What a running server answers, or None where none can be reached. Raises BrokenFile, and NoAnswer."""
+    for file in files(folder):
+        request = _request(file, command, body)
+        answer = _answer(request, patience) if request else None
+        if answer is not None:
+            return answer
+    return None
+
+
+def _answer(request: urllib.request.Request, patience: float) -> dict[str, Any] | None:
     try:
         with urllib.request.urlopen(request, timeout=patience) as answer:  # noqa: S310 - our own server's address
             data: dict[str, Any] = json.load(answer)
@@ -68,9 +95,9 @@ def base_url(folder: Path, workshop: str = "") -> str:
     return str(answer.get("base", "")) if answer else ""
 
 
-def _request(folder: Path, command: str, body: bytes) -> urllib.request.Request | None:
+def _request(file: Path, command: str, body: bytes) -> urllib.request.Request | None:
     try:
-        known = json.loads((folder / FILE).read_text(encoding="utf-8"))
+        known = json.loads(file.read_text(encoding="utf-8"))
         address, secret = str(known["address"]), str(known["secret"])
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -26,7 +26,7 @@ def modes(data: Path) -> Iterator[Finding]:
     if os.name == "nt":
         return
     private = Problem(mark("Nur für sich selbst öffnen: chmod -R go= %(folder)s"), {"folder": data})
-    if (data / control.FILE).exists() and (data / control.FILE).stat().st_mode & OTHERS:
+    if any(file.stat().st_mode & OTHERS for file in control.files(data)):
         yield fault(
             Problem(mark("Andere auf diesem Rechner können das Geheimnis des laufenden Servers lesen.")), private
         )
