@@ -137,7 +137,8 @@ def test_installed_wheel_makes_a_station_of_its_own(installed: Path, tmp_path: P
 
 def test_every_library_we_import_is_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = [*project["dependencies"], *project["optional-dependencies"]["postgres"]]
+    optional = project["optional-dependencies"]
+    wanted = [*project["dependencies"], *optional["postgres"], *optional["redis"]]
     declared = {normal(re.split(r"[<>=~! ;\[]", one)[0]) for one in wanted}
     builds = {path for path in sources() if "vendoring" in path.parts}
     used = {library for path in sources() if path not in builds for library in outside_imports(path)}

@@ -67,6 +67,24 @@ def test_database_address_is_taken_from_either_name_and_shown_nowhere(monkeypatc
     assert "geheim" not in repr(from_environment())
 
 
+@pytest.mark.parametrize("value", ["http://:geheim@b", "redis://", "redis://:geheim@b:x/0", "redis://:geheim@b:0/0"])
+def test_redis_address_that_does_not_fit_is_refused_without_its_password(
+    value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WERKSTADT_REDIS_URL", value)
+    with pytest.raises(BadSetting, match="redis://:kennwort") as refused:
+        from_environment()
+    assert "geheim" not in str(vars(refused.value))
+
+
+def test_redis_address_is_taken_from_either_name_and_shown_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REDIS_URL", "redis://:geheim@b:6379/0")
+    assert from_environment().redis_url == "redis://:geheim@b:6379/0"
+    monkeypatch.setenv("WERKSTADT_REDIS_URL", "rediss://:geheim@c/1")
+    assert from_environment().redis_url == "rediss://:geheim@c/1"
+    assert "geheim" not in repr(from_environment())
+
+
 def test_values_that_fit_are_taken_and_the_command_line_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WERKSTADT_PORT", "8081")
     monkeypatch.setenv("WERKSTADT_PROXIES", "")

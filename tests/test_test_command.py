@@ -31,13 +31,13 @@ def test_option_that_serve_does_not_know_is_refused(capsys: pytest.CaptureFixtur
 def test_programs_missing_are_named_as_packages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
     monkeypatch.setattr(testing, "BESIDE_THE_PATH", ("nowhere",))
-    packages = ["chromium-headless-shell", "poppler-utils", "zbar-tools", "postgresql", "nginx-light"]
+    packages = ["chromium-headless-shell", "poppler-utils", "zbar-tools", "postgresql", "redis-server", "nginx-light"]
     assert testing.missing_packages() == packages
     assert testing.install_programs() == packages
 
 
 def test_any_browser_that_is_there_suffices(monkeypatch: pytest.MonkeyPatch) -> None:
-    there = ("chromium", "postgres", "nginx")
+    there = ("chromium", "postgres", "redis-server", "nginx")
     monkeypatch.setattr("shutil.which", {name: f"/usr/bin/{name}" for name in there}.get)
     assert testing.missing_packages() == ["poppler-utils", "zbar-tools"]
 

@@ -14,7 +14,7 @@ from flask import Flask
 from gevent.event import Event
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from werkstadt.core import erasures, retention, schema
+from werkstadt.core import erasures, redis, schema
 from werkstadt.core.catalogue import Catalogue, catalogue
 from werkstadt.core.database import Database
 from werkstadt.core.drawing import ready
@@ -23,7 +23,6 @@ from werkstadt.core.finding import WaysIn, ways_in
 from werkstadt.core.locking import FolderLock
 from werkstadt.core.places import PostgreSQL, place_of
 from werkstadt.core.secret import hashed, new_token
-from werkstadt.core.stray_pictures import remove_strays
 from werkstadt.core.workshops import Door
 from werkstadt.documents import MAKERS
 from werkstadt.errors import Occupied, Refused, WerkstadtError, mark
@@ -47,8 +46,6 @@ from werkstadt.web.workers import Workers
 BACKLOG = 4096
 LONGEST_ANSWER = 30.0
 """Seconds that a stop waits for what is under way: a document takes some."""
-SWEEP_EVERY = 6 * 3600
-"""Seconds between two looks at what is due."""
 log = logging.getLogger(__name__)
 
 
@@ -63,6 +60,8 @@ class Server:
     lock: FolderLock
     ended: Event
     erased: ErasureList
+    announced: str
+    """The file in the data folder that says where the server listens."""
     backups: Schedule | None = None
     closing: bool = False
 
@@ -84,19 +83,20 @@ class Server:
         if self.backups:
             self.backups.close()
         self.own.database.close()
-        control.take_back(self.own.settings.data)
+        control.take_back(self.own.settings.data, self.announced)
         self.lock.release()
         self.ended.set()
 
 
 def open_database(settings: Settings, waiter: Waiter | None = None) -> tuple[Database, Catalogue]:
     """The database of a data folder at the newest schema, and the station kinds. Raises Occupied."""
+    redis.check(settings.redis_url, settings.database_url)
     place = place_of(settings.data, settings.database_url)
     schema.upgrade(place)
     on_server = isinstance(place, PostgreSQL)
     database = Database(place, waiter.wait, waiter if on_server else None) if waiter else Database(place)
     try:
-        database.claim()
+        database.claim(shared=bool(settings.redis_url))
         schema.set_up(database)
     except WerkstadtError:
         database.close()
@@ -106,7 +106,7 @@ def open_database(settings: Settings, waiter: Waiter | None = None) -> tuple[Dat
 
 def make_server(settings: Settings, today: Callable[[], date] = date.today) -> Server:
     """Everything for one data folder, listening. Raises Occupied for a folder or port in use, BrokenFile."""
-    lock = FolderLock(settings.data)
+    lock = FolderLock(settings.data, shared=bool(settings.redis_url))
     try:
         listener = listen(settings)
     except WerkstadtError:
@@ -137,8 +137,9 @@ def make_server(settings: Settings, today: Callable[[], date] = date.today) -> S
     own.measures.watch()
     server = Listening(listener, app, log=None, error_log=log)
     server.start()
-    control.announce(settings.data, f"http://{nearest(listener)}{own.base_path}", secret)
-    return Server(app, own, live, server, lock, Event(), erased)
+    announced = control.one_of_several(listener.getsockname()[1]) if settings.redis_url else control.FILE
+    control.announce(settings.data, f"http://{nearest(listener)}{own.base_path}", secret, announced)
+    return Server(app, own, live, server, lock, Event(), erased, announced)
 
 
 def make_app(own: Services) -> Flask:
@@ -251,22 +252,6 @@ def raise_limits() -> None:
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if soft < hard:
         resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-
-
-def keep_promises(server: Server) -> None:
-    """Does what is due, now and every six hours: references removed, workshops deleted, files a crash left behind."""
-    own = server.own
-
-    def sweep() -> None:
-        while True:
-            try:
-                retention.sweep(own.database, own.catalogue, own.today(), own.pictures)
-                remove_strays(own.database, own.pictures)
-            except Exception as error:  # noqa: BLE001 - tried again in six hours, for what is due stays due
-                log.error("sweep failed: %s\n%s", type(error).__name__, errors.place_of(error))  # noqa: TRY400
-            gevent.sleep(SWEEP_EVERY)
-
-    gevent.spawn(sweep)
 
 
 def serve_for_ever(server: Server) -> None:

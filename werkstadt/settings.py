@@ -12,6 +12,8 @@ from werkstadt.errors import WerkstadtError, mark
 LEAN, STOCK = "lean", "stock"
 DATABASE_URL = "DATABASE_URL"
 """The name that hosts give the address of a database server; our own name goes first."""
+REDIS_URL = "REDIS_URL"
+"""The same for a Redis server."""
 POSTGRES = "postgresql+psycopg"
 """How addresses of PostgreSQL servers begin, with the driver that is used."""
 
@@ -32,6 +34,8 @@ class Settings:
     """Number of trusted proxies in front (1 behind nginx or Caddy); their forwarded headers are believed."""
     database_url: str = field(default="", repr=False)
     """A PostgreSQL server, postgresql+psycopg://user:password@host/name; empty: SQLite in the data folder."""
+    redis_url: str = field(default="", repr=False)
+    """A Redis server, redis://:password@host:6379/0, that rings between several servers on one database; empty: one."""
     backup_folder: str = ""
     """Folder (a stick, another disk) into which the running server puts backups; empty: none."""
     backup_every: int = 10
@@ -74,8 +78,9 @@ def from_environment(**given: object) -> Settings:
     chosen: dict[str, Any] = {
         name: read(f"{prefix}{name.upper()}", name, value) for name, value in found.items() if name in known and value
     }
-    if os.environ.get(DATABASE_URL) and "database_url" not in chosen:
-        chosen["database_url"] = read(DATABASE_URL, "database_url", os.environ[DATABASE_URL])
+    for name, field_name in ((DATABASE_URL, "database_url"), (REDIS_URL, "redis_url")):
+        if os.environ.get(name) and field_name not in chosen:
+            chosen[field_name] = read(name, field_name, os.environ[name])
     chosen |= {name: read(f"--{name}", name, str(value)) for name, value in given.items() if value is not None}
     return replace(Settings(), extra={name: value for name, value in found.items() if name not in known}, **chosen)
 
@@ -146,6 +151,23 @@ def _database(value: str) -> str:
     return f"{POSTGRES}:{value.partition(':')[2]}"
 
 
+def _redis(value: str) -> str:
+    """What is none is not repeated: it may hold a password."""
+    try:
+        parts = urlsplit(value)
+        fits = parts.scheme in {"redis", "rediss"} and parts.hostname and parts.port != 0
+    except ValueError:
+        fits = False
+    if not fits:
+        raise BadSetting(
+            mark(
+                "WERKSTADT_REDIS_URL (oder REDIS_URL) passt nicht. Die Adresse eines Redis-Servers sieht so aus: "
+                "redis://:kennwort@rechner:6379/0"
+            )
+        )
+    return value
+
+
 READERS: Mapping[str, Callable[[str], Any]] = {
     "data": Path,
     "backup_every": _at_least_one(24 * 60),
@@ -158,5 +180,6 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "transport": _one_of(LEAN, STOCK),
     "public_url": _address,
     "database_url": _database,
+    "redis_url": _redis,
 }
 """Setting → reads its text; raises ValueError for what does not fit."""

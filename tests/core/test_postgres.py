@@ -131,10 +131,41 @@ def test_readers_cannot_write(on_server: Room) -> None:
 
 def test_second_server_is_refused_until_the_first_has_gone(on_server: Room, place: PostgreSQL) -> None:
     with closing(Database(place)) as second:
-        with pytest.raises(Occupied):
-            second.claim()
+        for shared in (False, True):
+            with pytest.raises(Occupied):
+                second.claim(shared=shared)
         on_server.database.close()
         second.claim()
+
+
+def test_servers_that_share_a_database_keep_a_lonely_one_out_and_one_of_them_leads(place: PostgreSQL) -> None:
+    schema.upgrade(place)
+    with closing(Database(place)) as second, closing(Database(place)) as lonely:
+        first = Database(place)
+        for server in (first, second, first):
+            server.claim(shared=True)
+        with pytest.raises(Occupied):
+            lonely.claim()
+        assert [server.leads() for server in (first, second, lonely, first)] == [True, False, False, True]
+        first.close()
+        assert second.leads()
+
+
+def test_claim_that_was_lost_with_the_connection_is_taken_again() -> None:
+    with postgres.running() as server:
+        place = PostgreSQL(server.new())
+        schema.upgrade(place)
+        with closing(Database(place)) as first, closing(Database(place)) as second:
+            first.claim(shared=True)
+            assert first.leads()
+            server.stop()
+            with pytest.raises(StorageFailed):
+                first.claim(shared=True)
+            server.start()
+            first.claim(shared=True)
+            with pytest.raises(Occupied):
+                second.claim()
+            assert first.leads()
 
 
 def test_server_that_was_away_is_found_again(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import redis
 from tests.core.conftest import Room
 from tests.ops.conftest import add_picture, back_up, bring_back
 from tests.ops.test_commands import run
@@ -21,7 +22,7 @@ from werkstadt.core import erasures
 from werkstadt.documents import DATABASE
 from werkstadt.ops import control
 from werkstadt.ops.addresses import Address
-from werkstadt.ops.doctor import folder, machine, network, saved
+from werkstadt.ops.doctor import folder, machine, network, saved, several
 from werkstadt.ops.doctor.finding import Finding, Level
 from werkstadt.settings import Settings
 from werkstadt.words import Words
@@ -205,3 +206,14 @@ def test_start_says_what_of_the_machine_would_stop_a_full_hall(monkeypatch: pyte
     monkeypatch.setattr(machine, "_free_memory", lambda: 2 * GB)
     monkeypatch.setattr(machine, "backlog", lambda: iter(()))
     assert list(serve.too_small(Words("de"))) == []
+
+
+@pytest.mark.skipif(not redis.is_there(), reason="Redis' programs are not there")
+def test_redis_is_asked_whether_it_rings() -> None:
+    with redis.running() as between:
+        assert levels(several.rings(between.url, "postgresql://localhost/a")) == [OK]
+    assert levels(several.rings(between.url, "postgresql://localhost/a")) == [WARNING]
+
+
+def test_redis_without_a_database_server_is_a_fault() -> None:
+    assert levels(several.rings("redis://localhost", "")) == [FAULT]

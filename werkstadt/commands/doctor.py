@@ -9,7 +9,7 @@ from werkstadt.errors import Problem, mark
 from werkstadt.export import fonts
 from werkstadt.folders import folder
 from werkstadt.ops.doctor import folder as data_folder
-from werkstadt.ops.doctor import machine, network, saved
+from werkstadt.ops.doctor import machine, network, saved, several
 from werkstadt.ops.doctor.finding import Finding, Level, fault, ok
 from werkstadt.settings import Settings
 from werkstadt.words import Words
@@ -58,6 +58,8 @@ def checks(settings: Settings) -> Iterator[Callable[[], Iterator[Finding]]]:
     yield machine.open_files
     yield machine.backlog
     yield installed
+    if settings.redis_url:
+        yield partial(several.rings, settings.redis_url, settings.database_url)
     if settings.database_url:
         yield partial(data_folder.server, place_of(settings.data, settings.database_url))
         return

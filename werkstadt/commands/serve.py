@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from werkstadt.app import Server, keep_promises, make_server, serve_for_ever
+from werkstadt.app import Server, make_server, serve_for_ever
 from werkstadt.commands.backup import refuse_server
 from werkstadt.commands.doctor import lines
 from werkstadt.core import operator
@@ -15,6 +15,7 @@ from werkstadt.ops.backups.schedule import Schedule
 from werkstadt.ops.doctor import machine
 from werkstadt.ops.doctor.finding import Level
 from werkstadt.settings import Settings
+from werkstadt.web.promises import keep_claim, keep_promises
 from werkstadt.words import Words
 
 
@@ -26,19 +27,27 @@ def run(settings: Settings) -> int:
     words = Words(settings.language)
     print(words("WerkStadt startet; das erste Mal dauert es bis zu einer halben Minute."), file=sys.stderr)
     server = make_server(settings)
-    secret = operator.new_secret(server.own.database)
     for name in settings.extra:
         print(words("Unbekannte Einstellung: %(name)s", name=f"WERKSTADT_{name.upper()}"))
     print(words("WerkStadt läuft: %(address)s", address=server.own.base_url()))
-    print(words("Veranstaltungen anlegen: %(link)s", link=f"{server.own.base_url()}/start#{secret}"))
+    print(operators_link(server, words))
     print(words("Datenordner: %(folder)s", folder=settings.data.resolve()))
     for line in too_small(words):
         print(line)
     print(words("Beenden mit Strg+C."), flush=True)
-    keep_promises(server)
+    keep_claim(server.own)
+    keep_promises(server.own)
     keep_backups(server)
     serve_for_ever(server)
     return 0
+
+
+def operators_link(server: Server, words: Words) -> str:
+    """A fresh link; where several servers share a database the first one draws it, or the next would end it."""
+    if not server.own.database.leads():
+        return words("Veranstaltungen anlegen: mit dem Link, den der zuerst gestartete Server genannt hat.")
+    secret = operator.new_secret(server.own.database)
+    return words("Veranstaltungen anlegen: %(link)s", link=f"{server.own.base_url()}/start#{secret}")
 
 
 def too_small(words: Words) -> Iterator[str]:

@@ -96,9 +96,16 @@ class Database:
         with self._waits.turn(), Session(self._readers, autoflush=False) as session:
             yield session
 
-    def claim(self) -> None:
-        """Holds the database for this server. Raises Occupied where another one has it."""
-        self._storage.claim()
+    def claim(self, *, shared: bool = False) -> None:
+        """Holds the database for this server, or with others that share it. Raises Occupied where another one has it.
+
+        May be called again and again: what was lost with the connection to a database server is taken again.
+        """
+        self._storage.claim(shared=shared)
+
+    def leads(self) -> bool:
+        """Whether this server is the one of several on one database that does what has to be done once."""
+        return self._storage.leads()
 
     def first(self, lookup: Lookup, values: Mapping[str, object]) -> Any:
         """The first row of a look-up, or None; with no snapshot."""

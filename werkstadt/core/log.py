@@ -3,7 +3,7 @@
 import itertools
 import secrets
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, insert, select, update
@@ -102,6 +102,13 @@ def present_number(database: Database, workshop: str) -> int:
     """The number a page carries; read it before the page's state."""
     with database.read() as session:
         return _last(session, workshop)
+
+
+def present_numbers(database: Database, workshops: Collection[str]) -> dict[str, int]:
+    """The present numbers of those of the workshops that are still there, in one question."""
+    with database.read() as session:
+        rows = session.execute(select(Workshop.id, Workshop.seq).where(Workshop.id.in_(workshops)))
+        return {str(row.id): int(row.seq) for row in rows}
 
 
 def _last(session: Session, workshop: str) -> int:

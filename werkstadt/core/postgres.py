@@ -1,6 +1,5 @@
 """PostgreSQL: a server for large events; imported only where the settings name one."""
 
-import logging
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, TypeVar
@@ -9,26 +8,29 @@ import psycopg
 from psycopg.abc import PQGen
 from psycopg.waiting import Ready, Wait
 from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, make_url
-from sqlalchemy.exc import SQLAlchemyError
 
+from werkstadt.core.claiming import Claim
 from werkstadt.core.cooperating import NativeWaits, Waits
 from werkstadt.core.database import StorageFailed
 from werkstadt.core.lookup import Lookup
-from werkstadt.errors import Occupied, mark
 
 Result = TypeVar("Result")
-log = logging.getLogger(__name__)
 KEPT = 20
 """Connections for reading that stay open."""
 CONNECT = 10
 """Seconds for a connection."""
 LOOK_AGAIN = 1.0
 """Seconds between two looks whether the connection is still there, while an answer is waited for."""
-SESSION = "-c timezone=UTC -c statement_timeout=60000 -c lock_timeout=30000"
-"""Times without a zone are UTC, as in SQLite's file; nothing waits for ever."""
-WRITING, SERVING = 0x5765726B, 0x53746164
-"""Names of two locks: of the transaction that writes, and of the server that uses this database."""
-IN_USE = mark("Diese Datenbank auf dem PostgreSQL-Server benutzt schon ein anderer Server von WerkStadt.")
+SESSION = (
+    "-c timezone=UTC -c statement_timeout=60000 -c lock_timeout=30000 -c idle_in_transaction_session_timeout=60000 "
+    "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3"
+)
+"""Times without a zone are UTC, as in SQLite's file; nothing waits for ever. A machine that vanishes with a lock in its
+hand (no farewell reaches the server) must not keep all others from writing: after 25 seconds it counts as gone."""
+ALIVE: dict[str, Any] = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
+"""The same from our end, for a database server that vanishes."""
+WRITING = 0x5765726B
+"""Name of the lock of the transaction that writes."""
 
 
 class PostgresStorage:
@@ -39,7 +41,7 @@ class PostgresStorage:
         self.readers = _reading(url, self._waits)
         self.writer = _writing(url)
         self._asked = self.readers.execution_options(isolation_level="AUTOCOMMIT")
-        self._serving: Connection | None = None
+        self._claim = Claim(url, partial(_connect, url, NativeWaits()))
         # The first connection of an engine asks the server what it is, under a lock that knows no greenlets.
         for engine in (self.readers, self.writer):
             engine.connect().close()
@@ -54,27 +56,19 @@ class PostgresStorage:
         """Nothing can be done at once: the server takes away what was deleted when it cleans up (docs/operate.md)."""
         return True
 
-    def claim(self) -> None:
-        """Holds the database for this server, as long as the connection lasts. Raises Occupied."""
-        self._serving = self._asked.connect()
-        if not self._serving.exec_driver_sql(f"SELECT pg_try_advisory_lock({SERVING})").scalar_one():
-            raise Occupied(IN_USE)
+    def claim(self, *, shared: bool) -> None:
+        """Holds the database, alone or with others that share it; again where it was lost. Raises Occupied."""
+        self._waits.blocking(partial(self._claim.take, shared=shared))
+
+    def leads(self) -> bool:
+        """Whether this server is the one of several that does what has to be done once."""
+        return self._waits.blocking(self._claim.leads)
 
     def close(self) -> None:
         """Lets the server go."""
-        if self._serving:
-            _give_back(self._serving)
+        self._claim.give_back()
         for engine in (self.readers, self.writer):
             engine.dispose()
-
-
-def _give_back(connection: Connection) -> None:
-    """The lock ends with its connection, which the pool must not keep."""
-    try:
-        connection.invalidate()
-        connection.close()
-    except SQLAlchemyError:  # the server has gone before us, and the lock with it
-        log.warning("the database server is gone")
 
 
 def _reading(url: str, waits: Waits) -> Engine:
@@ -133,7 +127,7 @@ def _connect(url: str, waits: Waits) -> Any:
                 self.close()
                 raise
 
-    return Waiting.connect(address, connect_timeout=CONNECT, options=SESSION, application_name="werkstadt")
+    return Waiting.connect(address, connect_timeout=CONNECT, options=SESSION, application_name="werkstadt", **ALIVE)
 
 
 def _answer(gen: PQGen[Result], descriptor: int, ready: Callable[..., tuple[bool, bool]]) -> Result:

@@ -48,8 +48,13 @@ class SqliteStorage:
             return False
         return not busy
 
-    def claim(self) -> None:
-        """Nothing: the lock of the data folder stands for the file."""
+    def claim(self, *, shared: bool) -> None:
+        """Nothing: the lock of the data folder stands for the file, which has one server."""
+
+    @staticmethod
+    def leads() -> bool:
+        """Always: there is no other."""
+        return True
 
     def close(self) -> None:
         """Lets the file go."""

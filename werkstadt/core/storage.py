@@ -23,8 +23,11 @@ class Storage(Protocol):
     def erased(self) -> bool:
         """Does what can be done at once for what was deleted to be gone; whether nothing is left to do."""
 
-    def claim(self) -> None:
-        """Holds the database for this server. Raises Occupied."""
+    def claim(self, *, shared: bool) -> None:
+        """Holds the database for this server, or with others; again where that was lost. Raises Occupied."""
+
+    def leads(self) -> bool:
+        """Whether this server is the one of several that does what has to be done once."""
 
     def close(self) -> None:
         """Closes all connections."""

@@ -16,9 +16,10 @@ PROGRAMS = {
     ("pdftoppm",): "poppler-utils",
     ("zbarimg",): "zbar-tools",
     ("postgres",): "postgresql",
+    ("redis-server",): "redis-server",
     ("nginx",): "nginx-light",
 }
-"""Programs of which one suffices → Debian's package: a browser, readers of PDF and QR codes, a database, a proxy."""
+"""Programs of which one suffices → Debian's package: a browser, readers of PDF and QR codes, servers, a proxy."""
 BESIDE_THE_PATH = ("usr/lib/postgresql/*/bin", "usr/sbin")
 """Where Debian keeps PostgreSQL's programs and those of the administration, below the root."""
 MOST_BESIDE = 6

@@ -100,5 +100,7 @@ def _figures(own: Services) -> Iterator[tuple[str, str, str, float]]:
     yield "push_lag_seconds", "gauge", "From a commit until it was handed to the sockets, last time.", measures.push_lag
     yield "loop_lag_seconds", "gauge", "How late the event loop came to what was due, last time.", measures.loop_lag
     yield "disk_free_bytes", "gauge", "Free on the disk of the data folder.", shutil.disk_usage(own.settings.data).free
+    if own.redis:
+        yield "redis_up", "gauge", "1 while Redis rings between the servers, 0 while it is away.", int(own.redis())
     if saved is not None:
         yield "backup_age_seconds", "gauge", "Since the last backup by schedule was checked.", time.time() - saved

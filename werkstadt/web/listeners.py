@@ -60,11 +60,11 @@ class Listeners:
         """How many phones are in the room now."""
         return sum(one.person for one in self._here.values() if one.audience.workshop == workshop)
 
-    def changed(self) -> dict[str, int]:
-        """The workshops where somebody came or went since this was last asked, with the people there now."""
-        counts = dict.fromkeys(self._changed, 0)
-        self._changed = set()
-        for one in self._here.values():
-            if one.audience.workshop in counts:
-                counts[one.audience.workshop] += one.person
-        return counts
+    def people(self) -> Counter[str]:
+        """How many phones are in each room."""
+        return Counter(one.audience.workshop for one in self._here.values() if one.person)
+
+    def changed(self) -> set[str]:
+        """The workshops where somebody came or went since this was last asked."""
+        changed, self._changed = self._changed, set()
+        return changed

@@ -17,6 +17,7 @@ from werkstadt.web.audience import Items, audience_of
 from werkstadt.web.errors import place_of
 from werkstadt.web.listeners import Listener, Listeners
 from werkstadt.web.missed import missed
+from werkstadt.web.neighbours import Neighbours
 from werkstadt.web.safety import asked_by_our_name
 from werkstadt.web.services import Services
 from werkstadt.web.transport import lean
@@ -59,12 +60,14 @@ class Live:
         self.sockets.on_event("disconnect", self._leave)
         self.sockets.on_error_default(self._failed)
         own.database.on_commit.append(self._committed)
-        own.presence, own.connections = self._listeners.present, self._listeners.__len__
+        self._neighbours = Neighbours(own, self._sent, self._committed)
+        own.presence, own.connections = self._present, self._listeners.__len__
         self._greenlets = [gevent.spawn(self._push_for_ever), gevent.spawn(self._count_for_ever)]
 
     def close(self) -> None:
         """Ends the pushing and says goodbye."""
         gevent.killall(self._greenlets)
+        self._neighbours.close()
         if self._pulse:
             self._pulse.close()
 
@@ -138,7 +141,10 @@ class Live:
         self.sockets.emit("changes", {"from": number, "to": number, "items": []}, to=sid)
 
     def _tell_presence(self, sid: str, listener: Listener) -> None:
-        self.sockets.emit("present", {"count": self._listeners.present(listener.audience.workshop)}, to=sid)
+        self.sockets.emit("present", {"count": self._present(listener.audience.workshop)}, to=sid)
+
+    def _present(self, workshop: str) -> int:
+        return self._listeners.present(workshop) + self._neighbours.people(workshop)
 
     def _leave(self, *_reason: object) -> None:
         self._listeners.remove(request.sid)  # type: ignore[attr-defined]  # as above
@@ -206,7 +212,9 @@ class Live:
     def _count_for_ever(self) -> None:
         while True:
             gevent.sleep(1)
-            for workshop, count in self._listeners.changed().items():
+            here = self._listeners.people()
+            for workshop in self._listeners.changed() | self._neighbours.exchange(here):
+                count = here[workshop] + self._neighbours.people(workshop)
                 for audience in self._listeners.audiences(workshop):
                     if not audience.station or audience.staff:
                         self.sockets.emit("present", {"count": count}, to=audience.room)

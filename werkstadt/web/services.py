@@ -54,6 +54,8 @@ class Services:
     presence: Callable[[str], int] = lambda _workshop: 0
     read_table: Callable[[bytes], list[list[str]]] = lambda _data: []
     """Reads a list that somebody brings along (CSV, XLSX, ODS); runs in a worker."""
+    redis: Callable[[], bool] | None = None
+    """Whether Redis is up; None where the settings name none."""
     control: str = ""
     """Hash of the secret with which the command line on this machine asks."""
     summary: Callable[[str, list[Door]], dict[str, object]] = lambda workshop, _doors: {"workshop": workshop}

@@ -1,0 +1,51 @@
+"""Servers that share database and folder: who may start, who gives the operator's link, how commands reach them."""
+
+import re
+import subprocess
+
+from tests.serving import ROOT, WERKSTADT, clean_environment, start
+from tests.several.conftest import NEEDED, Cluster, entered, joined
+from werkstadt.core.erasures import NAME, listed
+from werkstadt.ops import control
+
+pytestmark = NEEDED
+
+
+def test_first_server_alone_gives_the_operators_link_and_it_opens_both(cluster: Cluster) -> None:
+    secret = re.search(r"/start#([\w-]+)", cluster.printed("first"))
+    assert secret
+    assert "/start#" not in cluster.printed("second")
+    for server in (cluster.first, cluster.second):
+        assert joined(server).ask("/start/enter", "POST", data={"secret": secret[1]}).status == 200
+
+
+def test_server_without_redis_is_refused_beside_those_that_share(cluster: Cluster) -> None:
+    environment = clean_environment() | {"WERKSTADT_DATABASE_URL": cluster.address}
+    for folder in (cluster.data, cluster.data.parent / "other"):
+        command = [*WERKSTADT, "serve", "--host", "127.0.0.1", "--port", "0", "--data", str(folder)]
+        ran = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+        assert ran.returncode == 1
+        assert "Benutzung" in ran.stderr or "WERKSTADT_REDIS_URL" in ran.stderr
+
+
+def test_command_reaches_the_server_that_is_left_when_another_was_killed(cluster: Cluster) -> None:
+    third = cluster.start("third")
+    third.kill()
+    assert len(control.files(cluster.data)) == 3
+    for file in control.files(cluster.data):
+        assert file.stat().st_mode & 0o077 == 0
+    cluster.new_workshop()
+    again = start(cluster.data, third.port, database_url=cluster.address, redis_url=cluster.redis.url)
+    again.stop()
+    assert len(control.files(cluster.data)) == 2
+
+
+def test_each_erasure_is_listed_once_whoever_did_it(cluster: Cluster) -> None:
+    writer = joined(cluster.first)
+    station = writer.station("calendar")
+    before = len(listed(cluster.data / NAME))
+    for turn in range(6):
+        saved = writer.leave(station, "entry", title=f"Weg {turn}")
+        moderator = entered((cluster.first, cluster.second)[turn % 2], "moderator")
+        assert moderator.act("redact", station, card=saved.data["id"]).status == 200
+        assert len(listed(cluster.data / NAME)) == before + turn + 1
