@@ -1,0 +1,24 @@
+"""A restart is a hiccup: the server serves again within seconds, and every phone shows what a fresh page shows."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from tests.faults.restarting import restart
+from tests.security.phones import Phone
+from tests.serving import served
+
+
+@pytest.mark.parametrize("phones", [30, pytest.param(300, marks=pytest.mark.full)])
+def test_all_phones_show_the_same_again_after_the_server_was_killed(tmp_path: Path, phones: int) -> None:
+    with served(tmp_path / "data") as running:
+        staff = Phone(running)
+        staff.enter("moderator")
+        station = staff.station("calendar")
+        staff.act("open", station)
+        seen = asyncio.run(restart(running, station, phones, writers=5, seconds=2))
+    assert seen.written > 5
+    assert (
+        0 < seen.equal[0] <= seen.equal[-1] < 30
+    )  # seconds after the kill; it comes true within ten on a quiet machine
