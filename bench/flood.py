@@ -20,7 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bench.live import cpu_of, memory_of  # noqa: E402 - the checkout must be on the path first
+from bench.machine import cpu_of, memory_of  # noqa: E402 - the checkout must be on the path first
 from tests.security.phones import Phone  # noqa: E402 - as above
 from tests.serving import Running, served  # noqa: E402 - as above
 

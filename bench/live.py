@@ -1,215 +1,191 @@
-"""Live under load: our server with its own transport and with the library's, the same viewers, interleaved rounds.
+"""Live under load: our server beside its peers, with the same viewers at the same rates, in interleaved rounds.
 
-`python bench/live.py` starts real servers with the demo town on 127.0.0.1, opens viewers in a process of their own,
-leaves cards over HTTP at a fixed rate, and ticks off each (viewer, card) pair. The server has the first processor, all
-else the second. Prints medians as a table, and with `--json` all rounds. Compare only within one run.
+`python bench/live.py` takes about ten minutes on two quiet cores: it starts each server in turn on 127.0.0.1, on a
+processor of its own, opens viewers from one small program on another, lets them tap at fixed rates, and ticks off each
+(viewer, contribution) pair. It prints tables, with `--json FILE` everything, and with `--write` renews
+docs/performance.md. `--short` looks only whether all of it works. Compare only within one run.
 """
 
 import argparse
-import http.client
 import json
 import os
-import secrets
-import statistics
-import subprocess
+import resource
 import sys
 import tempfile
-import threading
-import time
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from itertools import count
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.security.phones import Phone  # noqa: E402 - the checkout must be on the path first
-from tests.serving import Running, fill, start  # noqa: E402 - as above
+from bench import compiled, peers  # noqa: E402 - the checkout must be on the path first
+from bench.crowd import Crowd, Play  # noqa: E402 - as above
+from bench.machine import LOAD, described  # noqa: E402 - as above
+from bench.results import ALONE, CROWDED, USUAL, Results  # noqa: E402 - as above
+from bench.servers import (  # noqa: E402 - as above
+    DOCUMENT,
+    FIXED_TICK,
+    LOOP,
+    OURS,
+    RELAY,
+    SAME_TICK,
+    STOCK,
+    Server,
+    our_server,
+)
+from bench.tables import tables  # noqa: E402 - as above
 
-SEATS = 50
-"""Phones that write, in turn."""
-SETTLE = 2.0
-"""Seconds until what is under way has arrived, or not."""
-
-
-@dataclass
-class Round:
-    """One server, one crowd: what was delivered, how quickly, and at what cost."""
-
-    transport: str
-    viewers: int
-    rate: float
-    written: int
-    missing: int
-    """(Viewer, card) pairs that never came together."""
-    median: float
-    p95: float
-    """Milliseconds from the tap until seen."""
-    cpu: float
-    """Milliseconds of the server's processor for 1,000 deliveries, writing and committing included."""
-    pushing: float
-    """The same without what the same writes cost while nobody listens."""
-    memory: float
-    """kB a connection."""
-    load: float
-    """Share of a processor the viewers needed; near 1 they were what held it up."""
-
-
-def cpu_of(process: int) -> float:
-    """Seconds of processor a process has used."""
-    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+RATES: dict[str, tuple[float, ...]] = {
+    LOOP: (ALONE, USUAL), RELAY: (ALONE, USUAL), OURS: (ALONE, USUAL, CROWDED), SAME_TICK: (USUAL, CROWDED),
+    FIXED_TICK: (USUAL,), STOCK: (ALONE, CROWDED), DOCUMENT: (ALONE, USUAL),
+}  # fmt: skip
+"""What is measured of whom, in the order of a round."""
+GUESSES = {LOOP: 100.0, RELAY: 80.0, OURS: 250.0, SAME_TICK: 400.0, STOCK: 60.0, DOCUMENT: 80.0}
+"""Where the search for the most contributions a second begins, for a thousand viewers."""
+STEP = 1.2
+"""How much more or less the next step of a search is."""
+LONGEST_SEARCH = 6
+"""Steps of one search; the next round goes on where it ended."""
+WARMING_UP = 0.5
+"""Seconds of a play that does not count: what is made once is made."""
+ANSWERED = 100.0
+"""Milliseconds within which 95 % of the writes must be answered."""
+MARKS = "<!-- figures: bench/live.py --write -->", "<!-- end of figures -->"
 
 
-def memory_of(process: int) -> int:
-    """Memory of a process, in kB."""
-    line = next(line for line in Path(f"/proc/{process}/status").read_text().splitlines() if line.startswith("VmRSS"))
-    return int(line.split()[1])
+def most(holds: Callable[[float], bool], guess: float) -> float:
+    """The highest rate that holds, a step exact."""
+    rate, held = guess, holds(guess)
+    for _ in range(LONGEST_SEARCH - 1):
+        further = rate * STEP if held else rate / STEP
+        if holds(further) != held:
+            return rate if held else further
+        rate = further
+    return rate
 
 
-class Writers:
-    """Phones that leave cards at a fixed rate, each over a connection that stays open."""
+class Run:
+    """A run over all servers."""
 
-    def __init__(self, running: Running, station: str) -> None:
-        self._address = f"/w/{running.workshop}/s/{station}/contributions"
-        self._phones = []
-        for _ in range(SEATS):
-            phone = Phone(running)
-            phone.join()
-            cookie = "; ".join(f"{name}={value}" for name, value in phone.cookies.items())
-            headers = {"Content-Type": "application/json", "Accept": "application/json", "Cookie": cookie}
-            self._phones.append((http.client.HTTPConnection("127.0.0.1", running.port), headers, threading.Lock()))
-        self.written: dict[str, float] = {}
+    def __init__(self, given: argparse.Namespace, folder: Path) -> None:
+        self._given = given
+        self._folder = folder
+        self._numbers = count()
+        self._guesses = {server: guess * 1000 / given.viewers for server, guess in GUESSES.items()}
+        self.results = Results(described(), given.viewers)
 
-    def leave(self, rate: float, seconds: float) -> None:
-        """Writes, and notes when each card was tapped."""
-        with ThreadPoolExecutor(16) as pool:
-            started = time.monotonic()
-            for number in range(int(rate * seconds)):
-                time.sleep(max(0.0, started + number / rate - time.monotonic()))
-                pool.submit(self._leave, number)
+    def started(self, name: str, preload: Path | None = None) -> AbstractContextManager[Server]:
+        """A server by its name, anew."""
+        if name in {OURS, STOCK}:
+            return our_server(self._folder / f"data{next(self._numbers)}", name, preload)
+        if name == LOOP:
+            return peers.send_loop(self._folder)
+        return peers.shared_document() if name == DOCUMENT else peers.relay(name)
 
-    def _leave(self, number: int) -> None:
-        connection, headers, free = self._phones[number % SEATS]
-        fields = {"title": f"Fest {number} im Drosselgrund", "when": {"month": number % 12 + 1}}
-        body = {"client_id": secrets.token_hex(16), "kind": "entry", "fields": fields, "key": ""}
-        with free:
-            tapped = time.monotonic()
-            connection.request("POST", self._address, json.dumps(body), headers)
-            answer = connection.getresponse()
-            text = answer.read()
-        if answer.status != 201:
-            print(f"refused with {answer.status}", file=sys.stderr)
-            return
-        self.written[json.loads(text)["id"]] = tapped
+    def round(self) -> None:
+        """Each server once."""
+        for name in self._given.servers:
+            with self.started(name) as server, Crowd(server, self._given.viewers, self._folder) as crowd:
+                self.results.memory.setdefault(name, []).append(crowd.memory)
+                crowd.play(USUAL, WARMING_UP)
+                for rate in RATES[name]:
+                    self.results.plays.append(_told(crowd.play(rate, self._given.seconds)))
+                if name in self._guesses and not self._given.no_search:
+                    self._search(name, crowd)
+
+    def _search(self, name: str, crowd: Crowd) -> None:
+        found = most(lambda rate: _told(crowd.play(rate, self._given.seconds)).in_time, self._guesses[name])
+        self._guesses[name] = found
+        self.results.most.setdefault(name, []).append(found)
+
+    def growth(self) -> None:
+        """Our server with crowds of different size."""
+        with self.started(OURS) as server:
+            with Crowd(server, 1, self._folder) as crowd:
+                crowd.play(USUAL, WARMING_UP)
+            for viewers in self._given.crowds:
+                with Crowd(server, viewers, self._folder) as crowd:
+                    self.results.growth.append(_told(crowd.play(ALONE / 2, 2 * self._given.seconds)))
+
+    def writes(self) -> None:
+        """Writes a second over HTTP, on this disk and on one that takes 5 ms longer, while nobody listens."""
+        slow = compiled.preload(self._folder, "slow_disk")
+        for disk, preload in (("as it is", None), ("each flush 5 ms longer", slow)):
+            with self.started(OURS, preload) as server, Crowd(server, 0, self._folder) as crowd:
+                crowd.play(USUAL, WARMING_UP)
+
+                def holds(rate: float, crowd: Crowd = crowd) -> bool:
+                    play = _told(crowd.play(rate, self._given.seconds))
+                    return 0 <= play.answer_p95 <= ANSWERED and not play.refused
+
+                self.results.writes.setdefault(disk, []).append(most(holds, 150))
 
 
-def play(transport: str, viewers: int, rate: float, seconds: float) -> Round:
-    """One round on a server of its own."""
-    with tempfile.TemporaryDirectory() as folder:
-        running = start(Path(folder) / "data", transport=transport)
-        try:
-            os.sched_setaffinity(running.process.pid, {0})
-            fill(running)
-            return _measured(running, transport, viewers, rate, seconds)
-        finally:
-            running.stop()
-
-
-def _measured(running: Running, transport: str, viewers: int, rate: float, seconds: float) -> Round:
-    server = running.process.pid
-    staff = Phone(running)
-    staff.enter("moderator")
-    station = staff.station("calendar")
-    staff.act("open", station)
-    writers = Writers(running, station)
-    writers.leave(20, 1)  # what is made once is made
-    Crowd(running, staff, station, 20).end()
-    writers.written.clear()
-    used = cpu_of(server)
-    writers.leave(rate, seconds / 2)
-    each_write = (cpu_of(server) - used) / len(writers.written)
-    writers.written.clear()
-    before = memory_of(server)
-    crowd = Crowd(running, staff, station, viewers)
-    memory = (memory_of(server) - before) / viewers
-    used = cpu_of(server)
-    writers.leave(rate, seconds)
-    time.sleep(SETTLE)
-    used = cpu_of(server) - used
-    seen, load = crowd.end()
-    taken = [at - tapped for card, tapped in writers.written.items() for at in seen.get(card, ())]
-    taken.sort()
-    expected = len(writers.written) * viewers
-    return Round(
-        transport, viewers, rate, len(writers.written), expected - len(taken),
-        1000 * taken[len(taken) // 2], 1000 * taken[int(0.95 * len(taken))], 1e6 * used / expected,
-        1e6 * (used - each_write * len(writers.written)) / expected, memory, load,
+def _told(play: Play) -> Play:
+    print(
+        f"{play.server}, {play.viewers} × {play.rate:.0f}/s: seen {play.seen_median:.0f} / {play.seen_p95:.0f} ms, "
+        f"answered {play.answer_p95:.0f} ms, {play.cpu:.1f} ms per 1,000, {play.missing} missing, {play.lost} lost, "
+        f"server {play.used:.0%}, load {play.load:.0%} and {play.late_p95:.0f} ms late",
+        file=sys.stderr, flush=True,
     )  # fmt: skip
-
-
-class Crowd:
-    """The process of the viewers."""
-
-    def __init__(self, running: Running, seat: Phone, station: str, count: int) -> None:
-        number = seat.ask(f"{seat.home}/changes?since=0").data["to"]
-        phone = Phone(running)
-        phone.join()
-        cookie = "; ".join(f"{name}={value}" for name, value in phone.cookies.items())
-        hello = {"workshop": running.workshop, "seat": "", "station": station, "language": "de", "since": number}
-        self._process = subprocess.Popen(
-            [sys.executable, str(ROOT / "bench" / "viewers.py"), str(running.port), cookie,
-             "40" + json.dumps(hello), str(count)],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        )  # fmt: skip
-        assert self._process.stdout  # noqa: S101 - it has one
-        if self._process.stdout.readline() != "ready\n":
-            raise RuntimeError("the viewers could not enter")
-
-    def end(self) -> tuple[dict[str, list[float]], float]:
-        """Card → moments it was seen, and how busy the viewers were."""
-        told = json.loads(self._process.communicate("\n")[0])
-        return told["seen"], told["busy"]
-
-
-def table(rounds: list[Round]) -> str:
-    """Medians over the rounds, one line for each kind of server and crowd."""
-    names = ["transport", "viewers", "cards/s", "missing", "seen, median ms", "95th percentile", "CPU ms per 1,000",
-             "pushing alone", "kB each", "load"]  # fmt: skip
-    lines = [f"| {' | '.join(names)} |", "|---" * len(names) + "|"]
-    for kind in dict.fromkeys((one.transport, one.viewers, one.rate) for one in rounds):
-        same = [one for one in rounds if (one.transport, one.viewers, one.rate) == kind]
-        measured = ("median", "p95", "cpu", "pushing", "memory")
-        middle = [statistics.median(getattr(one, name) for one in same) for name in measured]
-        lines.append(
-            f"| {kind[0]} | {kind[1]} | {kind[2]:g} | {sum(one.missing for one in same)} | "
-            + " | ".join(f"{value:.1f}" for value in middle)
-            + f" | {max(one.load for one in same):.2f} |"
-        )
-    return "\n".join(lines)
+    return play
 
 
 def main() -> None:
     """Plays all rounds and prints the figures."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--viewers", type=int, nargs="+", default=[250, 1000])
-    parser.add_argument("--rates", type=float, nargs="+", default=[40], help="cards a second")
-    parser.add_argument("--seconds", type=float, default=10)
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--transports", nargs="+", default=["lean", "stock"])
-    parser.add_argument("--json", type=Path, help="file for all rounds")
-    given = parser.parse_args()
-    os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
-    rounds = []
-    for viewers in given.viewers:
-        for rate in given.rates:
-            for _ in range(given.rounds):
-                for transport in given.transports:
-                    rounds.append(play(transport, viewers, rate, given.seconds))
-                    print(rounds[-1], file=sys.stderr, flush=True)
-    print(table(rounds))
+    given = arguments()
+    _allow_many_files(max(given.viewers, *given.crowds) + 1000)
+    os.sched_setaffinity(0, {LOAD})
+    with tempfile.TemporaryDirectory() as folder:
+        run = Run(given, Path(folder))
+        for _ in range(given.rounds):
+            run.round()
+        if not given.no_growth:
+            run.growth()
+        if not given.no_writes:
+            run.writes()
+    print(tables(run.results))
     if given.json:
-        given.json.write_text(json.dumps([asdict(one) for one in rounds], indent=1), encoding="utf-8")
+        given.json.write_text(json.dumps(run.results.data(), indent=1), encoding="utf-8")
+    if given.write:
+        renew(ROOT / "docs" / "performance.md", tables(run.results))
+
+
+def arguments() -> argparse.Namespace:
+    """What was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--servers", nargs="+", choices=RATES, default=list(RATES))
+    parser.add_argument("--viewers", type=int, default=1000)
+    parser.add_argument("--crowds", type=int, nargs="+", default=[250, 1000, 2000], help="whose CPU is compared")
+    parser.add_argument("--seconds", type=float, default=3, help="of each play")
+    parser.add_argument("--rounds", type=int, default=3)
+    for part in ("search", "growth", "writes"):
+        parser.add_argument(f"--no-{part}", action="store_true")
+    parser.add_argument("--short", action="store_true", help="few viewers, one short round, no search")
+    parser.add_argument("--json", type=Path, help="file for everything that was found")
+    parser.add_argument("--write", action="store_true", help="renew docs/performance.md")
+    given = parser.parse_args()
+    if given.short:
+        given.viewers, given.crowds, given.seconds, given.rounds = 20, [5, 10], 0.5, 1
+        given.no_search = given.no_writes = True
+    if why := peers.missing():
+        print(why, file=sys.stderr)
+        given.servers = [name for name in given.servers if name in {OURS, STOCK, LOOP}]
+    return given
+
+
+def renew(page: Path, found: str) -> None:
+    """Puts the tables between their marks."""
+    before, _, rest = page.read_text(encoding="utf-8").partition(MARKS[0])
+    after = rest.partition(MARKS[1])[2]
+    page.write_text(f"{before}{MARKS[0]}\n{found}\n{MARKS[1]}{after}", encoding="utf-8")
+
+
+def _allow_many_files(count: int) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, min(count, hard)), hard))
 
 
 if __name__ == "__main__":

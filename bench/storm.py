@@ -19,8 +19,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bench.live import memory_of  # noqa: E402 - the checkout must be on the path first
-from bench.viewers import HANDSHAKE, say  # noqa: E402 - as above
+from bench.frames import HANDSHAKE, SOCKET_IO, say  # noqa: E402 - as above
+from bench.machine import memory_of  # noqa: E402 - the checkout must be on the path first
 from tests.serving import Running, served  # noqa: E402 - as above
 from werkstadt.commands.serve import too_small  # noqa: E402 - as above
 from werkstadt.words import Words  # noqa: E402 - as above
@@ -45,7 +45,7 @@ async def ask(running: Running, path: str, cookie: str = "", method: str = "GET"
 async def listen(running: Running, cookie: str) -> asyncio.StreamWriter:
     """A live connection that has entered; it stays open."""
     reader, writer = await asyncio.open_connection("127.0.0.1", running.port)
-    writer.write(HANDSHAKE.format(port=running.port, cookie=cookie).encode())
+    writer.write(HANDSHAKE.format(path=SOCKET_IO, port=running.port, cookie=cookie).encode())
     await reader.readuntil(b"\r\n\r\n")
     hello = {"workshop": running.workshop, "seat": "", "station": "", "language": "de", "since": 0}
     writer.write(say("40" + json.dumps(hello)))
