@@ -6,7 +6,8 @@ from importlib.resources import files
 import pytest
 from playwright.sync_api import Browser
 
-from tests import postgres
+from tests import both_databases, postgres
+from tests.both_databases import storage
 from tests.day.people import Room
 from tests.serving import (
     Running,
@@ -28,6 +29,7 @@ __all__ = [
     "one_server",
     "playwright",
     "server",
+    "storage",
     "town",
 ]
 
@@ -44,6 +46,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     long = [item for item in items if item.get_closest_marker("full")]
     config.hook.pytest_deselected(items=long)
     items[:] = [item for item in items if item not in long]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Both kinds of database for those that store something."""
+    both_databases.parametrize(metafunc)
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,4 @@
-"""A real database with the demo's town in it, and seats of every role: what the core is tried on.
-
-Where PostgreSQL's programs are there, the modules that matter run on it too, and with --full all of them.
-"""
+"""A real database with the demo's town in it, and seats of every role: what the core is tried on."""
 
 import secrets
 from collections.abc import Callable, Iterator
@@ -12,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from tests import postgres
 from werkstadt import demo
 from werkstadt.app import open_database
 from werkstadt.core import contributing, doors, seats, states
@@ -27,9 +23,6 @@ from werkstadt.core.tables import Station
 from werkstadt.core.workshops import Door
 from werkstadt.settings import Settings
 
-SQLITE, POSTGRES = "sqlite", "postgres"
-ON_BOTH = {"test_storing", "test_judging", "test_deleting"}
-"""Modules that run on both every time: storing, exactly once, the log, erasing."""
 DAY = date(2026, 11, 21)
 
 
@@ -81,25 +74,6 @@ def make_room(folder: Path, database_url: str = "") -> Room:
     database, catalogue = open_database(Settings(data=folder, database_url=database_url))
     workshop, found = import_event(database, catalogue, demo.town_on(DAY))
     return Room(database, catalogue, workshop, found, folder, database_url)
-
-
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Lets tests that store something run on both kinds of database."""
-    if "storage" not in metafunc.fixturenames:
-        return
-    module = metafunc.module.__name__.rpartition(".")[2]
-    both = module in ON_BOTH or metafunc.config.getoption("--full")
-    both = both and bool(postgres.programs()) and not metafunc.definition.get_closest_marker("in_a_file")
-    metafunc.parametrize("storage", [SQLITE, POSTGRES] if both else [SQLITE], indirect=True, scope="module")
-
-
-@pytest.fixture(scope="module")
-def storage(request: pytest.FixtureRequest) -> Callable[[], str]:
-    """Gives addresses of fresh databases; an empty one means the file in the data folder."""
-    if request.param == SQLITE:
-        return str
-    server: postgres.Server = request.getfixturevalue("database_server")
-    return server.new
 
 
 @pytest.fixture

@@ -23,8 +23,8 @@ Event = dict[str, Any]
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    opened, _ = open_database(Settings(data=tmp_path))
+def database(tmp_path: Path, storage: Callable[[], str]) -> Iterator[Database]:
+    opened, _ = open_database(Settings(data=tmp_path, database_url=storage()))
     yield opened
     opened.close()
 

@@ -34,6 +34,7 @@ class Line:
         self.house.app = make_app(self.house.own)
         self.live = Live(self.house.app, self.house.own, Waiter())
         gevent.killall(self.live._greenlets)
+        self.live._neighbours.close()
 
     def push(self) -> None:
         """Sends what was committed since the last time."""

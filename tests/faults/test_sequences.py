@@ -18,9 +18,10 @@ A_DAY = 10
 
 
 @pytest.fixture(scope="module")
-def line(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Line]:
+def line(tmp_path_factory: pytest.TempPathFactory, storage: Callable[[], str]) -> Iterator[Line]:
     """The live part of a house."""
-    with open_house(Path(tmp_path_factory.mktemp("sequences")) / "data", transport="stock") as house:
+    folder = Path(tmp_path_factory.mktemp("sequences")) / "data"
+    with open_house(folder, transport="stock", database_url=storage()) as house:
         yield Line(house)
         house.own.database.close()
 
@@ -144,6 +145,7 @@ def test_hundred_sequences_show_what_a_fresh_load_shows(line: Line, seed: int) -
 
 
 @pytest.mark.full
+@pytest.mark.in_a_file
 @pytest.mark.timeout(4 * 3600)
 def test_ten_thousand_sequences_show_what_a_fresh_load_shows(line: Line) -> None:
     done = sum((live_through(line, seed) for seed in range(1_000, 2_000)), Counter[str]())

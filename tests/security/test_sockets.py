@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urldefrag, urlsplit
 
@@ -22,9 +22,9 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def two(output: Path) -> Iterator[tuple[Running, Running]]:
+def two(output: Path, storage: Callable[[], str]) -> Iterator[tuple[Running, Running]]:
     """One server process with two workshops, each as its own server."""
-    first = start(output.parent / "data", output=output)
+    first = start(output.parent / "data", output=output, database_url=storage())
     try:
         second = Running(first.data, first.port, first.process)
         for running, word in ((first, "Alphatal"), (second, "Betawald")):

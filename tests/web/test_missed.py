@@ -1,6 +1,6 @@
 """After an outage all come at once: what they have missed is rendered once, and others go on meanwhile."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +16,9 @@ from werkstadt.web.missed import missed
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def house(tmp_path_factory: pytest.TempPathFactory, storage: Callable[[], str]) -> Iterator[House]:
     """A house with one workshop and a long tail of cards in it."""
-    with open_house(Path(tmp_path_factory.mktemp("missed")) / "data") as made:
+    with open_house(Path(tmp_path_factory.mktemp("missed")) / "data", database_url=storage()) as made:
         place = move_in(made, "Alphatal")
         made.places.append(place)
         for number in range(4 * IN_ONE_GO):
