@@ -27,7 +27,7 @@ MAY_IMPORT = {
 MAY_USE = {
     "words": {"babel"},
     "station": {"fontTools", "fontpkg_fira_sans", "jinja2", "jsonschema", "markupsafe"},
-    "core": {"PIL", "alembic", "jsonschema", "psycopg", "redis", "sqlalchemy"},
+    "core": {"PIL", "alembic", "cryptography", "jsonschema", "psycopg", "redis", "sqlalchemy"},
     "web": {"engineio", "flask", "flask_socketio", "gevent", "jinja2", "markupsafe", "qrcode", "socketio", "werkzeug"},
     "export": {
         "PIL",

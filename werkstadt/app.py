@@ -20,6 +20,7 @@ from werkstadt.core.database import Database
 from werkstadt.core.drawing import ready
 from werkstadt.core.erasures import ErasureList
 from werkstadt.core.finding import WaysIn, ways_in
+from werkstadt.core.kept_in_redis import KeptInRedis
 from werkstadt.core.locking import FolderLock
 from werkstadt.core.places import PostgreSQL, place_of
 from werkstadt.core.secret import hashed, new_token
@@ -39,6 +40,7 @@ from werkstadt.web.listening import Listening
 from werkstadt.web.live import Live
 from werkstadt.web.routes import BLUEPRINTS
 from werkstadt.web.services import Services
+from werkstadt.web.shown_once import ShownOnce
 from werkstadt.web.under_path import UnderPath
 from werkstadt.web.waiting import Waiter
 from werkstadt.web.workers import Workers
@@ -126,6 +128,8 @@ def make_server(settings: Settings, today: Callable[[], date] = date.today) -> S
         addresses=found.all, documents=MAKERS, today=today, read_table=read_table,
     )  # fmt: skip
     own.crowd = Crowd(settings.busy_above)
+    if settings.redis_url:
+        own.shown_once = ShownOnce(KeptInRedis(settings.redis_url, redis.channel_of(database), waiter))
     secret = new_token()
     own.control = hashed(secret)
     own.summary = partial(summary_of, own)

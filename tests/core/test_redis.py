@@ -8,6 +8,8 @@ from contextlib import closing
 import pytest
 
 from tests import redis as programs
+from werkstadt.core.cooperating import NativeWaits
+from werkstadt.core.kept_in_redis import SECONDS, KeptInRedis
 from werkstadt.core.present_elsewhere import PresentElsewhere
 from werkstadt.core.redis import NoRedisDriver, RedisAlone, Ring, check, client_of
 
@@ -72,6 +74,25 @@ def test_people_are_told_with_the_next_beat(between: programs.Server) -> None:
     ):
         first.count({"w": 7})
         wait_until(lambda: second.present.all() == {"w": 7})
+
+
+@needs_redis
+def test_what_servers_keep_together_is_sealed_and_missed_where_redis_is_away(between: programs.Server) -> None:
+    here, there = (KeptInRedis(between.url, CHANNEL, NativeWaits()) for _ in range(2))
+    here.put("a" * 32, "Geheimnis")
+    assert there.get("a" * 32) == "Geheimnis"
+    assert there.get("b" * 32) is None
+    with closing(client_of(between.url)) as client:
+        (key,) = client.keys()
+        assert b"a" * 32 not in key
+        assert b"Geheimnis" not in client.get(key)
+        assert 0 < client.ttl(key) <= SECONDS
+        client.set(key, b"junk")
+    assert there.get("a" * 32) is None
+    between.stop()
+    here.put("c" * 32, "x")
+    assert there.get("c" * 32) is None
+    between.start()
 
 
 def test_counts_of_a_server_that_is_silent_are_forgotten() -> None:

@@ -1,7 +1,9 @@
 """Servers that share database and folder: who may start, who gives the operator's link, how commands reach them."""
 
 import re
+import secrets
 import subprocess
+from urllib.parse import urldefrag
 
 from tests.serving import ROOT, WERKSTADT, clean_environment, start
 from tests.several.conftest import NEEDED, Cluster, entered, joined
@@ -12,11 +14,23 @@ pytestmark = NEEDED
 
 
 def test_first_server_alone_gives_the_operators_link_and_it_opens_both(cluster: Cluster) -> None:
-    secret = re.search(r"/start#([\w-]+)", cluster.printed("first"))
-    assert secret
+    found = re.search(r"/start#([\w-]+)", cluster.printed("first"))
+    assert found
     assert "/start#" not in cluster.printed("second")
     for server in (cluster.first, cluster.second):
-        assert joined(server).ask("/start/enter", "POST", data={"secret": secret[1]}).status == 200
+        assert joined(server).ask("/start/enter", "POST", data={"secret": found[1]}).status == 200
+
+
+def test_links_made_at_one_server_are_shown_once_at_the_other(cluster: Cluster) -> None:
+    coordinator = entered(cluster.first, "coordinator")
+    form = {"role": "moderator", "name": "Neu", "client_id": secrets.token_hex(16)}
+    made = coordinator.ask(f"{coordinator.home}/coordinate/links", "POST", form=form)
+    shown = []
+    for server in (cluster.second, cluster.first, cluster.second):
+        coordinator.server = server
+        page = coordinator.ask(urldefrag(made.headers["Location"]).url).text
+        shown.append(len(re.findall(r"/enter#[\w-]+", page)))
+    assert shown == [1, 0, 0]
 
 
 def test_server_without_redis_is_refused_beside_those_that_share(cluster: Cluster) -> None:
