@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from werkstadt.errors import WerkstadtError, mark
 
 LEAN, STOCK = "lean", "stock"
+LINES, JSON = "lines", "json"
 DATABASE_URL = "DATABASE_URL"
 """The name that hosts give the address of a database server; our own name goes first."""
 REDIS_URL = "REDIS_URL"
@@ -48,6 +49,8 @@ class Settings:
     """Opens /metrics to other machines that send it; empty: this machine only."""
     language: str = "de"
     """Language of pages outside a workshop and of the command line: de or en."""
+    log: str = LINES
+    """How the log is written: lines for people, or json, one object a line for programs that collect them."""
     transport: str = LEAN
     """How live connections are written to: lean (our own), or stock (the library's, slower; to compare)."""
     busy_above: int = 50
@@ -177,6 +180,7 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "port": _whole(65535),
     "proxies": _whole(9),
     "language": _one_of("de", "en"),
+    "log": _one_of(LINES, JSON),
     "transport": _one_of(LEAN, STOCK),
     "public_url": _address,
     "database_url": _database,

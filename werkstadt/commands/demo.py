@@ -20,6 +20,7 @@ from werkstadt.core.secret import grouped
 from werkstadt.core.workshops import Door, add_table_link
 from werkstadt.demo.crowd import Crowd
 from werkstadt.ops import addresses
+from werkstadt.ops.logs import write_log
 from werkstadt.ops.terminal_qr import qr_lines
 from werkstadt.settings import BadSetting, Settings
 from werkstadt.words import Words
@@ -29,7 +30,7 @@ def run(settings: Settings, participants: int = 0) -> int:
     """Serves the demo from a folder that is gone afterwards. Raises BadSetting for fewer than no participants."""
     if participants < 0:
         raise BadSetting(name="--participants", value=participants)
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
+    write_log(settings.log, logging.WARNING)
     with tempfile.TemporaryDirectory(prefix="werkstadt-demo-") as folder:
         settings = replace(settings, data=Path(folder), database_url="")
         server = make_server(settings)

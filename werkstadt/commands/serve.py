@@ -14,6 +14,7 @@ from werkstadt.documents import DATABASE
 from werkstadt.ops.backups.schedule import Schedule
 from werkstadt.ops.doctor import machine
 from werkstadt.ops.doctor.finding import Level
+from werkstadt.ops.logs import write_log
 from werkstadt.settings import Settings
 from werkstadt.web.promises import keep_claim, keep_promises
 from werkstadt.words import Words
@@ -23,7 +24,7 @@ def run(settings: Settings) -> int:
     """Serves until a signal; prints where, and a fresh link for the operator."""
     if settings.backup_folder:
         refuse_server(settings)
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
+    write_log(settings.log, logging.INFO)
     words = Words(settings.language)
     print(words("WerkStadt startet; das erste Mal dauert es bis zu einer halben Minute."), file=sys.stderr)
     server = make_server(settings)
