@@ -121,7 +121,7 @@ def free_port() -> int:
 
 def clean_environment() -> dict[str, str]:
     """The environment without settings of whoever runs the tests; servers keep what they compiled, as elsewhere."""
-    left_out = ("WERKSTADT_", "PYTHONDONTWRITEBYTECODE")
+    left_out = ("WERKSTADT_", "DATABASE_URL", "REDIS_URL", "PYTHONDONTWRITEBYTECODE")
     return {name: value for name, value in environ.items() if not name.startswith(left_out)}
 
 

@@ -14,7 +14,7 @@ from flask import Flask
 from gevent.event import Event
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from werkstadt.core import erasures, redis, schema
+from werkstadt.core import erasures, one_folder, redis, schema
 from werkstadt.core.catalogue import Catalogue, catalogue
 from werkstadt.core.database import Database
 from werkstadt.core.drawing import ready
@@ -100,6 +100,8 @@ def open_database(settings: Settings, waiter: Waiter | None = None) -> tuple[Dat
     try:
         database.claim(shared=bool(settings.redis_url))
         schema.set_up(database)
+        if settings.redis_url:
+            one_folder.check(database, settings.data)
     except WerkstadtError:
         database.close()
         raise

@@ -3,11 +3,23 @@
 import re
 import secrets
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
 from urllib.parse import urldefrag
 
+import pytest
+
+from tests import postgres
+from tests.security.phones import Phone
 from tests.serving import ROOT, WERKSTADT, clean_environment, start
 from tests.several.conftest import NEEDED, Cluster, entered, joined
+from werkstadt.core import one_folder
+from werkstadt.core.database import Database
 from werkstadt.core.erasures import NAME, listed
+from werkstadt.core.one_folder import OtherFolder
+from werkstadt.core.places import PostgreSQL
 from werkstadt.ops import control
 
 pytestmark = NEEDED
@@ -19,6 +31,27 @@ def test_first_server_alone_gives_the_operators_link_and_it_opens_both(cluster: 
     assert "/start#" not in cluster.printed("second")
     for server in (cluster.first, cluster.second):
         assert joined(server).ask("/start/enter", "POST", data={"secret": found[1]}).status == 200
+
+
+def test_servers_that_start_in_the_same_moment_agree(
+    tmp_path: Path, cluster: Cluster, database_server: postgres.Server
+) -> None:
+    both = replace(cluster, data=tmp_path / "data", address=database_server.new())
+    with ThreadPoolExecutor(2) as starting:
+        running = list(starting.map(both.start, ("one", "other")))
+    for server in running:
+        assert Phone(server).ask("/").status == 200
+        server.stop()
+    assert sorted("/start#" in both.printed(name) for name in ("one", "other")) == [False, True]
+
+
+def test_server_with_a_data_folder_of_its_own_is_refused(tmp_path: Path, cluster: Cluster) -> None:
+    address = PostgreSQL(cluster.address)
+    with closing(Database(address)) as database:
+        database.claim(shared=True)
+        with pytest.raises(OtherFolder):
+            one_folder.check(database, tmp_path, patience=0)
+        one_folder.check(database, cluster.data, patience=0)
 
 
 def test_links_made_at_one_server_are_shown_once_at_the_other(cluster: Cluster) -> None:
