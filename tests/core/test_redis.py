@@ -59,9 +59,9 @@ def test_message_of_somebody_else_is_passed_over(between: programs.Server) -> No
     heard: list[set[str]] = []
     with closing(Ring(between.url, CHANNEL, heard.append)) as ring, closing(client_of(between.url)) as stranger:
         wait_until(lambda: ring.up)
-        for junk in (b"\xff", b"[]", b'{"from": 1}', b'{"from": "x", "changed": 5, "present": {}}'):
+        for junk in (b"\xff", b"[]", b'{"from": 1}', b'{"from": "x", "changed": 5, "told": [], "present": {}}'):
             stranger.publish(CHANNEL, junk)
-        stranger.publish(CHANNEL, b'{"from": "x", "changed": ["w"], "present": {"w": 2}}')
+        stranger.publish(CHANNEL, b'{"from": "x", "changed": ["w"], "told": [], "present": {"w": 2}}')
         wait_until(lambda: heard == [{"w"}])
         assert ring.present.all() == {"w": 2}
 

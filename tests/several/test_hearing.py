@@ -1,11 +1,13 @@
 """Two servers on one database: what is written at one is heard at the other, and numbers have no gaps."""
 
 import json
+import re
 import secrets
+import time
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
-from tests.security.phones import Socket
+from tests.security.phones import Phone, Socket
 from tests.several.conftest import NEEDED, Cluster, entered, joined
 
 pytestmark = NEEDED
@@ -93,3 +95,21 @@ def test_write_that_is_repeated_at_the_other_server_is_there_once(cluster: Clust
     second = phone.leave(station, "entry", client_id=name, title="Nur einmal")
     assert (first.status, second.status) == (201, 201)
     assert first.data == second.data
+
+
+def test_phone_that_tries_the_test_code_at_two_servers_is_one_visit_at_both(cluster: Cluster) -> None:
+    phone, moderator = Phone(cluster.first), entered(cluster.second, "moderator")
+    page = phone.ask("/check", User_Agent="Android").text
+    visit = re.search(r'data-check="(\w+)"', page)
+    assert visit
+    for server, step in ((cluster.second, "script"), (cluster.first, "storage"), (cluster.second, "write")):
+        phone.server = server
+        assert phone.ask("/check", "POST", data={"visit": visit[1], "step": step}).status == 200
+    wanted = "Schreiben geht. Neues erscheint langsamer"
+    for server in (cluster.first, cluster.second):
+        moderator.server = server
+        until = time.monotonic() + 20
+        while (shown := moderator.ask(f"{moderator.home}/check").text).count(wanted) != 1:
+            assert time.monotonic() < until
+            time.sleep(0.1)
+        assert shown.count("Android") == 1

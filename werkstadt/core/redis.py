@@ -1,4 +1,4 @@
-"""Redis rings between servers on one database: which workshops have changed, and how many people each one sees.
+"""Redis rings between servers on one database: which workshops have changed, how many people are there.
 
 It carries no content and keeps nothing. Whoever misses a ring finds the rows by looking; no write waits for it.
 """
@@ -9,6 +9,7 @@ import secrets
 import sys
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Mapping
 from importlib.util import find_spec
 from typing import Any
@@ -28,6 +29,8 @@ PATIENCE = 2.0
 """Seconds for an answer of Redis."""
 PAUSE = 1.0
 """Seconds until Redis is tried again."""
+MOST_TOLD = 100
+"""Small things that wait to be told; while Redis is away the oldest are forgotten."""
 
 
 class NoRedisDriver(WerkstadtError):
@@ -78,11 +81,16 @@ def channel_of(database: Database) -> str:
 class Ring:
     """One server's line to the others: two native threads, one speaks and one hears.
 
-    `on_changed` is called in the hearing thread with ids of workshops that others have changed.
+    `on_changed` is called in the hearing thread with ids of workshops that others have changed, `on_told` with each of
+    the small things that they tell.
     """
 
-    def __init__(self, url: str, channel: str, on_changed: Callable[[set[str]], None]) -> None:
-        self._url, self._channel, self._on_changed = url, channel, on_changed
+    def __init__(
+        self, url: str, channel: str, on_changed: Callable[[set[str]], None],
+        on_told: Callable[[Mapping[str, str]], None] = lambda _told: None,
+    ) -> None:  # fmt: skip
+        self._url, self._channel, self._on_changed, self._on_told = url, channel, on_changed, on_told
+        self._told: deque[Mapping[str, str]] = deque(maxlen=MOST_TOLD)
         self._me = secrets.token_hex(8)
         self._changed: set[str] = set()
         self._counts: Mapping[str, int] = {}
@@ -106,6 +114,12 @@ class Ring:
         """Tells the others, soon; never waits."""
         with self._lock:
             self._changed |= workshops
+        self._wake.set()
+
+    def tell(self, told: Mapping[str, str]) -> None:
+        """Tells the others something small that nobody looks for later; never waits."""
+        with self._lock:
+            self._told.append(dict(told))
         self._wake.set()
 
     def count(self, people: Mapping[str, int]) -> None:
@@ -136,7 +150,9 @@ class Ring:
             self._wake.clear()
             with self._lock:
                 changed, self._changed = self._changed, set()
-            said = {"from": self._me, "changed": sorted(changed), "present": dict(self._counts)}
+                told = list(self._told)
+                self._told.clear()
+            said = {"from": self._me, "changed": sorted(changed), "told": told, "present": dict(self._counts)}
             client.publish(self._channel, json.dumps(said))
             self._note("speaking")
 
@@ -158,6 +174,7 @@ class Ring:
             said = json.loads(data)
             speaker, changed = str(said["from"]), {str(workshop) for workshop in said["changed"]}
             present = {str(workshop): int(count) for workshop, count in said["present"].items()}
+            told = [{str(name): str(value) for name, value in one.items()} for one in said["told"]]
         except (ValueError, KeyError, TypeError, AttributeError):
             return  # not one of us
         if speaker == self._me:
@@ -165,6 +182,8 @@ class Ring:
         self.present.heard(speaker, present)
         if changed:
             self._on_changed(changed)
+        for one in told:
+            self._on_told(one)
 
     def _note(self, name: str, error: Exception | None = None) -> None:
         """One line when Redis goes and one when it is back, however often it is tried in between."""

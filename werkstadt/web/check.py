@@ -1,7 +1,5 @@
 """The check on the morning: a test QR code; the screen says which phones got through and what keeps others away."""
 
-from collections import OrderedDict
-from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
 
@@ -11,7 +9,7 @@ from werkzeug.wrappers import Response as Answer
 from werkstadt.core import running
 from werkstadt.core.rights import Right, Role, require
 from werkstadt.core.seats import Seat
-from werkstadt.errors import Malformed, NotFound
+from werkstadt.errors import Malformed
 from werkstadt.web import pages as common
 from werkstadt.web.door_days import later
 from werkstadt.web.doors import home_of
@@ -20,55 +18,15 @@ from werkstadt.web.language import speak, words
 from werkstadt.web.pages import workshop_of
 from werkstadt.web.qr import kept_qr_svg
 from werkstadt.web.services import services
+from werkstadt.web.visits import STEPS, Visit
 from werkstadt.web.who import seat_here
 
 pages = Blueprint("check", __name__)
 STAFF = (Role.MODERATOR, Role.COORDINATOR)
-STEPS = ("page", "script", "storage", "write", "socket")
-"""What a phone tries, in this order; each one needs the ones before."""
-MOST = 60
 DEVICES = (
     ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Macintosh", "Mac"),
     ("CrOS", "Chromebook"), ("Linux", "Linux"),
 )  # fmt: skip
-
-
-@dataclass
-class Visit:
-    """A phone that read the test code: how far it got."""
-
-    device: str
-    address: str
-    at: float = field(default_factory=monotonic)
-    steps: set[str] = field(default_factory=lambda: {"page"})
-
-
-class Visits:
-    """The phones of one server that read the test code lately; kept in memory, without their addresses."""
-
-    def __init__(self) -> None:
-        self._visits: OrderedDict[str, Visit] = OrderedDict()
-
-    def add(self, visit_id: str, visit: Visit) -> None:
-        """A phone that reached the test page."""
-        self._visits[visit_id] = visit
-        while len(self._visits) > MOST:
-            self._visits.popitem(last=False)
-
-    def note(self, visit_id: str, step: str) -> None:
-        """Another step it made. Raises NotFound, Malformed."""
-        if step not in STEPS:
-            raise Malformed
-        if visit_id not in self._visits:
-            raise NotFound
-        self._visits[visit_id].steps.add(step)
-
-    def all(self) -> list[Visit]:
-        """Newest first."""
-        return list(reversed(self._visits.values()))
-
-
-visits = Visits()
 
 
 @pages.get("/w/<workshop>/check")
@@ -80,7 +38,7 @@ def page(workshop: str) -> str:
     return common.page(
         "staff/check.html", seat, event, qr=kept_qr_svg(url, words()("Test-QR-Code")), url=url,
         addresses=services().addresses(), home=home_of(seat), later=later(seat, event),
-        visits=[_told(visit) for visit in visits.all()], public=bool(services().settings.public_url),
+        visits=[_told(visit) for visit in services().visits.all()], public=bool(services().settings.public_url),
     )  # fmt: skip
 
 
@@ -100,7 +58,7 @@ def phone() -> str:
     """What a phone sees that reads the test code; its script tries the rest."""
     speak(services().settings.language, easy=True)
     visit_id = common.new_client_id()
-    visits.add(visit_id, Visit(_device(request.user_agent.string), request.host))
+    services().visits.note(visit_id, "page", _visit())
     return render_template("participant/check.html", visit=visit_id, steps=STEPS)
 
 
@@ -108,8 +66,14 @@ def phone() -> str:
 def step() -> Response:
     """A step that worked."""
     data = body()
-    visits.note(text(data, "visit"), text(data, "step"))
+    own = services()
+    # Where several servers share a database, the page may have come from another one.
+    own.visits.note(text(data, "visit"), text(data, "step"), _visit() if own.redis else None)
     return jsonify({"ok": True})
+
+
+def _visit() -> Visit:
+    return Visit(_device(request.user_agent.string), request.host)
 
 
 def _staff(workshop: str) -> Seat:

@@ -26,7 +26,8 @@ class Neighbours:
         self._looking = gevent.spawn(self._look_for_ever) if own.settings.database_url else None
         self._ring: Ring | None = None
         if own.settings.redis_url:
-            ring = self._ring = Ring(own.settings.redis_url, channel_of(own.database), heard)
+            ring = self._ring = Ring(own.settings.redis_url, channel_of(own.database), heard, own.visits.hear)
+            own.visits.tell = ring.tell
             own.database.on_commit.append(ring.changed)
             own.redis = lambda: ring.up
 

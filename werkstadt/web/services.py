@@ -20,6 +20,7 @@ from werkstadt.web.crowd import Crowd
 from werkstadt.web.made_once import MadeOnce
 from werkstadt.web.measures import Measures
 from werkstadt.web.shown_once import ShownOnce
+from werkstadt.web.visits import Visits
 from werkstadt.web.workers import Workers
 
 
@@ -42,6 +43,8 @@ class Services:
     """Who may write when too many write at once."""
     shown_once: ShownOnce = field(default_factory=ShownOnce)
     """Links that were made and wait for the page that shows them."""
+    visits: Visits = field(default_factory=Visits)
+    """Phones that read the test code."""
     today: Callable[[], date] = date.today
     tails: MadeOnce = field(default_factory=MadeOnce)
     """Items that many have missed, rendered once."""
