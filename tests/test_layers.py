@@ -31,6 +31,7 @@ MAY_USE = {
     "web": {"engineio", "flask", "flask_socketio", "gevent", "jinja2", "markupsafe", "qrcode", "socketio", "werkzeug"},
     "export": {
         "PIL",
+        "docx",
         "fontTools",
         "fontpkg_fira_sans",
         "manimgx_fonts",

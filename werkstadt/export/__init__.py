@@ -6,6 +6,7 @@ from pathlib import Path
 
 from werkstadt.export.html import write_html
 from werkstadt.export.typst_pdf import write_pdf
+from werkstadt.export.word import write_docx
 from werkstadt.station.blocks import Tree
 from werkstadt.words import Words
 
@@ -27,6 +28,11 @@ WRITERS: dict[str, Writer] = {
         "html",
         "text/html; charset=utf-8",
         lambda tree, pictures, words: write_html(tree, pictures=pictures, words=words).encode(),
+    ),
+    "docx": Writer(
+        "docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        lambda tree, pictures, words: write_docx(tree, pictures=pictures, words=words),
     ),
 }
 """Name of the format, as in `werkstadt export --format`, → its writer."""

@@ -57,14 +57,18 @@ def typeset(template: str, source: Callable[[bool], Source], stand: date) -> byt
         raise NotSet(reason=str(error)) from error
 
 
-def drawn_as_picture(svg: str) -> str:
-    """The figure as a picture within SVG: letters that must be shaped (Arabic …) would fail PDF/UA-1 as SVG text."""
+def drawn_png(svg: str, pixels_per_inch: int = PICTURE_PIXELS_PER_INCH) -> bytes:
+    """The figure as PNG, as wide as the text of a page at this resolution."""
     with TemporaryDirectory() as place:
         root = Path(place)
         (root / "figure.svg").write_text(svg, encoding="utf-8")
         (root / "figure.typ").write_text(FIGURE_PAGE, encoding="utf-8")
-        made = _compiler(root, "figure.typ").compile(format="png", ppi=PICTURE_PIXELS_PER_INCH)
-    picture = _one_file(made)
+        return _one_file(_compiler(root, "figure.typ").compile(format="png", ppi=pixels_per_inch))
+
+
+def drawn_as_picture(svg: str) -> str:
+    """The figure as a picture within SVG: letters that must be shaped (Arabic …) would fail PDF/UA-1 as SVG text."""
+    picture = drawn_png(svg)
     width, height = (int.from_bytes(picture[start : start + 4], "big") for start in (16, 20))  # the PNG's header
     address = "data:image/png;base64," + b64encode(picture).decode("ascii")
     return (
