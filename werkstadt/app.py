@@ -85,6 +85,7 @@ class Server:
         if self.backups:
             self.backups.close()
         self.own.database.close()
+        self.live.farewell()
         control.take_back(self.own.settings.data, self.announced)
         self.lock.release()
         self.ended.set()

@@ -16,6 +16,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import create_engine, select, text
+from sqlalchemy.exc import DBAPIError
 
 from tests import postgres
 from tests.core.conftest import Room, make_room
@@ -26,6 +27,7 @@ from werkstadt.core.contributing import Draft
 from werkstadt.core.database import Database, Session, StorageFailed
 from werkstadt.core.eventfile.travelling import import_event
 from werkstadt.core.places import NoDriver, PostgreSQL, place_of
+from werkstadt.core.postgres import WRITING_SESSION
 from werkstadt.core.running import open_all
 from werkstadt.core.tables import Change, Contribution, Table, Workshop
 from werkstadt.errors import Occupied
@@ -166,6 +168,25 @@ def test_claim_that_was_lost_with_the_connection_is_taken_again() -> None:
             with pytest.raises(Occupied):
                 second.claim()
             assert first.leads()
+
+
+def test_writer_that_stands_still_does_not_keep_others_from_writing(
+    on_server: Room, place: PostgreSQL, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    soon = WRITING_SESSION.replace(
+        "idle_in_transaction_session_timeout=25000", "idle_in_transaction_session_timeout=500"
+    )
+    assert soon != WRITING_SESSION
+    monkeypatch.setattr("werkstadt.core.postgres.WRITING_SESSION", soon)
+    with closing(Database(place)) as still:
+        connection = still._writer.connect()
+        connection.begin()
+        saved = on_server.leave(on_server.participant(), "friction", "friction", text="Trotzdem")
+        assert saved.state == "held"
+        with pytest.raises(DBAPIError, match="idle-in-transaction"):
+            connection.execute(text("SELECT 1"))
+        connection.invalidate()
+        connection.close()
 
 
 def test_server_that_was_away_is_found_again(tmp_path: Path) -> None:

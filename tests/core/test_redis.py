@@ -55,6 +55,17 @@ def test_ring_is_heard_by_others_alone_and_again_after_redis_was_away(between: p
 
 
 @needs_redis
+def test_what_was_committed_last_is_told_before_a_server_ends(between: programs.Server) -> None:
+    heard: list[set[str]] = []
+    with closing(Ring(between.url, CHANNEL, heard.append)) as second:
+        first = Ring(between.url, CHANNEL, lambda _: None)
+        wait_until(lambda: first.up and second.up)
+        first.changed({"last"})
+        first.close()
+        wait_until(lambda: heard == [{"last"}])
+
+
+@needs_redis
 def test_message_of_somebody_else_is_passed_over(between: programs.Server) -> None:
     heard: list[set[str]] = []
     with closing(Ring(between.url, CHANNEL, heard.append)) as ring, closing(client_of(between.url)) as stranger:

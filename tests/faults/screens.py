@@ -34,7 +34,7 @@ class Line:
         self.house.app = make_app(self.house.own)
         self.live = Live(self.house.app, self.house.own, Waiter())
         gevent.killall(self.live._greenlets)
-        self.live._neighbours.close()
+        self.live._neighbours.look_no_more()
 
     def push(self) -> None:
         """Sends what was committed since the last time."""

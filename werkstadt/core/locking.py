@@ -1,7 +1,7 @@
 """A data folder for one process, or for several that share it; a file that several write to, one after the other."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -33,11 +33,13 @@ def written_alone(file: BinaryIO) -> Iterator[None]:
     except ImportError:  # Windows: a folder has one process there
         yield
         return
-    fcntl.flock(file.fileno(), fcntl.LOCK_EX)
+    with suppress(OSError):  # a drive that knows no locks, say for backups: one process alone writes there
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX)
     try:
         yield
     finally:
-        fcntl.flock(file.fileno(), fcntl.LOCK_UN)
+        with suppress(OSError):
+            fcntl.flock(file.fileno(), fcntl.LOCK_UN)
 
 
 def _lock(descriptor: int, *, shared: bool) -> None:

@@ -22,11 +22,13 @@ CONNECT = 10
 LOOK_AGAIN = 1.0
 """Seconds between two looks whether the connection is still there, while an answer is waited for."""
 SESSION = (
-    "-c timezone=UTC -c statement_timeout=60000 -c lock_timeout=30000 -c idle_in_transaction_session_timeout=60000 "
+    "-c timezone=UTC -c statement_timeout=60000 -c lock_timeout=30000 "
     "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3"
 )
 """Times without a zone are UTC, as in SQLite's file; nothing waits for ever. A machine that vanishes with a lock in its
 hand (no farewell reaches the server) must not keep all others from writing: after 25 seconds it counts as gone."""
+WRITING_SESSION = f"{SESSION} -c idle_in_transaction_session_timeout=25000"
+"""The same for a process that stands still in the middle of a write."""
 ALIVE: dict[str, Any] = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
 """The same from our end, for a database server that vanishes."""
 WRITING = 0x5765726B
@@ -97,7 +99,7 @@ def _reading(url: str, waits: Waits) -> Engine:
 def _writing(url: str) -> Engine:
     """One writer at a time, of all processes: jobs rely on it, and the numbers of the log have no gaps."""
     engine = create_engine(
-        url, creator=partial(_connect, url, NativeWaits()), hide_parameters=True,
+        url, creator=partial(_connect, url, NativeWaits(), WRITING_SESSION), hide_parameters=True,
         pool_size=1, max_overflow=0, pool_pre_ping=True, isolation_level="READ COMMITTED",
     )  # fmt: skip
 
@@ -108,7 +110,7 @@ def _writing(url: str) -> Engine:
     return engine
 
 
-def _connect(url: str, waits: Waits) -> Any:
+def _connect(url: str, waits: Waits, session: str = SESSION) -> Any:
     """A connection of the driver that waits as this thread should."""
     address = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
 
@@ -127,7 +129,7 @@ def _connect(url: str, waits: Waits) -> Any:
                 self.close()
                 raise
 
-    return Waiting.connect(address, connect_timeout=CONNECT, options=SESSION, application_name="werkstadt", **ALIVE)
+    return Waiting.connect(address, connect_timeout=CONNECT, options=session, application_name="werkstadt", **ALIVE)
 
 
 def _answer(gen: PQGen[Result], descriptor: int, ready: Callable[..., tuple[bool, bool]]) -> Result:

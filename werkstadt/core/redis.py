@@ -98,12 +98,8 @@ class Ring:
         self._away = {"speaking": False, "hearing": True}
         self._warned = False
         self.present = PresentElsewhere(SILENCE)
-        self._threads = [
-            threading.Thread(target=self._again_and_again, args=(name, once), name=f"redis {name}", daemon=True)
-            for name, once in (("speaking", self._speak), ("hearing", self._hear))
-        ]
-        for thread in self._threads:
-            thread.start()
+        self._speaking = self._thread("speaking", self._speak)
+        self._thread("hearing", self._hear)
 
     @property
     def up(self) -> bool:
@@ -127,11 +123,15 @@ class Ring:
         self._counts = people
 
     def close(self) -> None:
-        """Ends both threads; what waits is said, if Redis takes it."""
+        """Ends both threads; what waits is said before, if Redis takes it."""
         self._ended.set()
         self._wake.set()
-        for thread in self._threads:
-            thread.join(2 * PATIENCE)
+        self._speaking.join(2 * PATIENCE)
+
+    def _thread(self, name: str, once: Callable[[Any], None]) -> threading.Thread:
+        thread = threading.Thread(target=self._again_and_again, args=(name, once), name=f"redis {name}", daemon=True)
+        thread.start()
+        return thread
 
     def _again_and_again(self, name: str, once: Callable[[Any], None]) -> None:
         while not self._ended.is_set():
@@ -145,9 +145,11 @@ class Ring:
             self._ended.wait(PAUSE)
 
     def _speak(self, client: Any) -> None:
-        while not self._ended.is_set():
+        ended = False
+        while not ended:
             self._wake.wait(BEAT)
             self._wake.clear()
+            ended = self._ended.is_set()  # asked before what waits is taken: nothing comes after it
             with self._lock:
                 changed, self._changed = self._changed, set()
                 told = list(self._told)

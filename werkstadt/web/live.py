@@ -67,9 +67,13 @@ class Live:
     def close(self) -> None:
         """Ends the pushing and says goodbye."""
         gevent.killall(self._greenlets)
-        self._neighbours.close()
+        self._neighbours.look_no_more()
         if self._pulse:
             self._pulse.close()
+
+    def farewell(self) -> None:
+        """Tells other servers what was committed last, and hears them no more."""
+        self._neighbours.close()
 
     def _open(self, app: Flask) -> tuple[SocketIO, Pulse | None]:
         """The socket server, with our transport where it fits."""

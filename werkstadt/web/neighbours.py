@@ -44,10 +44,13 @@ class Neighbours:
         self._elsewhere = now
         return {workshop for workshop in {*before, *now} if before[workshop] != now[workshop]}
 
-    def close(self) -> None:
-        """Hears and looks no more."""
+    def look_no_more(self) -> None:
+        """Ends the looking; rings go on, for what is still under way here concerns the others."""
         if self._looking:
             self._looking.kill()
+
+    def close(self) -> None:
+        """Tells the last, and hears no more."""
         if self._ring:
             self._ring.close()
 
