@@ -35,6 +35,7 @@ MAY_USE = {
         "fontTools",
         "fontpkg_fira_sans",
         "manimgx_fonts",
+        "odfdo",
         "pikepdf",
         "python_calamine",
         "qrcode",

@@ -19,6 +19,24 @@ BLANK = re.compile(r"\s+")
 HOSTILE = ("<w:p/>&lt;", "=1+1", "\x00\x0b\ud800", "مرحبا بكم", "你好", "🧑‍🤝‍🧑", "\u202eabc", "ß" * 4000)
 
 
+def hostile_tree() -> Tree:
+    """Words that some format takes for something else, in every place a person can type in."""
+    body = [
+        block
+        for text in HOSTILE
+        for block in (
+            blocks.heading(1, text, "a", kicker=text),
+            blocks.paragraph([text, blocks.bold(text)]),
+            blocks.table([text], [[text]], caption=text),
+            blocks.cards([blocks.card(text, note=text)]),
+            blocks.callout(text, [blocks.bullets([text]), blocks.quote(text, text)]),
+            blocks.profile(text, [(text, text)], stickers=["no-such"]),
+            blocks.figure(picture="../../secret.jpg", alt=text, caption=text),
+        )
+    ]
+    return blocks.tree(blocks.document_meta(HOSTILE[0]), body)
+
+
 def opened(tree: Tree, pictures: Path, words: Words) -> Document:
     """The document as Word's library reads it."""
     return docx.Document(io.BytesIO(WRITERS["docx"].write(tree, pictures, words)))
@@ -99,18 +117,10 @@ def test_language_and_facts_are_told(made: Document, sample: Tree) -> None:
 
 
 def test_hostile_words_are_words(pictures: Path, words: Words) -> None:
-    body = [
-        block for text in HOSTILE for block in (
-            blocks.heading(1, text, "a", kicker=text), blocks.paragraph([text, blocks.bold(text)]),
-            blocks.table([text], [[text]], caption=text), blocks.cards([blocks.card(text, note=text)]),
-            blocks.callout(text, [blocks.bullets([text]), blocks.quote(text, text)]),
-            blocks.profile(text, [(text, text)], stickers=["no-such"]),
-            blocks.figure(picture="../../secret.jpg", alt=text, caption=text),
-        )
-    ]  # fmt: skip
-    tree = blocks.tree(blocks.document_meta(HOSTILE[0]), body)
+    tree = hostile_tree()
     found = text_of(opened(tree, pictures, words))
     visible = blocks.strings(blocks.finish(tree, words))
+    assert len(visible) > len(HOSTILE)
     assert [string for string in visible if BLANK.sub("", string) not in found] == []
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from werkstadt.export.html import write_html
+from werkstadt.export.odt import write_odt
 from werkstadt.export.typst_pdf import write_pdf
 from werkstadt.export.word import write_docx
 from werkstadt.station.blocks import Tree
@@ -33,6 +34,11 @@ WRITERS: dict[str, Writer] = {
         "docx",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         lambda tree, pictures, words: write_docx(tree, pictures=pictures, words=words),
+    ),
+    "odt": Writer(
+        "odt",
+        "application/vnd.oasis.opendocument.text",
+        lambda tree, pictures, words: write_odt(tree, pictures=pictures, words=words),
     ),
 }
 """Name of the format, as in `werkstadt export --format`, → its writer."""

@@ -16,6 +16,7 @@ KNOWN: tuple[tuple[str, str, str], ...] = (
     ("pdf", mark("Dokumentation (PDF)"), mark("zum Drucken und Verschicken, barrierefrei")),
     ("html", mark("Dokumentation (HTML)"), mark("eine Datei für jeden Browser, auch vom USB-Stick")),
     ("docx", mark("Dokumentation (Word)"), mark("zum Weiterschreiben, mit Formatvorlagen und Verzeichnis")),
+    ("odt", mark("Dokumentation (OpenDocument)"), mark("dasselbe für LibreOffice, das Format der Behörden")),
     ("posters", mark("Plakate (PDF)"), mark("ein QR-Code je Station, A4")),
     ("boards", mark("Tafeln (PDF)"), mark("jede Tafel auf A3")),
     ("json", mark("Veranstaltungsdatei"), mark("alles als JSON, zum Sichern und Mitnehmen")),

@@ -8,9 +8,9 @@ import docx
 from docx.document import Document
 
 from werkstadt.export.booklet_data import stand_of
+from werkstadt.export.images import Images
 from werkstadt.export.settled_zip import settled
 from werkstadt.export.word.blocks import write_block
-from werkstadt.export.word.images import Images
 from werkstadt.export.word.look import dress, style_name
 from werkstadt.export.word.parts import field
 from werkstadt.export.word.writing import Writing

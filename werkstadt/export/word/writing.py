@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from werkstadt.export.word.images import Images
+from werkstadt.export.images import Images
 from werkstadt.export.word.look import TEXT_WIDTH, style_name
 from werkstadt.export.word.parts import bookmark, element, field, write
 from werkstadt.station.blocks import Block, Inline

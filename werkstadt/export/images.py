@@ -1,0 +1,48 @@
+"""Pictures as office programs take them: photographs as JPEG or PNG, drawings as PNG in print resolution."""
+
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+
+from werkstadt.export.figures import safe_svg
+from werkstadt.export.pictures import find_picture
+from werkstadt.export.typeset import drawn_png
+from werkstadt.station.blocks import Block, sticker_svg
+from werkstadt.words import Words
+
+TAKEN = {"image/jpeg", "image/png"}
+STICKER_PIXELS_PER_INCH = 60
+
+
+@dataclass(slots=True)
+class Images:
+    """Makes each drawing once."""
+
+    folder: Path
+    words: Words
+    _drawn: dict[str, bytes] = field(default_factory=dict)
+
+    def of(self, block: Block) -> BytesIO:
+        """The picture of a figure."""
+        picture = find_picture(self.folder, block["picture"]) if "picture" in block else None
+        if picture is None:
+            return self._drawing(safe_svg(block.get("svg"), self.words))
+        if picture.media_type in TAKEN:
+            return BytesIO(picture.path.read_bytes())
+        made = BytesIO()
+        with Image.open(picture.path) as image:
+            image.convert("RGB").save(made, "JPEG", quality=85)
+        made.seek(0)
+        return made
+
+    def sticker(self, name: str) -> BytesIO | None:
+        """A sticker; None where there is none of this name."""
+        svg = sticker_svg(name)
+        return self._drawing(svg, STICKER_PIXELS_PER_INCH) if svg else None
+
+    def _drawing(self, svg: str, pixels_per_inch: int = 220) -> BytesIO:
+        if svg not in self._drawn:
+            self._drawn[svg] = drawn_png(svg, pixels_per_inch)
+        return BytesIO(self._drawn[svg])
