@@ -103,7 +103,7 @@ def test_imported_register_knows_sectors_and_spellings(database: Database, small
     seat = coordinator(small)
     with database.read() as session:
         rows = {row.name: (row.sector, row.invited) for row in register(session, seat.workshop)}
-        spellings = canonical(session, seat.workshop)
+        spellings = canonical(register(session, seat.workshop))
     assert rows["Amt für Soziales"] == ("Verwaltung", True)
     assert rows["Turnverein"] == ("Vereine", True)
     assert rows["TV Nordhang"] == ("", False)

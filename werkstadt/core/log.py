@@ -32,6 +32,7 @@ NEXT = (
     .returning(Workshop.seq)
 )
 ADD = insert(Change)
+LAST = select(Workshop.seq).where(Workshop.id == bindparam("of"))
 AFTER = select(Change.seq, Change.station, Change.item, Change.op).where(
     Change.workshop == bindparam("of"), Change.seq > bindparam("since")
 ).order_by(Change.seq)  # fmt: skip
@@ -73,7 +74,8 @@ def since(database: Database, workshop: str, number: int, most: int | None = Non
     """The workshop's present number and the changes after `number`, of one snapshot; with `most`, the first of them."""
     with database.read() as session:
         last = _last(session, workshop)
-        rows = session.execute(AFTER.limit(most), {"of": workshop, "since": number}).all()
+        wanted = AFTER if most is None else AFTER.limit(most)
+        rows = session.connection().execute(wanted, {"of": workshop, "since": number}).all()
         return last, [Entry(*row) for row in rows if row.seq <= last]
 
 
@@ -112,4 +114,4 @@ def present_numbers(database: Database, workshops: Collection[str]) -> dict[str,
 
 
 def _last(session: Session, workshop: str) -> int:
-    return session.scalar(select(Workshop.seq).where(Workshop.id == workshop)) or 0
+    return session.connection().execute(LAST, {"of": workshop}).scalar() or 0

@@ -1,6 +1,6 @@
 """The register of organisations: every spelling once; which ones mean the same is said beside them, undoably."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import bindparam, func, insert, select
@@ -17,6 +17,11 @@ from werkstadt.station.kind import Sort
 
 KNOWN = select(Organisation.name).where(
     Organisation.workshop == bindparam("of"), Organisation.name.in_(bindparam("names", expanding=True))
+)
+SPELLINGS = (
+    select(Organisation.id, Organisation.name, Organisation.same_as, Organisation.sector)
+    .where(Organisation.workshop == bindparam("of"))
+    .order_by(Organisation.position, func.lower(Organisation.name))
 )
 
 
@@ -124,23 +129,27 @@ def register(session: Session, workshop: str) -> list[Organisation]:
     )
 
 
-def canonical(session: Session, workshop: str) -> dict[str, str]:
+def spellings(session: Session, workshop: str) -> Sequence[Any]:
+    """All spellings as plain rows (id, name, same_as, sector), in the same order: read for every push."""
+    return session.connection().execute(SPELLINGS, {"of": workshop}).all()
+
+
+def canonical(rows: Iterable[Any]) -> dict[str, str]:
     """Spelling → name it stands for, for spellings that were merged."""
-    rows = register(session, workshop)
     by_id = {row.id: row for row in rows}
-    spellings = {}
-    for row in rows:
+    found = {}
+    for row in by_id.values():
         stands_for = row
         while stands_for.same_as and stands_for.same_as in by_id:
             stands_for = by_id[stands_for.same_as]
         if stands_for is not row:
-            spellings[row.name] = stands_for.name
-    return spellings
+            found[row.name] = stands_for.name
+    return found
 
 
-def sectors(session: Session, workshop: str) -> dict[str, str]:
+def sectors(rows: Iterable[Any]) -> dict[str, str]:
     """Name → sector, for organisations that have one."""
-    return {row.name: row.sector for row in register(session, workshop) if row.sector}
+    return {row.name: row.sector for row in rows if row.sector}
 
 
 def merge(database: Database, seat: Seat, spelling: str, into: str | None) -> None:

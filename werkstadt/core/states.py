@@ -7,18 +7,18 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import Row, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from werkstadt.clock import today
-from werkstadt.core import organisations
+from werkstadt.core import organisations, state_rows
 from werkstadt.core.catalogue import Catalogue
 from werkstadt.core.database import Database
 from werkstadt.core.lookup import Lookup
 from werkstadt.core.rights import Right, require
 from werkstadt.core.seats import Seat
 from werkstadt.core.secret import matches
-from werkstadt.core.tables import Contribution, Response, Station, Workshop
+from werkstadt.core.tables import Contribution, Station
 from werkstadt.errors import NotFound
 from werkstadt.station.kind import Kind
 from werkstadt.station.state import Card, Question, StationState
@@ -101,18 +101,23 @@ def kind_of(database: Database, catalogue: Catalogue, seat: Seat, station: str) 
 
 
 def state_of(
-    session: Session, catalogue: Catalogue, station: Station, *, language: str = "", visible: Iterable[str] = PUBLIC,
-    only: Collection[str] | None = None,
+    session: Session, catalogue: Catalogue, station: Station | Row[Any], *, language: str = "",
+    visible: Iterable[str] = PUBLIC, only: Collection[str] | None = None,
 ) -> StationState:  # fmt: skip
     """The state of a station row inside a reading session; with `only`, just these cards."""
-    workshop = session.get(Workshop, station.workshop)
+    connection = session.connection()
+    workshop = connection.execute(state_rows.WORKSHOP, {"id": station.workshop}).first()
     if workshop is None:
         raise NotFound
-    spellings = organisations.canonical(session, station.workshop)
-    wanted = select(Contribution).where(Contribution.station == station.id, Contribution.visibility.in_(tuple(visible)))
-    if only is not None:
-        wanted = wanted.where(Contribution.id.in_(only))
-    rows = session.scalars(wanted.order_by(Contribution.number)).all()
+    register = organisations.spellings(session, station.workshop)
+    spellings = organisations.canonical(register)
+    here = {"at": station.id, "visible": tuple(visible)}
+    found = (
+        connection.execute(state_rows.CARDS, here)
+        if only is None
+        else connection.execute(state_rows.SOME_CARDS, {**here, "ids": tuple(only)})
+    )
+    rows = found.all()
     kind = catalogue.kind(station.kind)
     settings = {**kind.default_settings(), **station.settings}
     responses = _responses(session, station.id, None if only is None else [row.id for row in rows])
@@ -124,7 +129,7 @@ def state_of(
         cards=tuple(_card(row, settings, spellings, responses) for row in rows),
         year=_chosen_year(kind, settings) or _year_of(kind, rows) or _year_beside(workshop, settings),
         language=language, gender=workshop.gender, spellings=spellings,
-        sectors=organisations.sectors(session, station.workshop),
+        sectors=organisations.sectors(register),
         look=look(station),
     )  # fmt: skip
 
@@ -144,8 +149,8 @@ def cards_of(
     visible: Iterable[str],
 ) -> StationState | None:
     """A station with just these cards and the ones they point to; None where it is not of this workshop."""
-    row = session.get(Station, station)
-    if row is None or row.workshop != workshop:
+    row = session.connection().execute(state_rows.STATION, {"id": station, "of": workshop}).first()
+    if row is None:
         return None
     kind = catalogue.kind(row.kind)
     wanted = set(ids)
@@ -157,15 +162,13 @@ def cards_of(
 
 def quoting(session: Session, catalogue: Catalogue, workshop: str, station: str, ids: Collection[str]) -> set[str]:
     """Ids of the cards of a station that point to one of these: they quote it, so they change with it."""
-    row = session.get(Station, station)
-    if row is None or row.workshop != workshop:
+    kind = session.connection().execute(state_rows.KIND_OF_STATION, {"id": station, "of": workshop}).scalar()
+    links = {name for _, name in _links(catalogue.kind(kind))} if kind else set()
+    if not links:
         return set()
-    links = {
-        given.name for sort in catalogue.kind(row.kind).sorts for given in sort.fields if given.type == "contribution"
-    }
     points = [Contribution.fields[name].as_string().in_(ids) for name in sorted(links)]
     wanted = select(Contribution.id).where(Contribution.station == station, Contribution.visibility.in_(STAFF))
-    return set(session.scalars(wanted.where(or_(*points)))) if points else set()
+    return set(session.scalars(wanted.where(or_(*points))))
 
 
 def station_data(session: Session, workshop: str, station: str, *, staff: bool) -> dict[str, Any]:
@@ -178,7 +181,7 @@ def station_data(session: Session, workshop: str, station: str, *, staff: bool) 
     return {"title": row.title, "state": row.state, "look": look(row), **numbers}
 
 
-def look(station: Station) -> str:
+def look(station: Station | Row[Any]) -> str:
     """A short mark that changes with titles, questions and settings: whoever shows another one asks for the page."""
     said = json.dumps([station.title, station.kicker, station.questions, station.settings], sort_keys=True)
     return f"{zlib.crc32(said.encode()):08x}"
@@ -193,10 +196,10 @@ def counts(session: Session, station: str) -> dict[str, int]:
 
 
 def _card(
-    row: Contribution,
+    row: Row[Any],
     settings: Mapping[str, Any],
     spellings: Mapping[str, str],
-    responses: Mapping[str, list[Response]],
+    responses: Mapping[str, list[Row[Any]]],
 ) -> Card:
     said = responses.get(row.id, [])
     author = "" if settings.get("without_names") else spellings.get(row.author, row.author)
@@ -209,22 +212,20 @@ def _card(
     )  # fmt: skip
 
 
-def _offer(response: Response, spellings: Mapping[str, str]) -> str:
+def _offer(response: Row[Any], spellings: Mapping[str, str]) -> str:
     parts = (spellings.get(response.organisation, response.organisation), response.text)
     return ": ".join(part for part in parts if part)
 
 
-def _responses(session: Session, station: str, cards: Collection[str] | None) -> dict[str, list[Response]]:
+def _responses(session: Session, station: str, cards: Collection[str] | None) -> dict[str, list[Row[Any]]]:
     """Card → what was said to it, at the whole station or to these cards."""
-    found: dict[str, list[Response]] = {}
-    shown = select(Response).where(Response.visibility == "shown")
-    if cards is None:
-        shown = shown.join(Contribution, Contribution.id == Response.contribution).where(
-            Contribution.station == station
-        )
-    else:
-        shown = shown.where(Response.contribution.in_(cards))
-    for row in session.scalars(shown):
+    connection, found = session.connection(), dict[str, list[Row[Any]]]()
+    rows = (
+        connection.execute(state_rows.SAID_AT, {"at": station})
+        if cards is None
+        else connection.execute(state_rows.SAID_TO, {"cards": cards})
+    )
+    for row in rows:
         found.setdefault(row.contribution, []).append(row)
     return found
 
@@ -233,7 +234,7 @@ def _chosen_year(kind: Kind, settings: Mapping[str, Any]) -> int:
     return next((int(settings.get(one.name) or 0) for one in kind.settings if one.type == "year"), 0)
 
 
-def _year_of(kind: Kind, rows: Iterable[Contribution]) -> int:
+def _year_of(kind: Kind, rows: Iterable[Row[Any]]) -> int:
     """The year most cards speak of, 0 for none: a workshop in autumn fills the calendar of the next one."""
     dated = {sort.name: [given.name for given in sort.fields if given.type == "when"] for sort in kind.sorts}
     whens = [row.fields.get(name) or {} for row in rows for name in dated.get(row.sort, [])]
@@ -241,10 +242,10 @@ def _year_of(kind: Kind, rows: Iterable[Contribution]) -> int:
     return years.most_common(1)[0][0] if years else 0
 
 
-def _year_beside(workshop: Workshop, settings: Mapping[str, Any]) -> int:
+def _year_beside(workshop: Row[Any], settings: Mapping[str, Any]) -> int:
     """The year of a calendar that nobody dated anything in: the workshop's, that of its holidays, else this one."""
     if workshop.date:
-        return workshop.date.year
+        return int(workshop.date.year)
     holidays = settings.get("holidays") or ()
     return date.fromisoformat(holidays[0]["start"]).year if holidays else today().year
 

@@ -159,9 +159,10 @@ def _rows(session: Session, table: Any, workshop: str) -> list[Any]:
 
 def _sectors(session: Session, workshop: str) -> tuple[Sector, ...]:
     """Who was invited, under the one name each organisation goes by; some belong to several groups."""
-    spellings = organisations.canonical(session, workshop)
+    rows = organisations.register(session, workshop)
+    spellings = organisations.canonical(rows)
     members: dict[str, dict[str, None]] = {}
-    invited = [row for row in organisations.register(session, workshop) if row.invited]
+    invited = [row for row in rows if row.invited]
     firsts = [(row.sector, row.name) for row in invited]
     for sector, name in firsts + [(sector, row.name) for row in invited for sector in row.about.get("also_in", [])]:
         members.setdefault(sector, {})[spellings.get(name, name)] = None

@@ -42,7 +42,7 @@ def register(database: Database, seat: Seat) -> list[Known]:
     require(seat, Right.EDIT)
     with database.read() as session:
         rows = organisations.register(session, seat.workshop)
-        canonical = organisations.canonical(session, seat.workshop)
+        canonical = organisations.canonical(rows)
     known = {
         row.name: Known(row.id, row.name, row.sector, row.kind, row.invited)
         for row in rows

@@ -1,0 +1,26 @@
+"""The questions behind every present state: made once and answered as plain rows.
+
+Each push asks them, and making a statement or an object for each row takes longer than the database's answer.
+"""
+
+from sqlalchemy import bindparam, select
+
+from werkstadt.core.tables import Contribution, Response, Station, Workshop
+
+KIND_OF_STATION = select(Station.kind).where(Station.id == bindparam("id"), Station.workshop == bindparam("of"))
+STATION = select(Station.__table__).where(Station.id == bindparam("id"), Station.workshop == bindparam("of"))
+WORKSHOP = select(Workshop.__table__).where(Workshop.id == bindparam("id"))
+CARDS = (
+    select(Contribution.__table__)
+    .where(Contribution.station == bindparam("at"), Contribution.visibility.in_(bindparam("visible", expanding=True)))
+    .order_by(Contribution.number)
+)
+SOME_CARDS = CARDS.where(Contribution.id.in_(bindparam("ids", expanding=True)))
+SAID_TO = select(Response.__table__).where(
+    Response.visibility == "shown", Response.contribution.in_(bindparam("cards", expanding=True))
+)
+SAID_AT = (
+    select(Response.__table__)
+    .join(Contribution, Contribution.id == Response.contribution)
+    .where(Response.visibility == "shown", Contribution.station == bindparam("at"))
+)
