@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from bench import compiled
-from bench.machine import LOAD, cpu_of, memory_of, started_on
+from bench.machine import LOAD, cpu_of, memory_of, started_on, waited_of
 from bench.servers import Server
 
 PARTS = ("figures.c", "viewers.c", "writers.c")
@@ -52,6 +52,8 @@ class Play:
     """Milliseconds of the server's processor for 1,000 deliveries, writing and committing included."""
     used: float
     """Share of its processor the server needed."""
+    waited: float
+    """Share of the time in which it had to wait for its processor; much of it, and the machine was not quiet."""
 
     @property
     def in_time(self) -> bool:
@@ -96,13 +98,19 @@ class Crowd:
         writers = max(self.server.writers, -self.viewers)
         self._say(f"play {first} {count} {rate} {writers} {PATIENCE} {plan}")
         self._expect("open")
-        used = cpu_of(self.server.process)
+        used, waited = cpu_of(self.server.process), waited_of(self.server.process)
         self._say("go")
         found = json.loads(self._read())
-        used = cpu_of(self.server.process) - used
+        used, waited = cpu_of(self.server.process) - used, waited_of(self.server.process) - waited
         delivered = max(1, found["accepted"] * self.viewers - found["missing"])
         return Play(
-            self.server.name, self.viewers, rate, cpu=1e6 * used / delivered, used=used / found["seconds"], **found
+            self.server.name,
+            self.viewers,
+            rate,
+            cpu=1e6 * used / delivered,
+            used=used / found["seconds"],
+            waited=waited / found["seconds"],
+            **found,
         )
 
     def _say(self, order: str) -> None:

@@ -39,7 +39,7 @@ from bench.tables import tables  # noqa: E402 - as above
 
 RATES: dict[str, tuple[float, ...]] = {
     LOOP: (ALONE, USUAL), RELAY: (ALONE, USUAL), OURS: (ALONE, USUAL, CROWDED), SAME_TICK: (USUAL, CROWDED),
-    FIXED_TICK: (USUAL,), STOCK: (ALONE, CROWDED), DOCUMENT: (ALONE, USUAL),
+    FIXED_TICK: (USUAL, CROWDED), STOCK: (ALONE, CROWDED), DOCUMENT: (ALONE, USUAL),
 }  # fmt: skip
 """What is measured of whom, in the order of a round."""
 GUESSES = {LOOP: 100.0, RELAY: 80.0, OURS: 250.0, SAME_TICK: 400.0, STOCK: 60.0, DOCUMENT: 80.0}
@@ -127,7 +127,7 @@ def _told(play: Play) -> Play:
     print(
         f"{play.server}, {play.viewers} × {play.rate:.0f}/s: seen {play.seen_median:.0f} / {play.seen_p95:.0f} ms, "
         f"answered {play.answer_p95:.0f} ms, {play.cpu:.1f} ms per 1,000, {play.missing} missing, {play.lost} lost, "
-        f"server {play.used:.0%}, load {play.load:.0%} and {play.late_p95:.0f} ms late",
+        f"server {play.used:.0%} and waited {play.waited:.0%}, load {play.load:.0%} and {play.late_p95:.0f} ms late",
         file=sys.stderr, flush=True,
     )  # fmt: skip
     return play
@@ -158,7 +158,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--servers", nargs="+", choices=RATES, default=list(RATES))
     parser.add_argument("--viewers", type=int, default=1000)
-    parser.add_argument("--crowds", type=int, nargs="+", default=[250, 1000, 2000], help="whose CPU is compared")
+    parser.add_argument("--crowds", type=int, nargs="+", default=[1, 250, 1000, 2000], help="growth; the first is one")
     parser.add_argument("--seconds", type=float, default=3, help="of each play")
     parser.add_argument("--rounds", type=int, default=3)
     for part in ("search", "growth", "writes"):
@@ -168,7 +168,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--write", action="store_true", help="renew docs/performance.md")
     given = parser.parse_args()
     if given.short:
-        given.viewers, given.crowds, given.seconds, given.rounds = 20, [5, 10], 0.5, 1
+        given.viewers, given.crowds, given.seconds, given.rounds = 20, [1, 5, 10], 0.5, 1
         given.no_search = given.no_writes = True
     if why := peers.missing():
         print(why, file=sys.stderr)

@@ -34,6 +34,11 @@ def cpu_of(process: int) -> float:
     return time.clock_gettime(clock) + sum(cpu_of(child) for child in _children(process))
 
 
+def waited_of(process: int) -> float:
+    """Seconds the first thread of a process was ready and had no processor."""
+    return int(Path(f"/proc/{process}/schedstat").read_text().split()[1]) / 1e9
+
+
 def _children(process: int) -> list[int]:
     return [
         int(child) for file in Path(f"/proc/{process}/task").glob("*/children") for child in file.read_text().split()

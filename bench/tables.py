@@ -40,7 +40,7 @@ def _goals(results: Results) -> str:
 def _plays(results: Results) -> str:
     kinds = dict.fromkeys((play.server, play.viewers, play.rate) for play in results.plays)
     heads = ("server", "viewers", "contributions/s", "messages", "bytes", "seen, median ms",
-             "95 % ms", "CPU ms", "missing", "lost", "load")  # fmt: skip
+             "95 % ms", "CPU ms", "missing", "lost", "waited", "load")  # fmt: skip
     rows = [_kind([play for play in results.plays if (play.server, play.viewers, play.rate) == kind]) for kind in kinds]
     return _table(heads, rows)
 
@@ -52,7 +52,8 @@ def _kind(same: list[Play]) -> tuple[object, ...]:
         one.server, one.viewers, f"{one.rate:g}", f"{sum(play.frames for play in same) / pairs:.2f}",
         round(sum(play.bytes for play in same) / pairs), f"{median(play.seen_median for play in same):.0f}",
         f"{median(play.seen_p95 for play in same):.0f}", f"{median(play.cpu for play in same):.1f}",
-        sum(play.missing for play in same), sum(play.lost for play in same), f"{max(play.load for play in same):.2f}",
+        sum(play.missing for play in same), sum(play.lost for play in same),
+        f"{median(play.waited for play in same):.0%}", f"{max(play.load for play in same):.2f}",
     )  # fmt: skip
 
 
@@ -66,8 +67,14 @@ def _most(results: Results) -> str:
 
 
 def _growth(results: Results) -> str:
-    rows = [(play.viewers, f"{play.cpu:.2f}", f"{play.seen_p95:.0f}", f"{play.load:.2f}") for play in results.growth]
-    return _table(("viewers of ours, each alone", "CPU ms per 1,000", "seen, 95 % ms", "load"), rows)
+    pushing = results.pushing()
+    rows = [
+        (play.viewers, f"{play.cpu:.2f}", f"{pushing[play.viewers]:.2f}", f"{play.seen_p95:.0f}", f"{play.load:.2f}")
+        for play in results.growth
+        if play.viewers > 1
+    ]
+    heads = ("viewers of ours, each alone", "CPU ms per 1,000", "without the write", "seen, 95 % ms", "load")
+    return _table(heads, rows)
 
 
 def _writes(results: Results) -> str:

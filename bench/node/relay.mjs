@@ -3,9 +3,8 @@
 import { createServer } from "node:http";
 import { Server } from "socket.io";
 
-const A_FEW_HUNDRED = 300; // as in werkstadt/web/live.py
-const GAP_OF_A_ROOM = 5;
-const GAP_OF_A_CROWD = 40;
+const SHORTEST_GAP = 5; // as in werkstadt/web/live.py
+const REST = 1.5;
 
 const tick = process.argv[2];
 const http = createServer();
@@ -23,8 +22,7 @@ function pushAndRest() {
   const started = performance.now();
   resting = true;
   push();
-  const gap = sockets.engine.clientsCount <= A_FEW_HUNDRED ? GAP_OF_A_ROOM : GAP_OF_A_CROWD;
-  setTimeout(restEnds, Math.max(gap, 1.5 * (performance.now() - started)));
+  setTimeout(restEnds, Math.max(SHORTEST_GAP, REST * (performance.now() - started)));
 }
 
 function restEnds() {
