@@ -29,19 +29,12 @@ from werkstadt.web.waiting import Waiter
 from werkstadt.web.who import seat_here, token_of
 
 logger = logging.getLogger(__name__)
-A_FEW_HUNDRED = 300
-"""Listeners up to which a push hardly costs anything."""
-GAP_OF_A_ROOM, GAP_OF_A_CROWD = 0.005, 0.04
-"""Seconds between two pushes, at least: few wait long for the next one, many would cost a write each."""
+SHORTEST_GAP, REST = 0.005, 1.5
+"""Seconds between two rounds of pushes, at least, and how many times the last round: the more phones, the longer."""
 
 PING_EVERY, PING_WAIT = 10, 8
 MOST_IN_WELCOME = 100
 """Items a socket brings when it opens; a longer tail is asked for over HTTP, which waits for slow phones."""
-
-
-def shortest_gap(listeners: int) -> float:
-    """Seconds between two pushes to so many."""
-    return GAP_OF_A_ROOM if listeners <= A_FEW_HUNDRED else GAP_OF_A_CROWD
 
 
 class Live:
@@ -163,10 +156,10 @@ class Live:
             self._wake.wait()
             self._wake.clear()
             started, committed = time.monotonic(), self._own.measures.pushing()
-            while self._dirty:
+            for _ in range(len(self._dirty)):  # what is written meanwhile waits for the next round
                 self._push_safely(self._dirty.pop())
             self._own.measures.pushed(committed)
-            gevent.sleep(max(shortest_gap(len(self._listeners)), 1.5 * (time.monotonic() - started)))
+            gevent.sleep(max(SHORTEST_GAP, REST * (time.monotonic() - started)))
 
     def _push_safely(self, workshop: str) -> None:
         """One workshop's fault must not silence the others; its clients catch up with the next change or by asking."""
