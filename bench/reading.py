@@ -79,9 +79,7 @@ async def together(
 ) -> tuple[tuple[Crowd, Crowd], Crowd]:
     """Both at once."""
     until = time.monotonic() + seconds
-    people, others = await asyncio.gather(
-        be_people(running, station, phones, until), flood(running, path, bots, until)
-    )
+    people, others = await asyncio.gather(be_people(running, station, phones, until), flood(running, path, bots, until))
     return people, others
 
 
@@ -110,9 +108,7 @@ def main() -> None:
             ("a station, a seat each", f"{home}/s/{station}", many),
         ):
             used = cpu_of(running.process.pid)
-            (writing, reading), others = asyncio.run(
-                together(running, station, path, phones, bots, given.seconds)
-            )
+            (writing, reading), others = asyncio.run(together(running, station, path, phones, bots, given.seconds))
             used = (cpu_of(running.process.pid) - used) / given.seconds
             rounds[name] = {
                 "saved": writing.figures(), "page": reading.figures(), "bots": others.figures(),

@@ -33,11 +33,12 @@ from werkstadt.ops import addresses, control
 from werkstadt.ops.backups.schedule import Schedule
 from werkstadt.settings import Settings
 from werkstadt.station.stickers import stickers, value_of
-from werkstadt.web import assets, errors, pages, safety, taking_turns
+from werkstadt.web import assets, errors, looking, pages, safety, taking_turns
 from werkstadt.web.crowd import Crowd
 from werkstadt.web.garbage import look_seldom
 from werkstadt.web.listening import Listening
 from werkstadt.web.live import Live
+from werkstadt.web.looks import AT_ONCE, AT_ONCE_ON_SERVER, Looks
 from werkstadt.web.routes import BLUEPRINTS
 from werkstadt.web.services import Services
 from werkstadt.web.shown_once import ShownOnce
@@ -133,6 +134,7 @@ def make_server(settings: Settings, today: Callable[[], date] = date.today) -> S
     own.crowd = Crowd(settings.busy_above)
     if settings.redis_url:
         own.shown_once = ShownOnce(KeptInRedis(settings.redis_url, redis.channel_of(database), waiter))
+    own.looks = Looks(AT_ONCE_ON_SERVER if settings.database_url else AT_ONCE)
     secret = new_token()
     own.control = hashed(secret)
     own.summary = partial(summary_of, own)
@@ -161,6 +163,7 @@ def make_app(own: Services) -> Flask:
     safety.register(app, own.settings)
     pages.register(app)
     taking_turns.register(app)
+    looking.register(app)
     app.register_blueprint(assets.blueprint(own.assets))
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

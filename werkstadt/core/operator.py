@@ -50,3 +50,8 @@ def recognise(database: Database, secret: str) -> Operator:
     if not value or not matches(secret, value):
         raise NoSeat
     return Operator(value)
+
+
+def is_one(database: Database, secret: str) -> bool:
+    """Whether this is the operator's secret."""
+    return matches(secret, stored(database))

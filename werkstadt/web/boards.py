@@ -20,6 +20,7 @@ from werkstadt.station.state import StationState
 from werkstadt.web.language import words
 from werkstadt.web.pages import static_base, workshop_of
 from werkstadt.web.services import services
+from werkstadt.web.taking_turns import let_draw
 from werkstadt.web.who import seat_here
 
 pages = Blueprint("boards", __name__)
@@ -55,6 +56,7 @@ def draw(
     arguments = (own.catalogue.folders, state, box, page, static_base())
     key = hashlib.sha256(pickle.dumps(arguments)).hexdigest()
     if key not in _drawn:
+        let_draw(seat)
         _drawn[key] = own.workers.run(draw_board, *arguments)
         while len(_drawn) > KEPT:
             _drawn.popitem(last=False)

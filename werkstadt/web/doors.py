@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import gevent
 from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
@@ -15,7 +14,7 @@ from werkstadt.web.json_body import body, text
 from werkstadt.web.language import COOKIE, speak
 from werkstadt.web.pages import own_address, today
 from werkstadt.web.services import services
-from werkstadt.web.taking_turns import let_in, let_sit
+from werkstadt.web.taking_turns import let_in, let_sit, pause
 from werkstadt.web.who import KEPT, keep_seat, participant_cookie, seat_here
 from werkstadt.words import LANGUAGES
 
@@ -42,7 +41,7 @@ def typed_code() -> Answer | tuple[str, int]:
     try:
         notice = doors.find(services().database, typed, today())
     except NotFound as error:
-        gevent.sleep(services().failures.delay())
+        pause(services().failures.delay())
         return render_template("participant/code.html", typed=typed[:40], error=error), error.status
     return redirect(url_for("doors.notice", code=notice.code))
 
@@ -98,7 +97,7 @@ def staff_enter(workshop: str) -> Response:
     try:
         made = seats.enter_by_link(services().database, workshop, secret)
     except NotFound:
-        gevent.sleep(services().failures.delay())
+        pause(services().failures.delay())
         raise
     return keep_seat(jsonify({"go": home_of(made.seat)}), made)
 
@@ -117,7 +116,7 @@ def resume(workshop: str) -> Answer | tuple[str, int]:
     try:
         made = moving.resume(services().database, workshop, request.form.get("code", ""))
     except NotFound as error:
-        gevent.sleep(services().failures.delay())
+        pause(services().failures.delay())
         return render_template("participant/resume.html", workshop_id=workshop, error=error), error.status
     return keep_seat(make_response(redirect(url_for("phone.home", workshop=workshop), 303)), made)
 
@@ -153,5 +152,5 @@ def _find(code: str) -> Notice:
         return doors.find(services().database, code, today())
     except NotFound:
         speak(services().settings.language, easy=True)
-        gevent.sleep(services().failures.delay())
+        pause(services().failures.delay())
         raise

@@ -17,9 +17,11 @@ from werkstadt.core.workshops import Door
 from werkstadt.settings import Settings
 from werkstadt.web.assets import Assets
 from werkstadt.web.crowd import Crowd
+from werkstadt.web.looks import Looks
 from werkstadt.web.made_once import MadeOnce
 from werkstadt.web.measures import Measures
 from werkstadt.web.shown_once import ShownOnce
+from werkstadt.web.turns import Turns
 from werkstadt.web.visits import Visits
 from werkstadt.web.workers import Workers
 
@@ -41,6 +43,10 @@ class Services:
     failures: Failures = field(default_factory=Failures)
     crowd: Crowd = field(default_factory=Crowd)
     """Who may write when too many write at once."""
+    looks: Looks = field(default_factory=Looks)
+    """Who may have a page made when too many ask at once."""
+    drawers: Turns = field(default_factory=lambda: Turns(at_once=1))
+    """Whose board is drawn, of phones: one of the workers stays with the team."""
     shown_once: ShownOnce = field(default_factory=ShownOnce)
     """Links that were made and wait for the page that shows them."""
     visits: Visits = field(default_factory=Visits)

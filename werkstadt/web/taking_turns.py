@@ -23,10 +23,22 @@ def register(app: Flask) -> None:
     """Whoever had a turn gives it back, however the request ended."""
 
     @app.teardown_request
-    def give_back(_error: BaseException | None) -> None:
-        turn = g.pop("turn", None)
-        if turn is not None:
-            turn.give_back()
+    def ended(_error: BaseException | None) -> None:
+        give_back()
+
+
+def give_back() -> None:
+    """Ends the turn of this request, where it has one."""
+    turn = g.pop("turn", None)
+    if turn is not None:
+        turn.give_back()
+
+
+def pause(seconds: float) -> None:
+    """Lets whoever asks wait, and holds nobody else up meanwhile."""
+    if seconds:
+        give_back()
+        gevent.sleep(seconds)
 
 
 def writes() -> bool:
@@ -67,3 +79,14 @@ def let_write(seat: Seat) -> None:
         finally:
             crowd.held -= 1
     raise Busy(seconds=seconds)
+
+
+def let_draw(seat: Seat) -> None:
+    """Whoever needs a worker leaves the line of pages for that of drawings. Raises Busy."""
+    if seat.role != Role.PARTICIPANT.value:
+        return
+    give_back()
+    drawers = services().drawers
+    if not drawers.take(0):
+        raise Busy(seconds=AFTER_THE_LINE)
+    g.turn = drawers

@@ -63,6 +63,13 @@ def seat_here(workshop: str, *roles: Role, named: str | None = None) -> Seat:
     raise NoSeat
 
 
+def anybody_here(workshop: str) -> Seat | None:
+    """A seat this browser holds in the workshop: the one that is named outside the body, else any."""
+    named = request.headers.get("X-Seat") or request.args.get("seat") or ""
+    found = _seats(workshop, named) if workshop else own_seats(*Role)
+    return found[0] if found else None
+
+
 def token_of(seat: Seat) -> str:
     """What this request's browser keeps for a seat that it holds."""
     return request.cookies.get(cookie_of(seat), "")
