@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from bench.flood import Crowd, join, leave  # noqa: E402 - the checkout must be on the path first
-from bench.live import cpu_of, memory_of  # noqa: E402 - as above
+from bench.machine import cpu_of, memory_of  # noqa: E402 - as above
 from tests.security.phones import Phone  # noqa: E402 - as above
 from tests.serving import Running, served  # noqa: E402 - as above
 
