@@ -1,9 +1,11 @@
 """Two servers on one database while something between them is away: nothing acknowledged is lost, none is double."""
 
 import secrets
+import signal
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -118,61 +120,71 @@ def test_redis_that_is_away_delays_what_others_hear_and_nothing_else(ours: Clust
     assert printed.count("Redis is back") == 1
 
 
-def test_postgres_restarted_under_writes_loses_nothing_and_doubles_nothing(
-    ours: Cluster, database: postgres.Server
-) -> None:
-    station = joined(ours.first).station("calendar")
-    boxes = [Outbox(joined(server), station) for server in (ours.first, ours.second) for _ in range(4)]
-    socket = joined(ours.second).listen()
+@contextmanager
+def writing(boxes: list[Outbox]) -> Iterator[None]:
+    """Lets all write while the block runs, and until each has had something saved after it."""
     threads = [threading.Thread(target=box.run) for box in boxes]
     for thread in threads:
         thread.start()
-    for _ in range(2):
-        time.sleep(1)
-        database.stop()
-        time.sleep(1)
-        database.start()
-    before = [len(box.saved) for box in boxes]
-    until = time.monotonic() + PATIENCE
-    while any(len(box.saved) < count + 3 for box, count in zip(boxes, before, strict=True)):
-        assert time.monotonic() < until, "the servers do not go on"
-        time.sleep(0.1)
-    for box in boxes:
-        box.ended.set()
-    for thread in threads:
-        thread.join(PATIENCE)
-    assert sum(box.refused for box in boxes), "the database was away"
+    try:
+        yield
+        before = [len(box.saved) for box in boxes]
+        until = time.monotonic() + PATIENCE
+        while any(len(box.saved) < count + 3 for box, count in zip(boxes, before, strict=True)):
+            assert time.monotonic() < until, "writing does not go on"
+            time.sleep(0.1)
+    finally:
+        for box in boxes:
+            box.ended.set()
+        for thread in threads:
+            thread.join(PATIENCE)
+
+
+def check_rows(cluster: Cluster, boxes: list[Outbox]) -> None:
+    """Every acknowledged row is there, none double, and the numbers have no gap."""
     acknowledged = {name: number for box in boxes for name, number in box.saved.items()}
-    kept = rows(ours)
+    kept = rows(cluster)
     assert dict(kept) == acknowledged
     assert len(kept) == len(acknowledged)
     numbers = sorted(acknowledged.values())
     assert numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("restarts", [2, pytest.param(40, marks=pytest.mark.full)])
+def test_postgres_restarted_under_writes_loses_nothing_and_doubles_nothing(
+    ours: Cluster, database: postgres.Server, restarts: int
+) -> None:
+    station = joined(ours.first).station("calendar")
+    boxes = [Outbox(joined(server), station) for server in (ours.first, ours.second) for _ in range(4)]
+    socket = joined(ours.second).listen()
+    with writing(boxes):
+        for turn in range(restarts):
+            socket.wait("nothing", seconds=1)  # whoever listens answers pings
+            database.stop((signal.SIGQUIT, signal.SIGINT)[turn % 2])  # as by a crash, and as by its service
+            socket.wait("nothing", seconds=1)
+            database.start()
+    assert socket.open
+    assert sum(box.refused for box in boxes), "the database was away"
+    check_rows(ours, boxes)
     told(socket, joined(ours.first), "Nach den Neustarts")
 
 
-def test_server_that_is_killed_leaves_the_other_one_going(ours: Cluster) -> None:
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("kills", [2, pytest.param(40, marks=pytest.mark.full)])
+def test_server_that_is_killed_leaves_the_other_one_going(ours: Cluster, kills: int) -> None:
     station = joined(ours.first).station("calendar")
-    boxes = [Outbox(joined(ours.first), station) for _ in range(4)]
-    socket = joined(ours.second).listen()
-    threads = [threading.Thread(target=box.run) for box in boxes]
-    for thread in threads:
-        thread.start()
-    time.sleep(1)
-    ours.first.kill()
-    for box in boxes:
-        box.phone.server = ours.second  # as nginx would
-    before = [len(box.saved) for box in boxes]
-    until = time.monotonic() + PATIENCE
-    while any(len(box.saved) < count + 3 for box, count in zip(boxes, before, strict=True)):
-        assert time.monotonic() < until, "the other server does not go on"
-        time.sleep(0.1)
-    for box in boxes:
-        box.ended.set()
-    for thread in threads:
-        thread.join(PATIENCE)
-    acknowledged = {name: number for box in boxes for name, number in box.saved.items()}
-    assert dict(rows(ours)) == acknowledged
-    told(socket, joined(ours.second), "Danach")
-    again = ours.start("first again", ours.first.port)
-    again.stop()
+    boxes = [Outbox(joined(ours.first), station) for _ in range(8)]
+    alive, dies = ours.second, ours.first
+    for _ in range(kills):
+        for box in boxes:
+            box.phone.server, box.ended = dies, threading.Event()
+        with writing(boxes):
+            time.sleep(0.5)
+            dies.kill()
+            for box in boxes:
+                box.phone.server = alive  # as nginx would
+        dies.process = ours.start("again", dies.port).process
+        alive, dies = dies, alive
+    check_rows(ours, boxes)
+    told(joined(alive).listen(), joined(dies), "Danach")
