@@ -13,7 +13,9 @@ def test_nginx_logs_nothing_in_any_of_its_servers() -> None:
     assert len(servers) == 2
     for server in servers:
         assert "    access_log off;\n    error_log /dev/null emerg;\n" in server
-    assert [path.name for path in (DEPLOY / "nginx").iterdir() if "_log " in path.read_text()] == ["werkstadt.conf"]
+    logs = {path.name for path in (DEPLOY / "nginx").iterdir() if "_log " in path.read_text()}
+    assert logs == {"werkstadt.conf", "nginx-compose.conf"}
+    assert "    access_log off;\n" in (DEPLOY / "nginx" / "nginx-compose.conf").read_text()
 
 
 def test_nginx_hands_on_whom_it_serves() -> None:
