@@ -65,17 +65,16 @@ class Items:
 
     def for_audience(self, audience: Audience) -> list[dict[str, Any]]:
         """What this audience may and need see, in the order of the log."""
-        with self._own.database.read() as session:
-            self._add_quoting(session)
-        entries = list(self._last.values())
         made: list[dict[str, Any] | None] = []
-        while len(made) < len(entries):
-            if made:
-                gevent.sleep(0)  # a long tail takes a while; no snapshot is held open meanwhile
+        while True:
             with self._own.database.read() as session:
+                self._add_quoting(session)
+                entries = list(self._last.values())
                 self._portion = entries[len(made) : len(made) + IN_ONE_GO]
                 made += [self._item(session, entry, audience) for entry in self._portion]
-        return [item for item in made if item is not None]
+            if len(made) == len(entries):
+                return [item for item in made if item is not None]
+            gevent.sleep(0)  # a long tail takes a while; no snapshot is held open meanwhile
 
     def _add_quoting(self, session: Session) -> None:
         """Cards that quote a changed one go with it, or a hidden text would stay on the screens that quote it."""
