@@ -69,11 +69,12 @@ def _most(results: Results) -> str:
 def _growth(results: Results) -> str:
     pushing = results.pushing()
     rows = [
-        (play.viewers, f"{play.cpu:.2f}", f"{pushing[play.viewers]:.2f}", f"{play.seen_p95:.0f}", f"{play.load:.2f}")
+        (play.viewers, f"{play.frames / (play.accepted * play.viewers or 1):.2f}", f"{play.cpu:.2f}",
+         f"{pushing[play.viewers]:.2f}", f"{play.seen_p95:.0f}", f"{play.load:.2f}")
         for play in results.growth
         if play.viewers > 1
-    ]
-    heads = ("viewers of ours, each alone", "CPU ms per 1,000", "without the write", "seen, 95 % ms", "load")
+    ]  # fmt: skip
+    heads = ("viewers of ours, 8/s", "messages", "CPU ms per 1,000", "without the write", "seen, 95 % ms", "load")
     return _table(heads, rows)
 
 
