@@ -8,6 +8,7 @@ from werkstadt.core.places import DATABASE
 from werkstadt.documents.boards import boards
 from werkstadt.documents.counting import comma_files, workbook
 from werkstadt.documents.posters import posters
+from werkstadt.documents.programs import calendar, gexf, graphml
 from werkstadt.documents.travelling import event_file
 from werkstadt.documents.written import documentation
 from werkstadt.export import WRITERS
@@ -30,6 +31,9 @@ EVERY: dict[str, Maker] = {
     "boards": boards,
     "xlsx": workbook,
     "csv": comma_files,
+    "ics": calendar,
+    "graphml": graphml,
+    "gexf": gexf,
 }
 MAKERS: Mapping[str, Maker] = {name: partial(_made, maker) for name, maker in EVERY.items()}
 """Name of a format, as in `werkstadt export --format`, → what makes it."""

@@ -21,6 +21,9 @@ KNOWN: tuple[tuple[str, str, str], ...] = (
     ("boards", mark("Tafeln (PDF)"), mark("jede Tafel auf A3")),
     ("xlsx", mark("Tabellen (Excel)"), mark("ein Blatt je Station, zum Filtern und Zählen")),
     ("csv", mark("Tabellen (CSV)"), mark("dieselben Blätter für andere Programme, in einem ZIP")),
+    ("ics", mark("Kalender (ICS)"), mark("alle Termine für den eigenen Kalender")),
+    ("graphml", mark("Netzwerk (GraphML)"), mark("Organisationen und Bänder, etwa für igraph")),
+    ("gexf", mark("Netzwerk (GEXF)"), mark("dasselbe für Gephi")),
     ("json", mark("Veranstaltungsdatei"), mark("alles als JSON, zum Sichern und Mitnehmen")),
 )
 """Format, its name, what it is for."""
