@@ -7,8 +7,10 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
+from tests.core.conftest import DAY
 from tests.security.phones import Phone, Socket
 from tests.several.conftest import NEEDED, Cluster, entered, joined
+from werkstadt import demo
 
 pytestmark = NEEDED
 CARDS = 200
@@ -77,6 +79,14 @@ def test_seat_removed_at_one_server_ends_at_the_other(cluster: Cluster) -> None:
     assert moderator.act("remove_seat", seat=coordinator.seat).status == 200
     assert socket.wait("removed", seconds=20)
     assert coordinator.ask(f"{coordinator.home}/stations").status == 401
+
+
+def test_workshop_deleted_at_one_server_ends_at_the_other(cluster: Cluster) -> None:
+    coordinator, socket = entered(cluster.first, "coordinator"), joined(cluster.second).listen()
+    assert socket.accepted
+    form = {"title": json.loads(demo.town_on(DAY))["event"]["title"]}
+    assert coordinator.ask(f"{coordinator.home}/coordinate/delete", "POST", form=form).status == 200
+    assert socket.wait("removed", seconds=20)
 
 
 def test_people_of_both_servers_are_counted(cluster: Cluster) -> None:
