@@ -3,6 +3,7 @@
 A ring says only that a workshop has changed; what changed is read from the log, as after a commit of one's own.
 """
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Mapping
 
@@ -13,6 +14,7 @@ from werkstadt.core.database import StorageFailed
 from werkstadt.core.redis import Ring, channel_of
 from werkstadt.web.services import Services
 
+logger = logging.getLogger(__name__)
 LOOK_EVERY = 1.5
 """Seconds between two looks at the numbers of the workshops that somebody listens to here: one question for all."""
 
@@ -66,6 +68,9 @@ class Neighbours:
         try:
             present = log.present_numbers(self._own.database, sent)
         except StorageFailed:  # whoever writes or reads hears of it; looking goes on
+            return
+        except Exception as error:  # noqa: BLE001 - whatever the driver comes up with, the next look may find it well
+            logger.error("looking for what others wrote failed: %s", type(error).__name__)  # noqa: TRY400
             return
         behind = {workshop for workshop, number in sent.items() if present.get(workshop, 0) != number}
         if behind:

@@ -38,6 +38,8 @@ def _claim_for_ever(own: Services) -> None:
             if not refused:
                 log.error("%s", error)  # noqa: TRY400 - its words say it all
             refused = True
+        except Exception as error:  # noqa: BLE001 - whatever the driver comes up with, the claim is looked after
+            log.error("claiming the database failed: %s", type(error).__name__)  # noqa: TRY400
 
 
 def keep_promises(own: Services) -> None:
