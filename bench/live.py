@@ -42,7 +42,7 @@ RATES: dict[str, tuple[float, ...]] = {
     FIXED_TICK: (USUAL, CROWDED), STOCK: (ALONE, CROWDED), DOCUMENT: (ALONE, USUAL),
 }  # fmt: skip
 """What is measured of whom, in the order of a round."""
-GUESSES = {LOOP: 100.0, RELAY: 80.0, OURS: 250.0, SAME_TICK: 400.0, STOCK: 60.0, DOCUMENT: 80.0}
+GUESSES = {LOOP: 100.0, RELAY: 70.0, OURS: 250.0, SAME_TICK: 400.0, STOCK: 35.0, DOCUMENT: 80.0}
 """Where the search for the most contributions a second begins, for a thousand viewers."""
 STEP = 1.2
 """How much more or less the next step of a search is."""
@@ -56,14 +56,14 @@ MARKS = "<!-- figures: bench/live.py --write -->", "<!-- end of figures -->"
 
 
 def most(holds: Callable[[float], bool], guess: float) -> float:
-    """The highest rate that holds, a step exact."""
+    """The highest rate that holds, a step exact; 0 where none did."""
     rate, held = guess, holds(guess)
     for _ in range(LONGEST_SEARCH - 1):
         further = rate * STEP if held else rate / STEP
         if holds(further) != held:
             return rate if held else further
         rate = further
-    return rate
+    return rate if held else 0.0
 
 
 class Run:
@@ -97,7 +97,7 @@ class Run:
 
     def _search(self, name: str, crowd: Crowd) -> None:
         found = most(lambda rate: _told(crowd.play(rate, self._given.seconds)).in_time, self._guesses[name])
-        self._guesses[name] = found
+        self._guesses[name] = found or self._guesses[name] / STEP**LONGEST_SEARCH
         self.results.most.setdefault(name, []).append(found)
 
     def growth(self) -> None:

@@ -111,6 +111,10 @@ def test_search_ends_a_step_below_what_does_not_hold(bound: float, guess: float)
     assert found <= bound < found * 1.2001
 
 
+def test_search_that_finds_nothing_says_so() -> None:
+    assert not most(lambda _: False, 100)
+
+
 def test_tables_are_renewed_between_their_marks(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("before\n<!-- figures: bench/live.py --write -->\nold\n<!-- end of figures -->\nafter\n")
