@@ -12,13 +12,13 @@ from werkstadt.export.network_out import Edge, Node, write_gexf, write_graphml
 STAND = date(2026, 11, 22)
 HOSTILE = '<Kita> & "Söhne" 😀'
 NODES = [
-    Node("Familienladen", {"group": "Akteure", "missing": False}), Node(HOSTILE, {"group": "", "missing": True}),
-    Node("Allein", {"group": "Verwaltung", "missing": False}),
+    Node("Familienladen", {"group": "Akteure", "missing": 0}), Node(HOSTILE, {"group": "", "missing": 1}),
+    Node("Allein", {"group": "Verwaltung", "missing": 0}),
 ]  # fmt: skip
 EDGES = [
-    Edge("Familienladen", HOSTILE, {"kind": "exists", "wished": False}),
-    Edge("Familienladen", HOSTILE, {"kind": "wished", "wished": True}),
-    Edge(HOSTILE, "Familienladen", {"kind": "wished", "wished": True}),
+    Edge("Familienladen", HOSTILE, {"kind": "exists", "wished": 0}),
+    Edge("Familienladen", HOSTILE, {"kind": "wished", "wished": 1}),
+    Edge(HOSTILE, "Familienladen", {"kind": "wished", "wished": 1}),
 ]
 
 

@@ -7,6 +7,7 @@ from werkstadt.core.document import Document, Wanted, refuse_public
 from werkstadt.core.places import DATABASE
 from werkstadt.documents.boards import boards
 from werkstadt.documents.counting import comma_files, workbook
+from werkstadt.documents.everything import everything, pictures
 from werkstadt.documents.posters import posters
 from werkstadt.documents.programs import calendar, gexf, graphml
 from werkstadt.documents.travelling import event_file
@@ -34,6 +35,8 @@ EVERY: dict[str, Maker] = {
     "ics": calendar,
     "graphml": graphml,
     "gexf": gexf,
+    "pictures": pictures,
 }
+EVERY["zip"] = partial(everything, dict(EVERY))
 MAKERS: Mapping[str, Maker] = {name: partial(_made, maker) for name, maker in EVERY.items()}
 """Name of a format, as in `werkstadt export --format`, → what makes it."""

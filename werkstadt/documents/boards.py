@@ -37,6 +37,14 @@ def boards(wanted: Wanted) -> Document:
     return Document(body, "application/pdf", f"{file_name(material.title)}-A3.pdf")
 
 
+def drawn(context: Context) -> Iterator[DrawnBoard]:
+    """Every page of every board that is drawn, in order."""
+    for part in context.material.stations:
+        for number, board in enumerate(context.kind(part.state).boards):
+            head = head_of(context.kind(part.state), part.state, context.material)
+            yield from _drawn(context, part.state, board, head, f"a3-{number}-")
+
+
 def _station(context: Context, state: StationState) -> Iterator[DrawnBoard | CardBoard]:
     kind = context.kind(state)
     head = head_of(kind, state, context.material)

@@ -46,14 +46,14 @@ def _parts(found: Network) -> tuple[list[Node], list[Edge]]:
     nodes = [
         Node(clean(actor.name), {
             "group": clean(actor.group), "sector": clean(actor.sector), "slogan": clean(actor.slogan),
-            "missing": actor.missing,
+            "missing": int(actor.missing),
         })
         for actor in found.actors
     ]  # fmt: skip
     edges = [
         Edge(clean(bond.source), clean(bond.target), {
             "kind": bond.kind, "said": clean(bond.said), "station": clean(bond.station),
-            "wished": bond.kind == "wished",
+            "wished": int(bond.kind == "wished"),
         })
         for bond in found.bonds
     ]  # fmt: skip

@@ -11,10 +11,10 @@ import networkx as nx
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An organisation with what is known of it; `about` are texts and truth values by name."""
+    """An organisation with what is known of it; `about` are texts and numbers by name, 1 for yes."""
 
     name: str
-    about: dict[str, str | bool]
+    about: dict[str, str | int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Edge:
 
     source: str
     target: str
-    about: dict[str, str | bool]
+    about: dict[str, str | int]
 
 
 def write_graphml(nodes: Iterable[Node], edges: Iterable[Edge]) -> bytes:

@@ -24,7 +24,9 @@ KNOWN: tuple[tuple[str, str, str], ...] = (
     ("ics", mark("Kalender (ICS)"), mark("alle Termine für den eigenen Kalender")),
     ("graphml", mark("Netzwerk (GraphML)"), mark("Organisationen und Bänder, etwa für igraph")),
     ("gexf", mark("Netzwerk (GEXF)"), mark("dasselbe für Gephi")),
+    ("pictures", mark("Tafeln (Bilder)"), mark("jede gezeichnete Tafel als SVG und PNG")),
     ("json", mark("Veranstaltungsdatei"), mark("alles als JSON, zum Sichern und Mitnehmen")),
+    ("zip", mark("Alles zusammen (ZIP)"), mark("jede dieser Dateien, mit einem Blatt, das sagt, was sie ist")),
 )
 """Format, its name, what it is for."""
 

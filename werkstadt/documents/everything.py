@@ -1,0 +1,75 @@
+"""All boards as pictures, and everything there is in one ZIP with a page that says what is what."""
+
+import zipfile
+from collections.abc import Callable, Mapping
+from io import BytesIO
+
+from werkstadt.core.document import Document, Wanted
+from werkstadt.core.documenting.context import Context
+from werkstadt.documents.boards import drawn
+from werkstadt.documents.reading import file_name, gathered
+from werkstadt.errors import Refused, WerkstadtError, mark
+from werkstadt.export.drawings import tidied
+from werkstadt.export.settled_zip import settled
+from werkstadt.export.typeset import drawn_png
+from werkstadt.words import Words
+
+ZIP = "application/zip"
+PIXELS_PER_INCH = 740
+"""Of the width of a page of text; on A3 these are 300 to the inch."""
+WHAT = {
+    "pdf": mark("die Dokumentation zum Drucken und Verschicken, barrierefrei"),
+    "html": mark("die Dokumentation für jeden Browser, ohne Internet"),
+    "docx": mark("die Dokumentation zum Weiterschreiben in Word"),
+    "odt": mark("die Dokumentation zum Weiterschreiben in LibreOffice"),
+    "xlsx": mark("Tabellen, ein Blatt je Station"),
+    "csv": mark("dieselben Tabellen für andere Programme"),
+    "ics": mark("die Termine für den Kalender"),
+    "graphml": mark("das Netzwerk für igraph und andere"),
+    "gexf": mark("das Netzwerk für Gephi"),
+    "pictures": mark("die gezeichneten Tafeln als Bilder, SVG und PNG"),
+    "boards": mark("die Tafeln auf A3"),
+    "posters": mark("die Plakate mit den QR-Codes"),
+    "json": mark("die Veranstaltungsdatei; WerkStadt lädt sie wieder"),
+}
+"""Format → what it is for, in the order of the page that says so."""
+
+
+def pictures(wanted: Wanted) -> Document:
+    """Each drawn board as SVG and as PNG for print. Raises Refused where none is drawn."""
+    material, kinds = gathered(wanted)
+    context = Context(material, Words(material.language, material.gender), kinds.kinds, wanted.today)
+    files: dict[str, bytes] = {}
+    for number, board in enumerate(drawn(context), 1):
+        svg = tidied(board.svg)
+        name = f"{number:02} {file_name(board.head.title)}"
+        files[f"{name}.svg"], files[f"{name}.png"] = svg.encode(), drawn_png(svg, PIXELS_PER_INCH)
+    if not files:
+        raise Refused(mark("Gezeichnete Tafeln gibt es an keiner Station."), code="no_drawn_boards")
+    return Document(_packed(files), ZIP, f"{file_name(material.title)}-Bilder.zip")
+
+
+def everything(makers: Mapping[str, Callable[[Wanted], Document]], wanted: Wanted) -> Document:
+    """All of `makers` in one ZIP; what this workshop has nothing for is left out, and the page says so."""
+    material, _ = gathered(wanted)
+    words = Words(material.language, material.gender)
+    files, said = dict[str, bytes](), [material.title, "=" * len(material.title), ""]
+    for name, what in WHAT.items():
+        try:
+            made = makers[name](wanted)
+        except WerkstadtError as error:
+            said.append(f"–  {words(what)}: {words(error.text, **error.values)}")
+            continue
+        files[made.name] = made.body
+        said.append(f"{made.name}  {words(what)}")
+    said += ["", words("Stand: %(day)s. Arbeitsfassung, nicht zur Veröffentlichung.", day=words.day(wanted.today)), ""]
+    files[words("LIESMICH.txt")] = "\r\n".join(said).encode("utf-8-sig")
+    return Document(_packed(files), ZIP, f"{file_name(material.title)}.zip")
+
+
+def _packed(files: Mapping[str, bytes]) -> bytes:
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name, body in files.items():
+            archive.writestr(name, body)
+    return settled(made.getvalue())
