@@ -12,28 +12,37 @@ from werkstadt.web.services import services
 from werkstadt.web.who import seat_here
 
 pages = Blueprint("documents", __name__)
-KNOWN: tuple[tuple[str, str, str], ...] = (
-    ("pdf", mark("Dokumentation (PDF)"), mark("zum Drucken und Verschicken, barrierefrei")),
-    ("html", mark("Dokumentation (HTML)"), mark("eine Datei für jeden Browser, auch vom USB-Stick")),
-    ("docx", mark("Dokumentation (Word)"), mark("zum Weiterschreiben, mit Formatvorlagen und Verzeichnis")),
-    ("odt", mark("Dokumentation (OpenDocument)"), mark("dasselbe für LibreOffice, das Format der Behörden")),
-    ("posters", mark("Plakate (PDF)"), mark("ein QR-Code je Station, A4")),
-    ("boards", mark("Tafeln (PDF)"), mark("jede Tafel auf A3")),
-    ("xlsx", mark("Tabellen (Excel)"), mark("ein Blatt je Station, zum Filtern und Zählen")),
-    ("csv", mark("Tabellen (CSV)"), mark("dieselben Blätter für andere Programme, in einem ZIP")),
-    ("ics", mark("Kalender (ICS)"), mark("alle Termine für den eigenen Kalender")),
-    ("graphml", mark("Netzwerk (GraphML)"), mark("Organisationen und Bänder, etwa für igraph")),
-    ("gexf", mark("Netzwerk (GEXF)"), mark("dasselbe für Gephi")),
-    ("pictures", mark("Tafeln (Bilder)"), mark("jede gezeichnete Tafel als SVG und PNG")),
-    ("json", mark("Veranstaltungsdatei"), mark("alles als JSON, zum Sichern und Mitnehmen")),
-    ("zip", mark("Alles zusammen (ZIP)"), mark("jede dieser Dateien, mit einem Blatt, das sagt, was sie ist")),
-)
-"""Format, its name, what it is for."""
+Offer = tuple[str, str, str]
+KNOWN: tuple[tuple[str, tuple[Offer, ...]], ...] = (
+    (mark("Dokumentation"), (
+        ("pdf", mark("Dokumentation (PDF)"), mark("zum Drucken und Verschicken, barrierefrei")),
+        ("html", mark("Dokumentation (HTML)"), mark("eine Datei für jeden Browser, auch vom USB-Stick")),
+        ("docx", mark("Dokumentation (Word)"), mark("zum Weiterschreiben, mit Formatvorlagen und Verzeichnis")),
+        ("odt", mark("Dokumentation (OpenDocument)"), mark("dasselbe für LibreOffice, das Format der Behörden")),
+    )),
+    (mark("Papier und Tafeln"), (
+        ("posters", mark("Plakate (PDF)"), mark("ein QR-Code je Station, A4")),
+        ("boards", mark("Tafeln (PDF)"), mark("jede Tafel auf A3")),
+        ("pictures", mark("Tafeln (Bilder)"), mark("jede gezeichnete Tafel als SVG und PNG")),
+    )),
+    (mark("Daten"), (
+        ("xlsx", mark("Tabellen (Excel)"), mark("ein Blatt je Station, zum Filtern und Zählen")),
+        ("csv", mark("Tabellen (CSV)"), mark("dieselben Blätter für andere Programme, in einem ZIP")),
+        ("ics", mark("Kalender (ICS)"), mark("alle Termine für den eigenen Kalender")),
+        ("graphml", mark("Netzwerk (GraphML)"), mark("Organisationen und Bänder, etwa für igraph")),
+        ("gexf", mark("Netzwerk (GEXF)"), mark("dasselbe für Gephi")),
+        ("json", mark("Veranstaltungsdatei"), mark("alles als JSON, zum Sichern und Mitnehmen")),
+        ("zip", mark("Alles zusammen (ZIP)"), mark("jede dieser Dateien, mit einem Blatt, das sagt, was sie ist")),
+    )),
+)  # fmt: skip
+"""What a group of documents is called → format, its name, what it is for."""
 
 
-def offered() -> list[tuple[str, str, str]]:
-    """The documents this server can make."""
-    return [known for known in KNOWN if known[0] in services().documents]
+def offered() -> list[tuple[str, list[Offer]]]:
+    """The documents this server can make, by groups."""
+    made = services().documents
+    groups = [(name, [offer for offer in offers if offer[0] in made]) for name, offers in KNOWN]
+    return [group for group in groups if group[1]]
 
 
 @pages.get("/w/<workshop>/documentation/<format_>")
