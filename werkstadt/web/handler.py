@@ -13,6 +13,9 @@ from werkstadt.web.patience import Limits, Patience
 from werkstadt.web.transport.upgrade import SLOT, Upgrade, asks_properly
 
 log = logging.getLogger("werkstadt.requests")
+MOST_LEFT = 32 * 1024**2
+"""Bytes of a body that nobody wants and that are read all the same."""
+PART = 16_384
 
 
 class WholeFrames:
@@ -45,6 +48,30 @@ class Connection:
     def get_socket(self) -> WholeFrames:
         """The socket of this request."""
         return WholeFrames(self._sock)
+
+
+class Body:
+    """The body of a request, for pywsgi to read what the page left of it: some of it, and never without an end.
+
+    What is a little too large is read, else the phone would meet a broken line in place of the words that say so.
+    """
+
+    def __init__(self, handler: "Handler", body: Any) -> None:
+        self._handler = handler
+        self._body = body
+
+    def _discard(self) -> None:
+        """Reads what is left, or gives the connection up."""
+        if self._body._chunked_input_error:  # noqa: SLF001 - as pywsgi does: it closes the connection itself
+            return
+        if self._body.position >= (self._body.content_length or 0) and not self._body.chunked_input:
+            return
+        self._body.send_100_continue_enabled = False
+        left = MOST_LEFT
+        while left > 0 and (part := self._body.read(PART)):
+            left -= len(part)
+        if left <= 0:
+            self._handler.close_connection = True
 
 
 class Handler(WSGIHandler):
@@ -81,6 +108,7 @@ class Handler(WSGIHandler):
         """The WSGI environment without extensions: deflate costs half the processor and more than half the memory."""
         environ: dict[str, Any] = super().get_environ()
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+        self.wsgi_input = Body(self, self.wsgi_input)  # type: ignore[assignment]  # pywsgi only lets it discard
         if asks_properly(environ):
             environ[SLOT] = Upgrade(self, environ["HTTP_SEC_WEBSOCKET_KEY"])
             environ["eventlet.input"] = Connection(self.socket)
