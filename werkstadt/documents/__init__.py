@@ -2,21 +2,45 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from importlib import import_module
 
 from werkstadt.core.document import Document, Wanted, refuse_public
 from werkstadt.core.places import DATABASE
-from werkstadt.documents.boards import boards
-from werkstadt.documents.counting import comma_files, workbook
-from werkstadt.documents.everything import everything, pictures
-from werkstadt.documents.posters import posters
-from werkstadt.documents.programs import calendar, gexf, graphml
-from werkstadt.documents.travelling import event_file
-from werkstadt.documents.written import documentation
 from werkstadt.export import WRITERS
 
 __all__ = ["DATABASE", "MAKERS"]
 
 Maker = Callable[[Wanted], Document]
+PLACES = {
+    "json": ("travelling", "event_file"),
+    "posters": ("posters", "posters"),
+    "boards": ("boards", "boards"),
+    "pictures": ("everything", "pictures"),
+    "xlsx": ("counting", "workbook"),
+    "csv": ("counting", "comma_files"),
+    "ics": ("programs", "calendar"),
+    "graphml": ("programs", "graphml"),
+    "gexf": ("programs", "gexf"),
+}
+"""Format → the module here and the function in it, loaded when first asked for: a server starts without them."""
+
+
+def _written(name: str, wanted: Wanted) -> Document:
+    from werkstadt.documents.written import documentation
+
+    return documentation(name, wanted)
+
+
+def _placed(name: str, wanted: Wanted) -> Document:
+    module, function = PLACES[name]
+    made: Document = getattr(import_module(f"{__name__}.{module}"), function)(wanted)
+    return made
+
+
+def _everything(wanted: Wanted) -> Document:
+    from werkstadt.documents.everything import everything
+
+    return everything(EVERY, wanted)
 
 
 def _made(maker: Maker, wanted: Wanted) -> Document:
@@ -25,18 +49,10 @@ def _made(maker: Maker, wanted: Wanted) -> Document:
     return maker(wanted)
 
 
-EVERY: dict[str, Maker] = {
-    **{name: partial(documentation, name) for name in WRITERS},
-    "json": event_file,
-    "posters": posters,
-    "boards": boards,
-    "xlsx": workbook,
-    "csv": comma_files,
-    "ics": calendar,
-    "graphml": graphml,
-    "gexf": gexf,
-    "pictures": pictures,
+EVERY: Mapping[str, Maker] = {
+    **{name: partial(_written, name) for name in WRITERS},
+    **{name: partial(_placed, name) for name in PLACES},
 }
-EVERY["zip"] = partial(everything, dict(EVERY))
-MAKERS: Mapping[str, Maker] = {name: partial(_made, maker) for name, maker in EVERY.items()}
+"""Each format alone."""
+MAKERS: Mapping[str, Maker] = {name: partial(_made, maker) for name, maker in {**EVERY, "zip": _everything}.items()}
 """Name of a format, as in `werkstadt export --format`, → what makes it."""
