@@ -10,7 +10,7 @@ from tests.serving import ROOT
 from werkstadt.settings import Settings, read
 
 DEPLOY = ROOT / "deploy"
-PINNED = re.compile(r"[a-z]+:\d+\.\d+(\.\d+)?-(slim-)?bookworm")
+PINNED = re.compile(r"[a-z]+:\d+\.\d+(\.\d+)?-(slim-)?(bookworm|trixie|alpine)")
 PROCESSES = ("werkstadt-1", "werkstadt-2")
 
 
