@@ -16,7 +16,7 @@ from shutil import which
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from werkstadt import demo
 from werkstadt.ops import control
@@ -25,6 +25,8 @@ ROOT = Path(__file__).resolve().parents[1]
 WERKSTADT = (sys.executable, "-m", "werkstadt.cli")
 PATIENCE = 60.0
 """Seconds a server may take to answer for the first time on a busy machine."""
+
+expect.set_options(timeout=PATIENCE * 1000 / 2)
 
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -151,7 +153,7 @@ def new_page(browser: Browser, size: tuple[int, int] = LAPTOP, **options: Any) -
     options.setdefault("locale", "de-DE")  # phones speak the first language of their browser
     context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **options)
     page = context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(PATIENCE * 1000 / 2)
     return page
 
 

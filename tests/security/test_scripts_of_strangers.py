@@ -38,7 +38,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 def test_no_page_runs_what_people_wrote(
     browser: Browser, hostile: Running, role: str, policy: str, request: pytest.FixtureRequest
 ) -> None:
-    most = 60 if request.config.getoption("--full") else 20
+    most = 60 if request.config.getoption("--full") else 12
     size = {"participant": PHONE, "projector": WALL}.get(role, LAPTOP)
     with watched(browser, hostile.base, size, bypass_csp=policy == "without it") as watch:
         join(watch.page, hostile) if role == "participant" else enter(watch.page, hostile.link(role))

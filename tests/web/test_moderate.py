@@ -90,6 +90,7 @@ def test_phone_hears_of_message_and_timer(town: Running, devices: Browser, moder
 
 
 def test_half_typed_message_outlasts_a_reload_for_which_nobody_asked(moderator: Page) -> None:
+    expect(moderator.locator("[data-connection]")).to_have_attribute("data-connection", "online")  # else nobody asks
     moderator.fill("#message", "Die Suppe ist")
     moderator.route("**/changes?*", lambda route: route.fulfill(json={"resync": True, "to": 0}), times=1)
     with moderator.expect_navigation():

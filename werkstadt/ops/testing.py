@@ -47,8 +47,11 @@ def run_tests(arguments: list[str], full: bool) -> int:
 
 
 def side_by_side() -> list[str]:
-    """Options that share the files of tests out among the processors; a later `-n 0` takes it back."""
-    return ["-n", str(max(2, min(os.cpu_count() or 2, MOST_BESIDE))), "--dist", "loadfile"]
+    """Options that share the files of tests out among the processors; a later `-n 0` takes it back.
+
+    One more than there are: a third of the time a test waits for a server or a browser.
+    """
+    return ["-n", str(min((os.cpu_count() or 1) + 1, MOST_BESIDE)), "--dist", "loadfile"]
 
 
 def install_programs() -> list[str]:
