@@ -10,7 +10,7 @@ import pytest
 from tests import postgres
 
 SQLITE, POSTGRES = "sqlite", "postgres"
-EVERY_TIME = {"test_storing", "test_judging", "test_deleting", "test_missed"}
+EVERY_TIME = {"test_storing", "test_deleting", "test_missed"}
 """Modules that run on both every time: storing, exactly once, the log, erasing, catching up."""
 
 

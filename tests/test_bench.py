@@ -30,6 +30,7 @@ def run(name: str, *arguments: str) -> str:
     return done.stdout
 
 
+@pytest.mark.full
 def test_ours_and_the_limit_are_measured_with_every_pair_ticked_off(tmp_path: Path) -> None:
     file = tmp_path / "found.json"
     run("live", "--short", "--servers", OURS, LOOP, "--no-growth", "--json", str(file))

@@ -5,11 +5,13 @@ import json
 import random
 import time
 from contextlib import suppress
+from http.client import HTTPException
 from typing import Any
 
 from wsproto import ConnectionType, WSConnection
 from wsproto.events import Request, TextMessage
 
+from tests.security.phones import Phone
 from tests.serving import Running
 
 DELAY, MOST, SPREAD = 0.5, 4.0, 0.6
@@ -19,8 +21,10 @@ DELAY, MOST, SPREAD = 0.5, 4.0, 0.6
 class Hearing:
     """One phone at one station: the number it has reached and the cards it would show."""
 
-    def __init__(self, running: Running, cookie: str, station: str, chance: random.Random) -> None:
-        self._running, self._cookie, self._station, self._chance = running, cookie, station, chance
+    def __init__(self, running: Running, seat: Phone, station: str, chance: random.Random) -> None:
+        self._running, self._seat, self._station, self._chance = running, seat, station, chance
+        self._cookie = "; ".join(f"{name}={value}" for name, value in seat.cookies.items())
+        self._misses_some = False
         self.number = 0
         self.cards: dict[str, str] = {}
         self.entered = 0
@@ -66,6 +70,8 @@ class Hearing:
                         writer.write(protocol.send(TextMessage(data="3")))
                     elif isinstance(event, TextMessage):
                         self._take(event.data)
+                if self._misses_some:
+                    await self._catch_up()
         finally:
             writer.close()
 
@@ -74,17 +80,30 @@ class Hearing:
             self.entered += 1
         if text.startswith('42["changes"'):
             self.fold(json.loads(text[2:])[1])
-            if self._waits_for_welcome:
-                self._waits_for_welcome, self.caught_up = False, time.monotonic()
+            self._note_welcome()
+
+    def _note_welcome(self) -> None:
+        if self._waits_for_welcome and not self._misses_some:
+            self._waits_for_welcome, self.caught_up = False, time.monotonic()
 
     def fold(self, message: dict[str, Any]) -> None:
-        """What a page does with changes."""
+        """What a page does with changes; where some are missing it has to ask for them."""
         if message["to"] <= self.number:
             return
-        if message["from"] > self.number:
-            raise EOFError  # a page asks over HTTP here; knocking again asks as well
-        put(self.cards, message["items"])
-        self.number = message["to"]
+        self._misses_some = message["from"] > self.number
+        if not self._misses_some:
+            put(self.cards, message["items"])
+            self.number = message["to"]
+
+    async def _catch_up(self) -> None:
+        """Asks over HTTP, as a page does. Raises OSError, EOFError."""
+        path = f"{self._seat.home}/changes?since={self.number}&station={self._station}"
+        try:
+            answer = await asyncio.to_thread(self._seat.ask, path)
+        except HTTPException as error:
+            raise EOFError from error
+        self.fold(answer.data)
+        self._note_welcome()
 
 
 def put(cards: dict[str, str], items: list[dict[str, Any]]) -> None:

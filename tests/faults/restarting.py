@@ -58,8 +58,7 @@ async def restart(running: Running, station: str, phones: int, writers: int, sec
 
 def hearing(running: Running, seat: Phone, station: str, chance: random.Random) -> Hearing:
     """A phone that has loaded its page."""
-    cookie = "; ".join(f"{name}={value}" for name, value in seat.cookies.items())
-    phone = Hearing(running, cookie, station, chance)
+    phone = Hearing(running, seat, station, chance)
     phone.fold(fresh(seat, station))
     return phone
 
