@@ -36,6 +36,11 @@ KEPT = frozenset({"type", "id", "icon", "accent", "svg", "picture", "href", "ali
 DAY_WITHOUT_DATE = date(2000, 1, 1)  # the same bytes every time, whatever the day
 
 
+def locale_of(language: str) -> str:
+    """The language tag with the country whose rules office programs spell and part by."""
+    return "en-GB" if language.startswith("en") else "de-DE"
+
+
 def stand_of(tree: Tree) -> date:
     """The day the document is dated with: its state's, else the event's."""
     meta = tree["meta"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from odfdo import Document
 
-from werkstadt.export.booklet_data import stand_of
+from werkstadt.export.booklet_data import locale_of, stand_of
 from werkstadt.export.images import Images
 from werkstadt.export.odt.blocks import write_block
 from werkstadt.export.odt.look import dress
@@ -15,8 +15,6 @@ from werkstadt.export.odt.writing import Writing
 from werkstadt.export.settled_zip import settled
 from werkstadt.station.blocks import Tree, finish, spread_accents, walk
 from werkstadt.words import Words
-
-LOCALES = {"de": "de-DE", "en": "en-GB"}
 
 
 def write_odt(tree: Tree, *, pictures: Path, words: Words) -> bytes:
@@ -28,7 +26,7 @@ def write_odt(tree: Tree, *, pictures: Path, words: Words) -> bytes:
     document.body.clear()
     said = [meta.get("short") or meta["title"], meta.get("state", "")]
     dress(
-        document, LOCALES.get(meta["language"][:2], "de-DE"), meta["accent"], " · ".join(line for line in said if line),
+        document, locale_of(meta["language"]), meta["accent"], " · ".join(line for line in said if line),
         hyphenates=not meta.get("mixed"),
     )  # fmt: skip
     headings = [block for block in walk(body) if block["type"] == "heading"]

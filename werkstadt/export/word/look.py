@@ -8,6 +8,7 @@ from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Pt, RGBColor
 
+from werkstadt.export.booklet_data import locale_of
 from werkstadt.export.word.parts import element
 from werkstadt.station.blocks import accent_colours, colour
 
@@ -18,7 +19,6 @@ PAGE, MARGINS = (Cm(21), Cm(29.7)), (Cm(2.5), Cm(2.2), Cm(2.4), Cm(2.4))
 TEXT_WIDTH = Emu(PAGE[0] - MARGINS[0] - MARGINS[1])
 HEADINGS = {1: 24, 2: 16, 3: 13, 4: 11.5}
 """Level → size in points."""
-LOCALES = {"en": "en-GB"}
 OWN = {
     "Kicker": ("WerkStadt Kicker", 10.5, True), "Lead": ("WerkStadt Lead", 13, None),
     "Hanging": ("WerkStadt Hanging", 11, None), "Agenda": ("WerkStadt Agenda", 11, None),
@@ -39,7 +39,7 @@ def dress(document: Document, language: str, accent: str, *, hyphenates: bool) -
     section.page_width, section.page_height = PAGE
     section.left_margin, section.right_margin, section.top_margin, section.bottom_margin = MARGINS
     strong = as_rgb(accent_colours(accent)["strong"])
-    _base(document, LOCALES.get(language[:2], "de-DE" if language.startswith("de") else language))
+    _base(document, locale_of(language))
     _headings(document, strong)
     _own(document, strong)
     _contents(document)

@@ -1,6 +1,6 @@
 """Tables of a Word document: widths of their own, a head that comes again on each page, rows that stay whole."""
 
-from typing import Any
+from typing import Any, cast
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
@@ -61,8 +61,7 @@ def _lines(made: Table) -> None:
 
 def add_row(made: Table) -> Any:
     """A row that no page break parts."""
-    made_untyped: Any = made
-    row = made_untyped.add_row()
+    row = cast("Any", made).add_row()
     _properties(row).append(element("w:cantSplit"))
     for cell, column in zip(row.cells, made._tbl.tblGrid.gridCol_lst, strict=True):  # noqa: SLF001 - as above
         cell.width = column.w
