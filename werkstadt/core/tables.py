@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from werkstadt.core.day_tables import AGREEMENTS, AgendaItem, Agreement, Insight, Talk
 from werkstadt.core.erasures import Erasure
+from werkstadt.core.publishing_tables import Chapter, Clearance, Consent, Release
 from werkstadt.core.table import Table
 
 __all__ = [
@@ -16,6 +17,9 @@ __all__ = [
     "Agreement",
     "Answer",
     "Change",
+    "Chapter",
+    "Clearance",
+    "Consent",
     "Contribution",
     "Erasure",
     "Insight",
@@ -24,6 +28,7 @@ __all__ = [
     "Organisation",
     "Pairing",
     "Picture",
+    "Release",
     "Response",
     "SeatRow",
     "Stage",
@@ -80,6 +85,8 @@ class Workshop(Table):
     deleted_on: Mapped[dt.date | None]
     counted_from: Mapped[dt.date | None]
     """The day from which the two dates were counted where nobody chose them: the event's, or a past one's import."""
+    feedback_until: Mapped[dt.date | None]
+    """The last day on which participants may correct and add to the documentation; none while nobody asked them."""
     address: Mapped[str] = mapped_column(default="")
     """The address of this machine that QR codes name, where somebody chose one on the morning."""
     about: Mapped[dict[str, Any]] = mapped_column(default=dict)
@@ -183,6 +190,8 @@ class Contribution(Table):
     version: Mapped[int] = mapped_column(default=1)
     visibility: Mapped[str] = mapped_column(default="shown")
     late: Mapped[bool] = mapped_column(default=False)
+    added: Mapped[bool] = mapped_column(default=False)
+    """Left after the event, while its documentation was open for feedback."""
     seat: Mapped[str | None]
     author: Mapped[str] = mapped_column(default="")
     key: Mapped[str | None]
@@ -259,6 +268,8 @@ class Picture(Table):
     decorative: Mapped[bool] = mapped_column(default=False)
     credit: Mapped[str] = mapped_column(default="")
     licence: Mapped[str] = mapped_column(default="")
+    people: Mapped[bool] = mapped_column(default=False)
+    """Whether persons can be recognised on it."""
     position: Mapped[int] = mapped_column(default=0)
 
 

@@ -20,11 +20,14 @@ from werkstadt.core.tables import (
     Agreement,
     Answer,
     Change,
+    Chapter,
+    Clearance,
     Contribution,
     Insight,
     Link,
     Organisation,
     Picture,
+    Release,
     Response,
     SeatRow,
     Stage,
@@ -40,7 +43,7 @@ from werkstadt.errors import NotFound, Refused, mark
 # Children before parents, for foreign keys are on.
 OWNED = (
     Version, Response, Answer, Change, Contribution, Picture, Station, Link, SeatRow, Organisation,
-    AgendaItem, Talk, Insight, Agreement, Stage, WrongDigits,
+    AgendaItem, Talk, Insight, Agreement, Stage, WrongDigits, Chapter, Clearance, Release,
 )  # fmt: skip
 
 
