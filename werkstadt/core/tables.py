@@ -87,6 +87,8 @@ class Workshop(Table):
     """The day from which the two dates were counted where nobody chose them: the event's, or a past one's import."""
     feedback_until: Mapped[dt.date | None]
     """The last day on which participants may correct and add to the documentation; none while nobody asked them."""
+    handed_out: Mapped[bool] = mapped_column(default=False)
+    """Whether participants may take the working version along, in its public edition."""
     address: Mapped[str] = mapped_column(default="")
     """The address of this machine that QR codes name, where somebody chose one on the morning."""
     about: Mapped[dict[str, Any]] = mapped_column(default=dict)

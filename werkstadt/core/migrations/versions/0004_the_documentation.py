@@ -1,4 +1,4 @@
-"""Chapters, consents and clearances, releases; feedback after the event, people on pictures."""
+"""Chapters, consents and clearances, releases; the working version handed out, feedback, people on pictures."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,6 +12,7 @@ depends_on = None
 def upgrade() -> None:
     """Upgrades the schema."""
     op.add_column("workshop", sa.Column("feedback_until", sa.Date(), nullable=True))
+    op.add_column("workshop", sa.Column("handed_out", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("contribution", sa.Column("added", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("picture", sa.Column("people", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.create_table(
