@@ -20,6 +20,14 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Released:
+    """Who released a documentation, and when."""
+
+    on: date
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """The wish for one document; plain data that can travel to a worker."""
 
@@ -35,6 +43,8 @@ class Wanted:
     """The address phones open, without a slash at its end."""
     database_url: str = field(default="", repr=False)
     """The database on a server; empty: the file in the data folder."""
+    released: Released | None = None
+    """None for a working version."""
 
 
 def refuse_public(edition: str) -> None:

@@ -18,7 +18,9 @@ from werkstadt.core.table import Table
 
 REDACTED, WITHDRAWN, RESPONSE = "redacted", "withdrawn", "response"
 STATION, PICTURE, REFERENCES, WORKSHOP = "station", "picture", "references", "workshop"
-KINDS = (REDACTED, WITHDRAWN, RESPONSE, STATION, PICTURE, REFERENCES, WORKSHOP)
+RELEASE = "release"
+"""A released documentation that was replaced because something in it was taken back."""
+KINDS = (REDACTED, WITHDRAWN, RESPONSE, STATION, PICTURE, REFERENCES, WORKSHOP, RELEASE)
 NAME = "erasures.txt"
 """The list, in the data folder and beside backups."""
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from werkstadt.core import erasures
+from werkstadt.core import erasures, releasing
 from werkstadt.core.database import Database, StorageFailed
 from werkstadt.core.editing.acting import add_once, edit, in_order, last_position, move, own
 from werkstadt.core.editing.typed import Typed
@@ -55,7 +55,7 @@ def add_picture(database: Database, seat: Seat, folder: Path, made: MadePicture,
     require(seat, Right.EDIT)
     values = _read(typed)
     name, picture_id = f"{secrets.token_hex(16)}.{made.ending}", new_id()
-    _keep(folder, name, made.body)
+    keep_file(folder, name, made.body)
 
     def change(session: Session) -> str:
         if len(in_order(session, seat, Picture)) >= MOST_PICTURES:
@@ -114,6 +114,7 @@ def erase(session: Session, row: Picture) -> str:
     for station in session.scalars(select(Station).where(Station.workshop == row.workshop)):
         used = {name: "" for name, value in station.settings.items() if value == row.id}
         station.settings = station.settings | used
+    releasing.outdated(session, row.workshop, releasing.PICTURE_REMOVED)
     erasures.note(session, erasures.PICTURE, row.workshop, row.id)
     session.delete(row)
     return row.file
@@ -125,7 +126,7 @@ def remove_files(folder: Path, names: Iterable[str]) -> None:
         (folder / Path(name).name).unlink(missing_ok=True)
 
 
-def _keep(folder: Path, name: str, body: bytes) -> None:
+def keep_file(folder: Path, name: str, body: bytes) -> None:
     """Writes a file whole or not at all. Raises StorageFailed where the disk refuses it."""
     half = folder / f".{name}"
     try:

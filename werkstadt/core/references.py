@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from werkstadt.core import erasures, log, pairing
+from werkstadt.core import erasures, log, pairing, releasing
 from werkstadt.core.catalogue import Catalogue
 from werkstadt.core.tables import Contribution, Link, Response, SeatRow, Station, Version, Workshop
 from werkstadt.core.wiping import forget_bodies
@@ -50,6 +50,7 @@ def _forget_persons(session: Session, catalogue: Catalogue, station: Station) ->
         if left != row.fields:
             row.fields, row.version = left, row.version + 1
             forget_bodies(session, row)
+            releasing.outdated(session, row.workshop, releasing.REFERENCES_REMOVED)
             log.append(session, row.workshop, row.station, row.id, log.PUT)
     return True
 

@@ -38,6 +38,8 @@ class Right(StrEnum):
     SEE_FORMER = "see former"
     DOCUMENT = "document"
     """Exports, posters, boards on paper."""
+    RELEASE = "release"
+    """Ask for feedback; release the documentation, publish it."""
     LINKS = "links"
     DELETE = "delete"
 

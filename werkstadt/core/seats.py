@@ -2,18 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from werkstadt.core.database import Database
+from werkstadt.core.feedback_days import is_over
 from werkstadt.core.lookup import Lookup
 from werkstadt.core.secret import hashed, matches, new_id, new_token
 from werkstadt.core.tables import Link, SeatRow, Workshop
 from werkstadt.errors import NoSeat, NotFound
 
+PARTICIPANT = "participant"
 FIND = Lookup(
     select(
         SeatRow.id, SeatRow.workshop, SeatRow.role, SeatRow.station, SeatRow.name, SeatRow.organisation, SeatRow.token
@@ -84,8 +86,14 @@ def still_there(session: Session, seat: Seat) -> SeatRow:
 
 
 def is_locked(session: Session, seat: Seat) -> bool:
-    """Whether the seat's workshop is locked, as this transaction sees it."""
-    return session.scalar(select(Workshop.state).where(Workshop.id == seat.workshop)) == "locked"
+    """Whether the seat's workshop is locked for it, as this transaction sees it."""
+    row = session.execute(select(Workshop.state, Workshop.feedback_until).where(Workshop.id == seat.workshop)).first()
+    return row is not None and locks(row.state, row.feedback_until, seat)
+
+
+def locks(state: str, feedback_until: date | None, seat: Seat) -> bool:
+    """Whether a workshop is locked for a seat: for all of them, or for participants once feedback has ended."""
+    return state == "locked" or (seat.role == PARTICIPANT and is_over(feedback_until))
 
 
 def enter_by_link(database: Database, workshop: str, secret: str) -> NewSeat:

@@ -209,6 +209,7 @@ def _card(
         questions=tuple(response.text for response in said if response.kind == "question"),
         offers=tuple(filter(None, (_offer(response, spellings) for response in said if response.kind == "help"))),
         notes=tuple(response.text for response in said if response.kind == "note"),
+        added=row.added,
     )  # fmt: skip
 
 

@@ -12,9 +12,10 @@ from sqlalchemy import Row, bindparam, func, insert, select
 from sqlalchemy.orm import Session
 
 from werkstadt.core import log, organisations
+from werkstadt.core.feedback_days import is_running
 from werkstadt.core.once import Answers, Saved
 from werkstadt.core.rights import Right, Role, require
-from werkstadt.core.seats import Seat
+from werkstadt.core.seats import Seat, locks
 from werkstadt.core.secret import hashed, new_id
 from werkstadt.core.tables import Contribution, SeatRow, Station, Workshop
 from werkstadt.errors import NoSeat, NotFound, Refused, WerkstadtError, mark
@@ -29,7 +30,14 @@ SEATS = select(SeatRow.id, SeatRow.workshop).where(
     SeatRow.id.in_(bindparam("ids", expanding=True)), SeatRow.removed.is_(False)
 )
 STATIONS = (
-    select(Station.id, Station.workshop, Station.state, Station.settings, Workshop.state.label("workshop_state"))
+    select(
+        Station.id,
+        Station.workshop,
+        Station.state,
+        Station.settings,
+        Workshop.state.label("workshop_state"),
+        Workshop.feedback_until,
+    )
     .join(Workshop, Workshop.id == Station.workshop)
     .where(Station.id.in_(bindparam("ids", expanding=True)))
 )
@@ -117,15 +125,17 @@ class _Here:
         station = self._check(card)
         anonymous = is_anonymous(card.key, station.settings)
         staff = card.seat.role in STAFF
-        late = station.state in AFTERWARDS and not staff
-        held = waits_to_be_read(station.state, station.settings, card.seat.role)
+        added = is_running(station.feedback_until) and not staff
+        late = station.state in AFTERWARDS and not staff and not added
+        held = added or waits_to_be_read(station.state, station.settings, card.seat.role)
         self._numbers[station.id] = self._numbers.get(station.id, 0) + 1
         return {
             "id": new_id(), "workshop": station.workshop, "station": station.id, "sort": card.sort.name,
             "fields": card.fields, "number": self._numbers[station.id], "version": 1,
             "seat": None if anonymous else card.seat.id, "author": "" if anonymous else card.author,
             "key": hashed(card.key) if card.key else None, "at": None if anonymous else datetime.now(UTC),
-            "source": "", "about": {}, "late": late, "visibility": "held" if held else "shown",
+            "source": "", "about": {}, "late": late, "added": added,
+            "visibility": "held" if held else "shown",
         }  # fmt: skip
 
     def _check(self, card: Ready) -> Row[Any]:
@@ -134,7 +144,12 @@ class _Here:
             raise NotFound
         if (card.seat.id, card.seat.workshop) not in self._seats:
             raise NoSeat
-        require(card.seat, Right.CONTRIBUTE, card.station, locked=station.workshop_state == "locked")
+        require(
+            card.seat,
+            Right.CONTRIBUTE,
+            card.station,
+            locked=locks(station.workshop_state, station.feedback_until, card.seat),
+        )
         if station.state == "planned" and card.seat.role not in STAFF:
             raise Refused(NOT_OPEN_YET, code="planned")
         return station

@@ -1,4 +1,4 @@
-"""Files of pictures that nothing names any more: a crash between erasing a row and its file leaves one behind."""
+"""Files of pictures and releases that nothing names any more: a crash between a row and its file leaves one behind."""
 
 import re
 import time
@@ -7,7 +7,8 @@ from pathlib import Path
 from sqlalchemy import select
 
 from werkstadt.core.database import Database
-from werkstadt.core.tables import Picture
+from werkstadt.core.releasing import names
+from werkstadt.core.tables import Picture, Release
 
 OURS = re.compile(r"\.?[0-9a-f]{32}\.[a-z]+")
 """Names that we give, whole or half written; whatever else somebody put there is theirs."""
@@ -22,7 +23,7 @@ def remove_strays(database: Database, folder: Path) -> list[str]:
     before = time.time() - UNDER_WAY
     old = [file for file in folder.iterdir() if OURS.fullmatch(file.name) and file.stat().st_mtime < before]
     with database.read() as session:
-        named = set(session.scalars(select(Picture.file)))
+        named = set(session.scalars(select(Picture.file))) | set(names(session.scalars(select(Release))))
     strays = [file for file in old if file.name not in named]
     for file in strays:
         file.unlink()

@@ -3,8 +3,11 @@
 from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
-from werkstadt.core import erasures, organisations
+from werkstadt.core import erasures, organisations, releasing
 from werkstadt.core.tables import Answer, Contribution, Response, Version
+
+WHY = {"withdrawn": releasing.CARD_WITHDRAWN, "redacted": releasing.CARD_REDACTED}
+"""What became of a card → why releases with it are replaced."""
 
 
 def wipe(session: Session, row: Contribution, visibility: str) -> None:
@@ -12,6 +15,7 @@ def wipe(session: Session, row: Contribution, visibility: str) -> None:
 
     A redacted one keeps its seat or key until the references go: its author's phone has to say that it was removed.
     """
+    releasing.outdated(session, row.workshop, WHY[visibility])
     organisations.vanish(session, row.workshop, [row])
     row.fields, row.visibility, row.version = {}, visibility, row.version + 1
     row.author, row.at, row.about, row.source = "", None, {}, ""
@@ -25,6 +29,7 @@ def wipe(session: Session, row: Contribution, visibility: str) -> None:
 
 def wipe_response(session: Session, row: Response, card: Contribution) -> None:
     """Removes what somebody said to a card."""
+    releasing.outdated(session, row.workshop, releasing.RESPONSE_REMOVED)
     erasures.note(session, erasures.RESPONSE, row.workshop, row.id)
     session.delete(row)
     forget_bodies(session, card)

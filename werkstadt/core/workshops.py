@@ -12,6 +12,7 @@ from werkstadt.core import erasures, log, pairing
 from werkstadt.core.catalogue import Catalogue
 from werkstadt.core.database import Database
 from werkstadt.core.due import counted_from, usual_dates
+from werkstadt.core.releasing import names
 from werkstadt.core.rights import Right, Role, require
 from werkstadt.core.seats import Seat, still_there
 from werkstadt.core.secret import hashed, new_code, new_id, new_token
@@ -170,8 +171,9 @@ def delete_workshop(database: Database, seat: Seat, title: str) -> list[str]:
 
 
 def erase(session: Session, workshop: str) -> list[str]:
-    """Removes every row of a workshop; returns the names of its picture files."""
+    """Removes every row of a workshop; returns the names of the files of its pictures and releases."""
     files = list(session.scalars(select(Picture.file).where(Picture.workshop == workshop)))
+    files += names(session.scalars(select(Release).where(Release.workshop == workshop)))
     pairing.forget(session, workshop)
     for table in OWNED:
         session.execute(delete(table).where(table.workshop == workshop))

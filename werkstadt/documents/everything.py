@@ -62,9 +62,16 @@ def everything(makers: Mapping[str, Callable[[Wanted], Document]], wanted: Wante
             continue
         files[made.name] = made.body
         said.append(f"{made.name}  {words(what)}")
-    said += ["", words("Stand: %(day)s. Arbeitsfassung, nicht zur Veröffentlichung.", day=words.day(wanted.today)), ""]
+    said += ["", _state(words, wanted), ""]
     files[words("LIESMICH.txt")] = "\r\n".join(said).encode("utf-8-sig")
     return Document(_packed(files), ZIP, f"{file_name(material.title)}.zip")
+
+
+def _state(words: Words, wanted: Wanted) -> str:
+    day = words.day(wanted.released.on if wanted.released else wanted.today)
+    if wanted.released:
+        return words("Freigegeben am %(day)s durch %(who)s", day=day, who=wanted.released.by) + "."
+    return words("Stand: %(day)s. Arbeitsfassung, nicht zur Veröffentlichung.", day=day)
 
 
 def _packed(files: Mapping[str, bytes]) -> bytes:

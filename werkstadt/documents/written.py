@@ -11,6 +11,6 @@ def documentation(name: str, wanted: Wanted) -> Document:
     """The documentation as the writer of this name writes it."""
     writer = WRITERS[name]
     material, kinds = gathered(wanted)
-    tree = build(material, kinds.kinds, wanted.today)
+    tree = build(material, kinds.kinds, wanted.today, wanted.released)
     body = writer.write(tree, wanted.data / "pictures", Words(material.language, material.gender))
     return Document(body, writer.media_type, f"{file_name(material.title)}.{writer.extension}")

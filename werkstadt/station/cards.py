@@ -29,6 +29,7 @@ class CardView:
     """Name of the line that needs no label, as it is what the card is about."""
     author: str
     late: bool
+    added: bool
     german: str
     """A German version of a card in another language: what stands in a field of that name."""
     dots: int
@@ -76,6 +77,7 @@ def card_view(kind: Kind, card: Card, state: StationState, words: Words) -> Card
         lead=lead,
         author=author,
         late=card.late,
+        added=card.added,
         german=next((line.text for line in said if line.name == GERMAN), ""),
         dots=card.dots,
         questions=card.questions,
@@ -97,7 +99,12 @@ def card_lines(kind: Kind, card: Card, state: StationState, words: Words) -> lis
         lines.append((words("Auf Deutsch"), view.german))
     if view.author:
         lines.append((words("von"), view.author))
-    return lines + response_lines(view, words)
+    return lines + added_lines(view, words) + response_lines(view, words)
+
+
+def added_lines(view: CardView, words: Words) -> list[tuple[str, str]]:
+    """That a card was added after the event, as label and text."""
+    return [(words("Nachgetragen"), words("nach der Veranstaltung"))] if view.added else []
 
 
 def response_lines(view: CardView, words: Words) -> list[tuple[str, str]]:

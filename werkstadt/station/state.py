@@ -18,11 +18,14 @@ class Card:
     """Who left it (canonical spelling); empty where nobody is named."""
     visibility: str = "shown"
     late: bool = False
+    """Left while the station was no longer open."""
     version: int = 1
     dots: int = 0
     questions: tuple[str, ...] = ()
     offers: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    added: bool = False
+    """Left after the event, while its documentation was open for feedback."""
 
 
 @dataclass(frozen=True, slots=True)

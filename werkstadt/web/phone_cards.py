@@ -61,7 +61,9 @@ def dealt(state: StationState, answers: int) -> list[str]:
 
 def own_card(row: Contribution, state: StationState, kind: Kind) -> dict[str, Any]:
     """One of my cards: its HTML, and its fields as the form knows them."""
-    card = Card(row.id, row.sort, row.fields, row.number, row.author, row.visibility, row.late, row.version)
+    card = Card(
+        row.id, row.sort, row.fields, row.number, row.author, row.visibility, row.late, row.version, added=row.added
+    )
     return {
         "id": row.id, "version": row.version, "visibility": row.visibility, "late": row.late, "sort": row.sort,
         "fields": json.dumps(_for_the_form(row, kind), ensure_ascii=False),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from werkstadt.core.document import Released
 from werkstadt.core.documenting.agreements import agreements
 from werkstadt.core.documenting.annex import annex
 from werkstadt.core.documenting.context import Chapter, Context
@@ -41,10 +42,10 @@ CHAPTERS: tuple[Chapter, ...] = (
 """The chapters in their order; each gives nothing where the workshop has nothing for it."""
 
 
-def build(material: Material, kinds: Mapping[str, Kind], today: date) -> Tree:
-    """The documentation, as it stands `today`, as a checked tree."""
+def build(material: Material, kinds: Mapping[str, Kind], today: date, released: Released | None = None) -> Tree:
+    """The documentation, as it stands `today` or as it was released, as a checked tree."""
     words = Words(material.language, material.gender)
-    context = Context(material, words, kinds, today)
+    context = Context(material, words, kinds, today, released)
     meta = document_meta(
         material.title,
         language=words.language,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from werkstadt.core.document import Released
 from werkstadt.core.documenting.material import Material, StationPart
 from werkstadt.station.blocks import Block, paragraph
 from werkstadt.station.kind import Kind
@@ -20,6 +21,7 @@ class Context:
     words: Words
     kinds: Mapping[str, Kind]
     today: date
+    released: Released | None = None
 
     def kind(self, state: StationState) -> Kind:
         """The kind of a station."""
@@ -27,6 +29,9 @@ class Context:
 
     def state(self) -> str:
         """The finished wording of the state of the document."""
+        if self.released:
+            day = self.words.day(self.released.on)
+            return self.words("Freigegeben am %(day)s durch %(who)s", day=day, who=self.released.by)
         return self.words("Arbeitsfassung, Stand %(day)s", day=self.words.day(self.today))
 
     def day(self, given: str) -> str:

@@ -28,9 +28,13 @@ def outlook(context: Context) -> list[Block]:
             "Die Beiträge geben die Sicht der Teilnehmenden wieder, nicht die der Stadt. Sie stehen hier, wie sie "
             "geschrieben wurden."
         )
-        version = words(
-            "Dies ist eine Arbeitsfassung: Sie nennt keine Personen und enthält nur Beiträge, die an den Stationen "
-            "gezeigt wurden. Hinweise und Korrekturen sind willkommen."
+        version = (
+            words("Diese Fassung ist freigegeben. Sie enthält nur Beiträge, die an den Stationen gezeigt wurden.")
+            if context.released
+            else words(
+                "Dies ist eine Arbeitsfassung: Sie nennt keine Personen und enthält nur Beiträge, die an den Stationen "
+                "gezeigt wurden. Hinweise und Korrekturen sind willkommen."
+            )
         )
         found.append(blocks.callout(words("Zum Lesen"), [blocks.paragraph(view), blocks.paragraph(version)]))
     return found

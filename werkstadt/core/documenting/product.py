@@ -111,10 +111,16 @@ def _card(context: Context, part: StationPart, board: Board, card: Card, accent:
     """A card as it hung on the wall; a long one is cut, its full wording stands in the annex under its number."""
     return blocks.card(
         shortened(title_of(context, part.state, card)),
-        note=_link(context, part, board, card),
+        note=_note(context, part, board, card),
         number=context.words.number(card.number),
         accent=accent,
     )
+
+
+def _note(context: Context, part: StationPart, board: Board, card: Card) -> str | None:
+    """Which card it answers, and whether it was added after the event."""
+    notes = [_link(context, part, board, card), context.words("nachgetragen") if card.added else None]
+    return " · ".join(note for note in notes if note) or None
 
 
 def _link(context: Context, part: StationPart, board: Board, card: Card) -> str | None:

@@ -32,7 +32,8 @@ def _station(context: Context, part: StationPart) -> Sheet:
     kind = context.kind(state)
     rows: list[tuple[Cell, ...]] = [
         (card.number, context.named(kind, card.sort, 1), *(cells.get(field, "") for field in fields), card.dots,
-         "; ".join(card.questions), "; ".join(card.offers), "; ".join(card.notes), words("ja") if card.late else "")
+         "; ".join(card.questions), "; ".join(card.offers), "; ".join(card.notes), words("ja") if card.late else "",
+         words("ja") if card.added else "")
         for card, cells in said
     ]  # fmt: skip
     head = (
@@ -43,7 +44,8 @@ def _station(context: Context, part: StationPart) -> Sheet:
         words("Fragen"),
         words("Ich kann helfen"),
         words("Anmerkungen"),
-        words("nachträglich"),
+        words("spät gekommen"),
+        words("nachgetragen"),
     )
     return Sheet(state.title, head, tuple(rows))
 

@@ -1,7 +1,7 @@
 """Cards in words for print: without persons' names, and cut where a wall shows only the beginning."""
 
 from werkstadt.core.documenting.context import Context
-from werkstadt.station.cards import CardView, card_view
+from werkstadt.station.cards import CardView, added_lines, card_view
 from werkstadt.station.saying import Line, first_words
 from werkstadt.station.state import Card, StationState
 
@@ -28,7 +28,7 @@ def printed_lines(context: Context, state: StationState, card: Card, without: st
         lines.append((context.words("Auf Deutsch"), view.german))
     if view.author and view.author not in {line.text for line in naming}:
         lines.append((context.words("von"), view.author))
-    return lines
+    return lines + added_lines(view, context.words)
 
 
 def cells_of(context: Context, state: StationState, card: Card) -> dict[str, str]:

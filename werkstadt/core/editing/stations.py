@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from werkstadt.core import erasures, log, organisations, workshops
+from werkstadt.core import erasures, log, organisations, releasing, workshops
 from werkstadt.core.catalogue import Catalogue
 from werkstadt.core.database import Database
 from werkstadt.core.editing.acting import add_once, edit, in_order, last_position, move, own
@@ -128,6 +128,7 @@ def erase(session: Session, row: Station) -> None:
     """Removes a station with all its cards, inside a transaction."""
     _remove_cards(session, row)
     _let_go(session, row)
+    releasing.outdated(session, row.workshop, releasing.STATION_REMOVED)
     erasures.note(session, erasures.STATION, row.workshop, row.id)
     session.delete(row)
     session.flush()

@@ -91,6 +91,7 @@ RESPONSE: dict[str, Reader] = {
 META: dict[str, Reader] = {
     "visibility": one_of("shown", "held", "hidden"),
     "late": yes_no,
+    "added": yes_no,
     "author": NAME,
     "responses": lambda value, place: read_objects(value, place, RESPONSE, ("kind",)),
 }

@@ -53,7 +53,7 @@ def _contribution(station: Station, card: ReadCard, number: int) -> Contribution
     about = card.kept | {key: value for key, value in entry.kept.items() if key != "id"}
     if "kind" in entry.values:
         about["kind"] = entry.values["kind"]
-    beside = meta.kept | explicit(meta, visibility="shown", late=False)
+    beside = meta.kept | explicit(meta, visibility="shown", late=False, added=False)
     return Contribution(
         id=card.id,
         workshop=station.workshop,
@@ -63,6 +63,7 @@ def _contribution(station: Station, card: ReadCard, number: int) -> Contribution
         fields=card.fields,
         visibility=meta.get("visibility", "shown"),
         late=meta.get("late", False),
+        added=meta.get("added", False),
         author=meta.get("author", ""),
         source=entry.get("source", ""),
         about=about | ({"meta": beside} if beside else {}),

@@ -80,6 +80,7 @@ def _meta(row: Contribution, station: Station, responses: list[dict[str, Any]]) 
     known = {
         "visibility": "" if row.visibility == "shown" else row.visibility,
         "late": True if row.late else None,
+        "added": True if row.added else None,
         "author": "" if station.settings.get("without_names") else row.author,
         "responses": responses,
     }

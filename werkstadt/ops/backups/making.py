@@ -41,7 +41,7 @@ NOT_THE_SAME = mark(
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A backup just made: its file, the rows of each table, and pictures that were gone from the disk."""
+    """A backup just made: its file, the rows of each table, and files of pictures and releases that were gone."""
 
     path: Path
     size: int
@@ -121,7 +121,7 @@ def _pack(stream: "_Hashing", database: Path, copy: Path, counts: dict[str, int]
     data, missing = database.parent, list[str]()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:  # type: ignore[call-overload]  # it writes, and that is all that is asked of it
         _add(archive, copy, database.name)
-        for name in snapshot.picture_names(copy):
+        for name in snapshot.file_names(copy):
             try:
                 _add(archive, data / "pictures" / Path(name).name, f"pictures/{name}", zipfile.ZIP_STORED)
             except FileNotFoundError:  # removed since the copy was taken, or lost before

@@ -14,6 +14,7 @@ from werkstadt.core.database import Database
 from werkstadt.core.erasures import Erased
 from werkstadt.core.locking import FolderLock
 from werkstadt.core.pictures import remove_files
+from werkstadt.core.release_files import forget_replaced
 from werkstadt.core.repeating import repeat, unknown_to
 from werkstadt.errors import NotFound, Refused, WerkstadtError, mark
 from werkstadt.ops.backups import snapshot
@@ -116,6 +117,7 @@ def _erase_again(
         repeated, files = repeat(opened, catalogue(folder), lists.erased)
         with opened.read() as session:
             _, known = erasures.noted(session)
+        forget_replaced(opened, folder / "pictures")
     remove_files(folder / "pictures", files)
     erasures.add_to_list(data / erasures.NAME, known)
     return repeated, lists

@@ -1,5 +1,6 @@
 """A consistent copy of the database, taken beside a running server, and what can be counted in it."""
 
+import json
 import os
 import secrets
 import sqlite3
@@ -60,10 +61,16 @@ def counts(database: Path) -> dict[str, int]:
         return {name: _count(connection, name) for (name,) in tables}
 
 
-def picture_names(database: Path) -> list[str]:
-    """The files of all pictures."""
+def file_names(database: Path) -> list[str]:
+    """The files of all pictures and releases; a database from before releases has none of these."""
     with closing(reading(database)) as connection:
-        return [str(name) for (name,) in connection.execute("SELECT file FROM picture ORDER BY file")]
+        names = [str(name) for (name,) in connection.execute("SELECT file FROM picture")]
+        if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'release'").fetchone():
+            entries = [
+                entry for (files,) in connection.execute("SELECT files FROM release") for entry in json.loads(files)
+            ]
+            names += [str(entry["file"]) for entry in entries if "file" in entry]
+    return sorted(names)
 
 
 def erased(database: Path) -> list[Erased]:

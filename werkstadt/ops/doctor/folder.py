@@ -75,7 +75,7 @@ def server(place: Place) -> Iterator[Finding]:
 def pictures(path: Path, now: float | None = None) -> Iterator[Finding]:
     """Pictures that are named and not there, and files that nothing names."""
     folder = path.parent / "pictures"
-    named = set(snapshot.picture_names(path))
+    named = set(snapshot.file_names(path))
     there = {found.name: found for found in folder.iterdir()} if folder.is_dir() else {}
     lost = sorted(named - set(there))
     before = (time.time() if now is None else now) - UNDER_WAY

@@ -205,7 +205,17 @@ def _when(value: dict[str, Any]) -> dict[str, Any]:
 
 
 def _html(kind: Kind, row: Any, state: StationState, fields: dict[str, Any] | None = None) -> str:
-    shown = Card(row.id, row.sort, fields or row.fields, row.number, row.author, row.visibility, row.late, row.version)
+    shown = Card(
+        row.id,
+        row.sort,
+        fields or row.fields,
+        row.number,
+        row.author,
+        row.visibility,
+        row.late,
+        row.version,
+        added=row.added,
+    )
     return render_card(kind, shown, state, words(), static_base())
 
 
