@@ -148,7 +148,7 @@ def test_pictures_of_the_readme_are_five_and_light() -> None:
 
 def test_formats_of_export_are_all_named() -> None:
     row = next(line for line in text("settings.md").splitlines() if line.startswith("| `python3 werkstadt export"))
-    assert set(re.findall(r"`(\w+)`", row.split("|")[2])) - {"WORKSHOP"} == set(MAKERS)
+    assert set(re.findall(r"`(\w[\w-]*)`", row.split("|")[2])) - {"WORKSHOP"} == set(MAKERS)
 
 
 def test_event_file_example_is_an_event_file() -> None:

@@ -9,7 +9,7 @@ from PIL import Image
 from tests.core.conftest import Room
 from tests.core.test_handing_out import wanted
 from werkstadt.core.eventfile.travelling import create_empty
-from werkstadt.documents import MAKERS
+from werkstadt.documents import MAKERS, PRINTS
 from werkstadt.documents.everything import WHAT
 from werkstadt.errors import Refused
 
@@ -23,7 +23,7 @@ def test_every_format_is_in_it_and_the_page_names_each_file(town: Room) -> None:
     archive = opened(town, "zip")
     page = archive.read("LIESMICH.txt").decode("utf-8-sig")
     files = set(archive.namelist()) - {"LIESMICH.txt"}
-    assert len(files) == len(WHAT) == len(MAKERS) - 1
+    assert len(files) == len(WHAT) == len(MAKERS) - len(PRINTS) - 1
     assert [name for name in files if f"{name}  " not in page] == []
     assert page.startswith(MAKERS["json"](wanted(town)).name[:4])
 

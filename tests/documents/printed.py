@@ -1,6 +1,9 @@
 """What tests ask of printed matter: its text, its pages, and whether it conforms."""
 
 import re
+import subprocess
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import page
@@ -39,3 +42,15 @@ def assert_conforms(pdf: bytes) -> None:
     for profile in ("ua1", "2a"):
         report = page.validate_pdf_bytes(pdf, profile=profile)
         assert [(failure.rule_id, failure.message) for failure in report.failures] == []
+
+
+def scanned(pdf: bytes, *, dots: int = 110) -> list[list[str]]:
+    """For each page what a scanner reads in it, at so many dots to the inch, in the order of the alphabet."""
+    with TemporaryDirectory() as place, open_pdf(stream=pdf, filetype="pdf") as document:
+        found = []
+        for number, sheet in enumerate(document):
+            picture = Path(place) / f"{number}.png"
+            sheet.get_pixmap(dpi=dots).save(picture)
+            run = subprocess.run(["zbarimg", "--quiet", "--raw", picture], capture_output=True, text=True, check=False)
+            found.append(sorted(run.stdout.split("\n")[:-1]))
+        return found

@@ -6,8 +6,9 @@ import pymupdf
 import pytest
 
 from tests.documents.printed import assert_conforms, open_pdf, sizes_of, squeezed, text_of
+from werkstadt.export.codes import QUIET_ZONE, qr_matrix, qr_svg
 from werkstadt.export.hanging import Head
-from werkstadt.export.poster import QUIET_ZONE, Poster, qr_matrix, qr_svg, write_posters
+from werkstadt.export.poster import Poster, write_posters
 from werkstadt.words import Words
 
 LINK = "http://192.168.178.20:8000/j/3fbb2OoKmVYzJYvRxv7eVb0tZ0Q4wJkq"

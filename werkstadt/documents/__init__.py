@@ -13,7 +13,7 @@ __all__ = ["DATABASE", "MAKERS"]
 Maker = Callable[[Wanted], Document]
 PLACES = {
     "json": ("travelling", "event_file"),
-    "posters": ("posters", "posters"),
+    "posters": ("prints.posters", "posters"),
     "boards": ("boards", "boards"),
     "pictures": ("everything", "pictures"),
     "xlsx": ("counting", "workbook"),
@@ -23,6 +23,17 @@ PLACES = {
     "gexf": ("programs", "gexf"),
 }
 """Format → the module here and the function in it, loaded when first asked for: a server starts without them."""
+PRINTS = {
+    "entrance": ("prints.posters", "entrance"),
+    "entrance-a3": ("prints.posters", "entrance_a3"),
+    "table-cards": ("prints.tables", "table_cards"),
+    "host-cards": ("prints.tables", "host_cards"),
+    "paper-cards": ("prints.cards", "paper_cards"),
+    "forms": ("prints.cards", "forms"),
+    "forms-a3": ("prints.cards", "forms_a3"),
+    "posters-a3": ("prints.posters", "posters_a3"),
+}
+"""The same for what is printed for the day, which belongs to no documentation."""
 
 
 def _written(name: str, wanted: Wanted) -> Document:
@@ -32,7 +43,7 @@ def _written(name: str, wanted: Wanted) -> Document:
 
 
 def _placed(name: str, wanted: Wanted) -> Document:
-    module, function = PLACES[name]
+    module, function = {**PLACES, **PRINTS}[name]
     made: Document = getattr(import_module(f"{__name__}.{module}"), function)(wanted)
     return made
 
@@ -53,6 +64,7 @@ EVERY: Mapping[str, Maker] = {
     **{name: partial(_written, name) for name in WRITERS},
     **{name: partial(_placed, name) for name in PLACES},
 }
-"""Each format alone."""
-MAKERS: Mapping[str, Maker] = {name: partial(_made, maker) for name, maker in {**EVERY, "zip": _everything}.items()}
+"""Each format of the documentation alone."""
+ALL: Mapping[str, Maker] = {**EVERY, **{name: partial(_placed, name) for name in PRINTS}, "zip": _everything}
+MAKERS: Mapping[str, Maker] = {name: partial(_made, maker) for name, maker in ALL.items()}
 """Name of a format, as in `werkstadt export --format`, → what makes it."""

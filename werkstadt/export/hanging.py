@@ -10,13 +10,15 @@ from werkstadt.export.booklet_data import accent_look, paper_look
 from werkstadt.export.fonts import MAIN_FAMILY, families
 from werkstadt.export.glyphs import showable
 from werkstadt.export.stream_ends import settle_stream_ends
+from werkstadt.export.strip import NO_STRIP, Strip
 from werkstadt.export.typeset import drawn_as_picture, typeset
 from werkstadt.station.blocks import clean, icon_svg
 from werkstadt.words import Words
 
-SIDES = {"a4": (210.0, 297.0), "a3": (297.0, 420.0), "a2": (420.0, 594.0)}
+SIDES = {"a5": (148.0, 210.0), "a4": (210.0, 297.0), "a3": (297.0, 420.0), "a2": (420.0, 594.0), "a1": (594.0, 841.0)}
+"""Paper → its width and height upright, in mm (ISO 216)."""
 PRINTED_ON = date(2000, 1, 1)  # what hangs on a wall says nothing about its day; the same bytes every time
-AS_IT_IS = frozenset({"qr", "icon", "kind", "accent"})
+AS_IT_IS = frozenset({"qr", "icon", "kind", "accent", "language", "path"})
 """Keys of a sheet that no reader sees as text."""
 
 
@@ -56,10 +58,12 @@ class _Sheets:
     paper: str
     scale: float
     plain_text: bool
+    strip: Strip = NO_STRIP
     pictures: Mapping[str, Path] = field(default_factory=dict)
 
     def build(self) -> dict[str, Any]:
         shown = [self._shown("", sheet) for sheet in self.sheets]
+        self.pictures = self.strip.pictures()
         return {
             "title": shown[0]["event"] or shown[0]["title"],
             "author": "",
@@ -72,6 +76,7 @@ class _Sheets:
             "scale": self.scale,
             "words": self.said,
             "sheets": shown,
+            "strip": self._shown("", self.strip.data()),
         }
 
     def _shown(self, key: str, value: Any) -> Any:
@@ -87,7 +92,14 @@ class _Sheets:
 
 
 def hung(
-    template: str, sheets: list[dict[str, Any]], words: Words, said: dict[str, str], paper: str, drawn_for: str
+    template: str,
+    sheets: list[dict[str, Any]],
+    words: Words,
+    said: dict[str, str],
+    paper: str,
+    drawn_for: str,
+    *,
+    strip: Strip = NO_STRIP,
 ) -> bytes:
     """PDF bytes of `template`, whose sizes are those of the paper `drawn_for`, on `paper`. Raises NotSet."""
     scale = SIDES[paper][0] / SIDES[drawn_for][0]
@@ -95,7 +107,7 @@ def hung(
     return settle_stream_ends(
         typeset(
             template,
-            lambda plain_text: _Sheets(sheets, accents, words, said, paper, scale, plain_text),
+            lambda plain_text: _Sheets(sheets, accents, words, said, paper, scale, plain_text, strip),
             PRINTED_ON,
         )
     )

@@ -102,7 +102,7 @@ def _workplace(data: dict[str, Any], pictures: Mapping[str, Path]) -> Iterator[P
     """A folder with templates, pictures and data: Typst sees nothing else."""
     with TemporaryDirectory() as place:
         root = Path(place)
-        for path in TEMPLATES.glob("*.typ"):
+        for path in TEMPLATES.rglob("*.typ"):
             shutil.copyfile(path, root / path.name)
         for name, path in pictures.items():
             shutil.copyfile(path, root / name)
