@@ -84,15 +84,80 @@ def test_every_mode_comes_out_readable(mode: str) -> None:
     assert opened(make_picture(data.getvalue())).size == (50, 40)
 
 
+def sixteen_bits(colours: int) -> bytes:
+    """A PNG of 256 × 16 pixels with sixteen bits a colour, from dark to bright; `colours` 1 (grey) or 3."""
+    row = b"".join(struct.pack(">H", grey * 257) * colours for grey in range(256))
+    head = struct.pack(">IIBBBBB", 256, 16, 16, 0 if colours == 1 else 2, 0, 0, 0)
+    return png(head, zlib.compress((b"\0" + row) * 16))
+
+
+@pytest.mark.parametrize("colours", [1, 3])
+def test_sixteen_bits_become_eight_and_stay_as_bright(colours: int) -> None:
+    image = opened(make_picture(sixteen_bits(colours))).convert("L")
+    assert image.getpixel((0, 2)) == 0
+    middle = image.crop((96, 0, 160, 16)).tobytes()
+    assert min(middle) > 80
+    assert max(middle) < 176
+    assert image.getpixel((255, 2)) == 255
+
+
+def test_inks_become_the_colours_of_their_profile_and_nothing_else_travels() -> None:
+    made = BytesIO()
+    Image.new("CMYK", (64, 64), (0, 255, 255, 0)).save(made, "JPEG", icc_profile=b"Kanarienvogel" * 20)
+    red = opened(make_picture(made.getvalue())).convert("RGB").getpixel((9, 9))
+    assert isinstance(red, tuple)
+    assert red[0] > 200
+    assert max(red[1:]) < 80
+
+
+@pytest.mark.parametrize("form", ["WEBP", "PNG"])
+def test_of_moving_pictures_the_first_is_kept(form: str) -> None:
+    first, *others = [Image.new("RGB", (60, 40), colour) for colour in ("red", "green", "blue")]
+    made = BytesIO()
+    first.save(made, form, save_all=True, append_images=others, duration=100, loop=0)
+    image = opened(make_picture(made.getvalue()))
+    assert getattr(image, "n_frames", 1) == 1
+    assert image.convert("RGB").getpixel((5, 5))[0] > 240  # type: ignore[index]  # three bands
+
+
+def test_panorama_keeps_its_shape_and_upside_down_is_turned() -> None:
+    made = make_picture(photograph((10_000, 1_000), turned=3))
+    assert (made.width, made.height) == (LONGEST_SIDE, LONGEST_SIDE // 10)
+    red = opened(made).convert("RGB").getpixel((LONGEST_SIDE - 20, LONGEST_SIDE // 10 - 5))
+    assert isinstance(red, tuple)
+    assert red[0] > 200
+    assert red[1] < 80
+
+
+def test_small_picture_is_not_blown_up() -> None:
+    made = make_picture(photograph((120, 90)))
+    assert (made.width, made.height) == (120, 90)
+
+
+def test_picture_of_a_screen_without_transparent_pixels_becomes_a_photograph() -> None:
+    made = BytesIO()
+    Image.effect_noise((500, 400), 90).convert("RGBA").save(made, "PNG")
+    assert make_picture(made.getvalue()).ending == "jpg"
+
+
+def test_picture_of_an_iphone_is_named_when_it_cannot_be_read() -> None:
+    with pytest.raises(BrokenFile) as refused:
+        make_picture(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(400))
+    assert "HEIC" in str(refused.value)
+
+
 def bomb(width: int, height: int) -> bytes:
     """A PNG of a few kB that claims width × height pixels."""
+    return png(struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0), zlib.compress(bytes(1_000_000), 9))
+
+
+def png(head: bytes, pixels: bytes) -> bytes:
+    """A PNG of its head and its compressed pixels."""
 
     def chunk(name: bytes, body: bytes) -> bytes:
         return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
 
-    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    body = zlib.compress(bytes(1_000_000), 9)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", body) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
 
 
 @pytest.mark.parametrize("size", [(20_000, 20_000), (8000, 8000), (65_000, 65_000)])

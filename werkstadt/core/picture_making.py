@@ -13,10 +13,15 @@ MOST_PIXELS = 50_000_000
 LONGEST_SIDE = 1600
 """Pixels of what is kept: enough for half a printed page at 300 dpi."""
 FORMATS = ("JPEG", "PNG", "WEBP")
+HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
 QUALITY = 84
 SMALLEST_SIDE = 8
 
 NO_PICTURE = mark("Das ist kein Bild, das hier gelesen werden kann. Möglich sind JPEG, PNG und WebP.")
+HEIC = mark(
+    "Dieses Bild ist im Format HEIC, das hier nicht gelesen werden kann. Bitte als JPEG sichern; am iPhone: "
+    "Einstellungen → Kamera → Formate → Maximale Kompatibilität."
+)
 DRAWING = mark("SVG-Zeichnungen können Programme enthalten und werden nicht angenommen. Bitte als PNG speichern.")
 BROKEN = mark("Dieses Bild ist beschädigt oder unvollständig. Bitte noch einmal hochladen.")
 TOO_MANY_PIXELS = mark("Dieses Bild hat mehr als 50 Millionen Bildpunkte. Bitte verkleinern.")
@@ -50,7 +55,7 @@ def make_picture(data: bytes) -> MadePicture:
     except Image.DecompressionBombError:
         raise TooLarge(TOO_MANY_PIXELS) from None
     except UnidentifiedImageError:
-        raise BrokenFile(DRAWING if _is_drawing(data) else NO_PICTURE) from None
+        raise BrokenFile(_what_it_is(data)) from None
     except Exception as error:  # decoders raise whatever they like: OSError, SyntaxError, struct.error, ValueError
         raise BrokenFile(BROKEN) from error
 
@@ -62,26 +67,34 @@ def _check_size(image: Image.Image) -> None:
         raise BrokenFile(TOO_SMALL)
 
 
-def _is_drawing(data: bytes) -> bool:
+def _what_it_is(data: bytes) -> str:
+    """Why a file cannot be read, where its first bytes tell."""
     start = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return start.startswith(b"<") and b"<svg" in start
+    if start.startswith(b"<") and b"<svg" in start:
+        return DRAWING
+    return HEIC if data[4:8] == b"ftyp" and data[8:12] in HEIC_BRANDS else NO_PICTURE
 
 
 def _in_srgb(image: Image.Image) -> Image.Image:
     """The colours as every screen shows them; a profile that cannot be read is left out."""
-    seen = image if image.mode in {"RGB", "RGBA", "L", "LA"} else _without_palette(image)
     profile = image.info.get("icc_profile")
-    if profile and seen.mode == "RGB":
+    if profile and image.mode in {"RGB", "CMYK"}:
         try:
             there = ImageCms.ImageCmsProfile(BytesIO(profile))
-            made = ImageCms.profileToProfile(seen, there, ImageCms.createProfile("sRGB"))
+            made = ImageCms.profileToProfile(image, there, ImageCms.createProfile("sRGB"), outputMode="RGB")
         except (ImageCms.PyCMSError, OSError, ValueError):
-            return seen
-        return made or seen
-    return seen
+            made = None
+        if made:
+            return made
+    return _plain(image)
 
 
-def _without_palette(image: Image.Image) -> Image.Image:
+def _plain(image: Image.Image) -> Image.Image:
+    """Eight bits a colour, without palette or printing inks."""
+    if image.mode in {"RGB", "RGBA", "L", "LA"}:
+        return image
+    if image.mode.startswith("I"):  # sixteen bits of grey: converting would cut all that is not nearly black to white
+        return image.convert("I").point(lambda grey: grey * (1 / 257)).convert("L")
     return image.convert("RGBA" if "transparency" in image.info or image.mode in {"PA", "La", "RGBa"} else "RGB")
 
 
@@ -98,10 +111,12 @@ def _written(image: Image.Image) -> MadePicture:
     bare = Image.new(image.mode, image.size)
     bare.paste(image)
     if image.mode in {"RGBA", "LA"}:
-        return _png(bare)
+        if image.getchannel("A").getextrema() != (255, 255):
+            return _png(bare)
+        bare = bare.convert(image.mode.rstrip("A"))  # as pictures of a screen are: nothing in it is transparent
     photo = BytesIO()
     bare.save(photo, "JPEG", quality=QUALITY, optimize=True, progressive=True)
-    if image.getcolors(256) is not None:
+    if bare.getcolors(256) is not None:
         drawn = _png(bare)
         if len(drawn.body) <= len(photo.getvalue()) * 2:
             return drawn
