@@ -2,6 +2,7 @@
 import {act, fresh, invalid, keepFresh} from './desk.js';
 import * as live from './live.js';
 import {keep, station, workshop} from './page.js';
+import './photos-waiting.js';
 import './stage.js';
 import {changed} from './judging.js';
 import './stations.js';

@@ -5,6 +5,7 @@ import {current, draw as drawStage, onStage} from './stage.js';
 import {changed} from './judging.js';
 import './day.js';
 import './pairing.js';
+import './photos-waiting.js';
 import './stations.js';
 import {keepTyped} from './typed.js';
 import './wall.js';

@@ -134,12 +134,12 @@ def test_projector_is_clean_with_each_overlay(room: Room, wall: Page, axe_script
 
 
 STAFF = {
-    "moderator": ("moderate",),
-    "host": ("host",),
+    "moderator": ("moderate", "photographs"),
+    "host": ("host", "photographs"),
     "coordinator": (
         "coordinate", "coordinate/facts", "coordinate/agenda", "coordinate/texts", "coordinate/stations",
         "coordinate/stations/{calendar}", "coordinate/organisations", "coordinate/invitation", "coordinate/cards",
-        "coordinate/plenary", "coordinate/pictures", "coordinate/links", "coordinate/delete",
+        "coordinate/plenary", "coordinate/pictures", "photographs", "coordinate/links", "coordinate/delete",
     ),
 }  # fmt: skip
 STAFF_PAGES = [(role, path) for role, paths in STAFF.items() for path in paths]

@@ -177,9 +177,14 @@ def _leave_traces(house: House, place: Place) -> None:
         database, staff, house.own.pictures, make_picture(tiny_png()),
         {"use": "map", "credit": f"{word} Karte", "licence": "dl-de", "caption": word, "alternative": word},
     )  # fmt: skip
+    photograph = pictures.add_picture(
+        database, staff, house.own.pictures, make_picture(tiny_png()),
+        {"use": "photo", "caption": f"{word} Foto", "station": place.seat("host").station or ""},
+    )  # fmt: skip
     place.ids = {
         "workshop": place.workshop, "station": house.station(place, "calendar"), "card": card.id, "hidden": hidden.id,
         "held": held.id, "other": house.station(place, "friction"), "key": key, "picture": picture,
+        "photograph": photograph,
         "seat": place.seat("projector").id, "link": next(door.link for door in place.doors if door.role == "projector"),
         "code": ways_in(database, place.workshop).token,
     } | _first_rows(house, place)  # fmt: skip

@@ -88,6 +88,15 @@ ROWS: dict[tuple[str, str], Row] = {
     ("boards.board", "GET"): Row(ALL),
     ("boards.picker", "GET"): Row(ALL),
     ("pictures.picture", "GET"): Row(ALL),
+    ("photographs.page", "GET"): Row(JUDGES, queries=({}, {"station": "{station}"}, {"station": "day"})),
+    ("photographs.add", "POST"): Row(JUDGES, forms=({**NEW, "station": "{station}"},)),
+    ("photographs.describe", "PATCH"): Row(
+        JUDGES, bodies=({"caption": "x"}, {"caption": "x", "station": "{station}", "cleared": "yes"})
+    ),
+    ("photographs.remove", "DELETE"): Row(JUDGES, bodies=({},)),
+    ("photographs.put_to_station", "POST"): Row(
+        JUDGES, bodies=({"photographs": ["{photograph}"], "station": "{station}"},)
+    ),
     # Writes and changes of scripts.
     ("writes.contribute", "POST"): Row(
         WRITERS,

@@ -3,11 +3,11 @@
 import hashlib
 import os
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from werkstadt.core import erasures, releasing
@@ -19,12 +19,12 @@ from werkstadt.core.picture_making import MadePicture
 from werkstadt.core.rights import Right, require
 from werkstadt.core.seats import Seat
 from werkstadt.core.secret import new_id
-from werkstadt.core.tables import Picture, Station
+from werkstadt.core.tables import Clearance, Picture, Station
 from werkstadt.errors import Invalid, Problem, mark
 
 USES = ("photo", "logo", "map")
 MOST_PICTURES = 400
-SHOWN = ("use", "station", "caption", "alternative", "decorative", "credit", "licence")
+SHOWN = ("use", "station", "caption", "alternative", "decorative", "credit", "licence", "people")
 FULL = mark("Mehr als %(limit)s Bilder passen nicht in eine Veranstaltung.")
 
 
@@ -48,19 +48,32 @@ def shown(row: Picture) -> dict[str, str]:
 
 
 def add_picture(database: Database, seat: Seat, folder: Path, made: MadePicture, typed: Mapping[str, str]) -> str:
-    """Keeps a picture with what is said about it; returns its id. Raises Invalid, Refused, StorageFailed.
+    """Keeps a picture with what is said about it; returns its id. Raises Invalid, Refused, StorageFailed."""
+    require(seat, Right.EDIT)
+    return keep_picture(database, seat, folder, made, typed, lambda _session, _station: require(seat, Right.EDIT))
+
+
+def keep_picture(
+    database: Database,
+    seat: Seat,
+    folder: Path,
+    made: MadePicture,
+    typed: Mapping[str, str],
+    check: Callable[[Session, str | None], None],
+) -> str:
+    """Keeps a picture where `check` (session, station) lets it in; returns its id. Raises Invalid, StorageFailed.
 
     The file is on disk before the row is committed, so that no row ever points to nothing.
     """
-    require(seat, Right.EDIT)
-    values = _read(typed)
+    values = read(typed)
     name, picture_id = f"{secrets.token_hex(16)}.{made.ending}", new_id()
     keep_file(folder, name, made.body)
 
     def change(session: Session) -> str:
+        check_station(session, seat, values)
+        check(session, values["station"])
         if len(in_order(session, seat, Picture)) >= MOST_PICTURES:
             raise Invalid(FULL, limit=MOST_PICTURES)
-        _check_station(session, seat, values)
         position = last_position(session, seat, Picture) + 1
         row = Picture(
             id=picture_id,
@@ -76,7 +89,8 @@ def add_picture(database: Database, seat: Seat, folder: Path, made: MadePicture,
 
     kept = ""
     try:
-        kept = add_once(database, seat, change, {**typed, "file": hashlib.sha256(made.body).hexdigest()})
+        sent = {**typed, "file": hashlib.sha256(made.body).hexdigest()}
+        kept = add_once(database, seat, change, sent, right=Right.SEE)
     finally:
         if kept != picture_id:  # refused, or the form was sent before
             remove_files(folder, [name])
@@ -85,10 +99,10 @@ def add_picture(database: Database, seat: Seat, folder: Path, made: MadePicture,
 
 def save_picture(database: Database, seat: Seat, picture_id: str, typed: Mapping[str, str], former: str) -> None:
     """Changes what is said about a picture. Raises Invalid, Stale, NotFound."""
-    values = _read(typed)
+    values = read(typed)
 
     def change(session: Session) -> None:
-        _check_station(session, seat, values)
+        check_station(session, seat, values)
         replace(own(session, seat, Picture, picture_id), values, former)
 
     edit(database, seat, change)
@@ -115,6 +129,7 @@ def erase(session: Session, row: Picture) -> str:
         used = {name: "" for name, value in station.settings.items() if value == row.id}
         station.settings = station.settings | used
     releasing.outdated(session, row.workshop, releasing.PICTURE_REMOVED)
+    session.execute(delete(Clearance).where(Clearance.workshop == row.workshop, Clearance.item == row.id))
     erasures.note(session, erasures.PICTURE, row.workshop, row.id)
     session.delete(row)
     return row.file
@@ -141,7 +156,8 @@ def keep_file(folder: Path, name: str, body: bytes) -> None:
         raise StorageFailed from error
 
 
-def _read(typed: Mapping[str, str]) -> dict[str, Any]:
+def read(typed: Mapping[str, str]) -> dict[str, Any]:
+    """What is said about a picture, in clean form. Raises Invalid."""
     reader = Typed(typed)
     values = {
         "use": reader.choice("use", USES),
@@ -151,6 +167,7 @@ def _read(typed: Mapping[str, str]) -> dict[str, Any]:
         "decorative": bool(typed.get("decorative")),
         "credit": reader.text("credit", 200),
         "licence": reader.text("licence", 200),
+        "people": bool(typed.get("people")),
     }
     if values["use"] == "map":
         for name in ("credit", "licence"):
@@ -163,6 +180,7 @@ def _read(typed: Mapping[str, str]) -> dict[str, Any]:
 NEEDED_FOR_MAPS = mark("Bei einer Karte werden Quelle und Lizenz gedruckt; bitte beides nennen.")
 
 
-def _check_station(session: Session, seat: Seat, values: Mapping[str, Any]) -> None:
+def check_station(session: Session, seat: Seat, values: Mapping[str, Any]) -> None:
+    """Raises NotFound where `station` names none of the seat's workshop."""
     if values["station"]:
         own(session, seat, Station, values["station"])

@@ -31,6 +31,8 @@ class Right(StrEnum):
     RUN = "run"
     """Projector, agenda, timer, gallery, messages."""
     PAIR = "pair"
+    PHOTOGRAPH = "photograph"
+    """Put photographs to a station and say what is on them."""
     PLENARY = "plenary"
     """Write down insights and agreements."""
     EDIT = "edit"
@@ -45,7 +47,7 @@ class Right(StrEnum):
 
 
 _PARTICIPANT = {Right.SEE, Right.CONTRIBUTE, Right.RESPOND}
-_HOST = _PARTICIPANT | {Right.SEE_HELD, Right.JUDGE, Right.OPEN}
+_HOST = _PARTICIPANT | {Right.SEE_HELD, Right.JUDGE, Right.OPEN, Right.PHOTOGRAPH}
 _MODERATOR = _HOST | {Right.RUN, Right.PAIR, Right.PLENARY, Right.DOCUMENT}
 
 RIGHTS: dict[Role, frozenset[Right]] = {
@@ -59,11 +61,13 @@ RIGHTS: dict[Role, frozenset[Right]] = {
 
 OWN_STATION_ONLY: dict[Role, frozenset[Right]] = {
     Role.TABLE: frozenset({Right.CONTRIBUTE}),
-    Role.HOST: frozenset({Right.SEE_HELD, Right.JUDGE, Right.OPEN}),
+    Role.HOST: frozenset({Right.SEE_HELD, Right.JUDGE, Right.OPEN, Right.PHOTOGRAPH}),
 }
 """Rights that a seat of this role has at its own station and nowhere else."""
 
-CHANGES = frozenset({Right.CONTRIBUTE, Right.RESPOND, Right.OPEN, Right.RUN, Right.PAIR, Right.PLENARY})
+CHANGES = frozenset(
+    {Right.CONTRIBUTE, Right.RESPOND, Right.OPEN, Right.RUN, Right.PAIR, Right.PHOTOGRAPH, Right.PLENARY}
+)
 """Rights that rest while the workshop is locked. What hurts somebody can be hidden and removed for ever."""
 
 
