@@ -43,6 +43,7 @@ COORDINATOR = (
     "/cards",
     "/texts",
     "/plenary",
+    "/documents",
     "/pictures",
     "/links",
 )

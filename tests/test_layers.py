@@ -8,14 +8,14 @@ import pytest
 
 from tests.source_code import layer, module, outside_imports, own_imports, sources
 
-BASE = frozenset({"", "clock", "errors", "settings", "words", "folders"})
+BASE = frozenset({"", "clock", "errors", "settings", "words", "folders", "progress"})
 TOP = frozenset({"app", "cli", "commands", "documents", "__main__"})
 MAY_IMPORT = {
     **dict.fromkeys(BASE, BASE),
     "station": {*BASE, "station"},
     "core": {*BASE, "station", "core"},
     "web": {*BASE, "station", "core", "web"},
-    "export": {"station.blocks", "words", "errors", "folders", "export"},
+    "export": {"station.blocks", "words", "errors", "folders", "progress", "export"},
     "ops": {*BASE, "station", "core", "ops"},
     "demo": {*BASE, "station", "core", "demo"},
     "vendoring": {"vendoring"},
@@ -38,6 +38,7 @@ MAY_USE = {
         "manimgx_fonts",
         "networkx",
         "odfdo",
+        "page",
         "pikepdf",
         "python_calamine",
         "qrcode",

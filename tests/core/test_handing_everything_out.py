@@ -12,6 +12,7 @@ from werkstadt.core.eventfile.travelling import create_empty
 from werkstadt.documents import MAKERS, PRINTS
 from werkstadt.documents.everything import WHAT
 from werkstadt.errors import Refused
+from werkstadt.progress import FIGURES, FILES, PACKING, Step, Steps, listening
 
 
 def opened(room: Room, name: str, workshop: str = "") -> zipfile.ZipFile:
@@ -20,11 +21,19 @@ def opened(room: Room, name: str, workshop: str = "") -> zipfile.ZipFile:
 
 
 def test_every_format_is_in_it_and_the_page_names_each_file(town: Room) -> None:
-    archive = opened(town, "zip")
+    heard: list[Steps] = []
+    with listening(heard.append):
+        archive = opened(town, "zip")
+    assert [steps[0].values["n"] for steps in heard if steps[0].text == FILES and len(steps) == 1] == [
+        *range(1, len(WHAT) + 1)
+    ]
+    assert any([step.text for step in steps] == [FILES, FIGURES] for steps in heard)
+    assert heard[-1] == (Step(PACKING),)
     page = archive.read("LIESMICH.txt").decode("utf-8-sig")
     files = set(archive.namelist()) - {"LIESMICH.txt"}
     assert len(files) == len(WHAT) == len(MAKERS) - len(PRINTS) - 1
     assert [name for name in files if f"{name}  " not in page] == []
+    assert page.count("    Geprüft: PDF/UA-1 und PDF/A-2a bestanden.") == 3
     assert page.startswith(MAKERS["json"](wanted(town)).name[:4])
 
 

@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -32,7 +32,7 @@ from werkstadt.folders import folder
 from werkstadt.settings import Settings
 from werkstadt.web.assets import Assets
 from werkstadt.web.services import Services
-from werkstadt.web.waiting import Waiter
+from werkstadt.web.waiting import Result, Waiter
 from werkstadt.web.who import participant_cookie, staff_cookie
 from werkstadt.web.workers import Workers
 
@@ -50,6 +50,10 @@ class NativeWaiter(Waiter):
     def wait(self, future: Future[Any]) -> Any:
         """The future's result."""
         return future.result()
+
+    def blocking(self, call: Callable[[], Result]) -> Result:
+        """The result of the call."""
+        return call()
 
 
 @dataclass

@@ -172,6 +172,7 @@ ROWS: dict[tuple[str, str], Row] = {
         COORDINATOR, forms=({"do": "hide"}, {"do": "show"}, {"do": "redact"})
     ),
     ("coordinate_cards.redact_page", "GET"): Row(COORDINATOR),
+    ("coordinate_documents.page", "GET"): Row(COORDINATOR),
     ("coordinate_facts.page", "GET"): Row(COORDINATOR),
     ("coordinate_facts.save", "POST"): Row(COORDINATOR, forms=({"title": "x"},), parts=({"group": "event"},)),
     ("coordinate_invitation.page", "GET"): Row(COORDINATOR),

@@ -1,6 +1,7 @@
 """The coordinator's pages in a real browser: prepare, correct, hand out, delete."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -8,7 +9,10 @@ from playwright.sync_api import Browser, Page, expect
 from tests.serving import LAPTOP, PHONE, Running, axe_problems, enter, new_page
 
 PAGES = ("", "facts", "agenda", "texts", "stations", "organisations", "invitation", "cards", "plenary", "pictures",
-         "links", "delete")  # fmt: skip
+         "documents", "links", "delete")  # fmt: skip
+
+MADE = 150_000
+"""Milliseconds for a document, which gives way to whatever else a machine does."""
 
 
 @pytest.fixture
@@ -192,8 +196,14 @@ def test_new_link_is_shown_once_works_and_is_revoked(server: Running, browser: B
     assert helper.request.get(helper.url).status == 401
 
 
-def test_document_is_handed_out_and_the_public_edition_refused_in_words(coordinator: Page) -> None:
-    with coordinator.expect_download() as download:
+def test_document_is_handed_out_with_its_report_and_the_public_edition_refused_in_words(coordinator: Page) -> None:
+    go(coordinator, "documents")
+    with coordinator.expect_download(timeout=MADE) as paper:
+        coordinator.get_by_role("link", name="Plakate (PDF)").click()
+    assert paper.value.suggested_filename.endswith("-Plakate.pdf")
+    assert Path(paper.value.path()).read_bytes().startswith(b"%PDF")
+    expect(coordinator.locator(".made")).to_have_text("Geprüft: PDF/UA-1 und PDF/A-2a bestanden.")
+    with coordinator.expect_download(timeout=MADE) as download:
         coordinator.get_by_role("link", name="Dokumentation (HTML)").click()
     assert download.value.suggested_filename.endswith(".html")
     address = coordinator.url.split("/coordinate")[0]

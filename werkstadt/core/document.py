@@ -5,18 +5,38 @@ from datetime import date
 from pathlib import Path
 
 from werkstadt.errors import Refused, mark
+from werkstadt.words import Words
 
 INTERNAL = "internal"
 """The working version, the only edition there is."""
+PASSED = mark("Geprüft: %(standards)s bestanden.")
+FAILED = mark("%(standard)s nicht bestanden: %(reasons)s")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the check of a PDF against one standard said; `failures` are its own words, a few of them."""
+
+    standard: str
+    passed: bool
+    failures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Bytes, media type, file name."""
+    """Bytes, media type, file name; of a PDF what the check said."""
 
     body: bytes
     media: str
     name: str
+    verdicts: tuple[Verdict, ...] = ()
+
+    def report(self, words: Words) -> list[tuple[str, bool]]:
+        """The verdicts in a line or two, each with whether it is a good one; nothing for what is no PDF."""
+        passed = [verdict.standard for verdict in self.verdicts if verdict.passed]
+        said = [(words(PASSED, standards=words.listed(passed)), True)] if passed else []
+        failed = [verdict for verdict in self.verdicts if not verdict.passed]
+        return said + [(words(FAILED, standard=one.standard, reasons="; ".join(one.failures)), False) for one in failed]
 
 
 @dataclass(frozen=True, slots=True)

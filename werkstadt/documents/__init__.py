@@ -51,13 +51,19 @@ def _placed(name: str, wanted: Wanted) -> Document:
 def _everything(wanted: Wanted) -> Document:
     from werkstadt.documents.everything import everything
 
-    return everything(EVERY, wanted)
+    return everything({name: partial(_checked, maker) for name, maker in EVERY.items()}, wanted)
 
 
 def _made(maker: Maker, wanted: Wanted) -> Document:
     """What `maker` makes. Raises Refused for an edition that is not released, whatever the format."""
     refuse_public(wanted.edition)
-    return maker(wanted)
+    return _checked(maker, wanted)
+
+
+def _checked(maker: Maker, wanted: Wanted) -> Document:
+    from werkstadt.documents.checked import checked
+
+    return checked(maker(wanted))
 
 
 EVERY: Mapping[str, Maker] = {

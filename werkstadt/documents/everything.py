@@ -12,6 +12,7 @@ from werkstadt.errors import Refused, WerkstadtError, mark
 from werkstadt.export.drawings import tidied
 from werkstadt.export.settled_zip import settled
 from werkstadt.export.typeset import drawn_png
+from werkstadt.progress import FILES, PACKING, part, say
 from werkstadt.words import Words
 
 ZIP = "application/zip"
@@ -54,14 +55,16 @@ def everything(makers: Mapping[str, Callable[[Wanted], Document]], wanted: Wante
     material, _ = gathered(wanted)
     words = Words(material.language, material.gender)
     files, said = dict[str, bytes](), [material.title, "=" * len(material.title), ""]
-    for name, what in WHAT.items():
+    for number, (name, what) in enumerate(WHAT.items(), 1):
         try:
-            made = makers[name](wanted)
+            with part(FILES, n=number, of=len(WHAT), name=words(what)):
+                made = makers[name](wanted)
         except WerkstadtError as error:
             said.append(f"–  {words(what)}: {words(error.text, **error.values)}")
             continue
         files[made.name] = made.body
         said.append(f"{made.name}  {words(what)}")
+        said += [f"    {line}" for line, _ in made.report(words)]
     said += ["", _state(words, wanted), ""]
     files[words("LIESMICH.txt")] = "\r\n".join(said).encode("utf-8-sig")
     return Document(_packed(files), ZIP, f"{file_name(material.title)}.zip")
@@ -75,6 +78,7 @@ def _state(words: Words, wanted: Wanted) -> str:
 
 
 def _packed(files: Mapping[str, bytes]) -> bytes:
+    say(PACKING)
     made = BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         for name, body in files.items():

@@ -10,6 +10,7 @@ from werkstadt.core.documenting.material import Material, gather
 from werkstadt.core.places import place_of
 from werkstadt.core.reading_database import ReadingDatabase
 from werkstadt.export.hanging import Head
+from werkstadt.progress import READING, say
 from werkstadt.station.kind import Kind
 from werkstadt.station.state import StationState
 
@@ -26,6 +27,7 @@ def opened(wanted: Wanted) -> ReadingDatabase:
 
 def gathered(wanted: Wanted) -> tuple[Material, Catalogue]:
     """Everything shown in the workshop, and the station kinds it needs. Raises NotFound."""
+    say(READING)
     kinds = catalogue(wanted.data)
     with closing(opened(wanted)) as database, database.read() as session:
         return gather(session, kinds, wanted.workshop, wanted.language, wanted.data / "pictures"), kinds

@@ -13,6 +13,7 @@ from werkstadt.export.fonts import MAIN_FAMILY, families
 from werkstadt.export.glyphs import showable
 from werkstadt.export.pages import planned, set_label_widths
 from werkstadt.export.typeset import measured_heights
+from werkstadt.progress import FIGURES, Counted
 from werkstadt.station.blocks import (
     Block,
     Tree,
@@ -48,6 +49,11 @@ def stand_of(tree: Tree) -> date:
     return date.fromisoformat(written) if written else DAY_WITHOUT_DATE
 
 
+def figures_in(tree: Tree) -> int:
+    """How many figures it has, those of galleries and covers too."""
+    return sum(block["type"] == "figure" for block in walk(tree["body"]))
+
+
 class BookletData:
     """The data of one compilation, and the picture files it names."""
 
@@ -55,6 +61,7 @@ class BookletData:
         """`tree` is finished; `plain_text` restricts everything to the text font."""
         self.tree, self.folder, self.words, self.plain_text = copy.deepcopy(tree), folder, words, plain_text
         self.pictures: dict[str, Path] = {}
+        self._figures = Counted(FIGURES, figures_in(self.tree))
         spread_accents(self.tree)
 
     def build(self) -> dict[str, Any]:
@@ -116,6 +123,7 @@ class BookletData:
         return float(block["proportion"])
 
     def _drawn(self, block: Block) -> Drawn:
+        self._figures.next()
         drawn = figure_source(block, self.folder, self.words, as_picture=self.plain_text)
         if drawn.picture:
             name = f"picture-{len(self.pictures)}{drawn.picture.path.suffix.lower()}"

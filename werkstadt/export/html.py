@@ -8,6 +8,7 @@ from werkstadt.export.html_blocks import Page, accent_class, write_block
 from werkstadt.export.html_text import element, text
 from werkstadt.export.web_fonts import font_faces
 from werkstadt.folders import folder
+from werkstadt.progress import SETTING, say
 from werkstadt.station.blocks import Block, Tree, accent_colours, finish, spread_accents, walk
 from werkstadt.words import Words
 
@@ -25,6 +26,7 @@ def write_html(tree: Tree, *, pictures: Path, words: Words) -> str:
     meta, body = finished["meta"], finished["body"]
     headings = [block for block in walk(body) if block["type"] == "heading"]
     page = Page(pictures, words, meta["language"], headings, station_strips(body))
+    say(SETTING)
     written = _body(page, finished)
     mixed = ' class="is-mixed"' if meta.get("mixed") else ""
     style = font_faces(written) + _tokens() + _town(meta["accent"]) + STYLE.read_text(encoding="utf-8")

@@ -9,6 +9,7 @@ from PIL import Image
 from werkstadt.export.figures import safe_svg
 from werkstadt.export.pictures import find_picture
 from werkstadt.export.typeset import drawn_png
+from werkstadt.progress import Counted
 from werkstadt.station.blocks import Block, sticker_svg
 from werkstadt.words import Words
 
@@ -22,10 +23,13 @@ class Images:
 
     folder: Path
     words: Words
+    figures: Counted
+    """Says how many of them are made."""
     _drawn: dict[str, bytes] = field(default_factory=dict)
 
     def of(self, block: Block) -> BytesIO:
         """The picture of a figure."""
+        self.figures.next()
         picture = find_picture(self.folder, block["picture"]) if "picture" in block else None
         if picture is None:
             return self._drawing(safe_svg(block.get("svg"), self.words))

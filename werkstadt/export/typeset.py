@@ -14,6 +14,7 @@ import typst
 
 from werkstadt.errors import WerkstadtError, mark
 from werkstadt.export.fonts import typst_fonts
+from werkstadt.progress import SETTING, say
 
 TEMPLATES = Path(__file__).parent
 GLYPH_TROUBLE = ("could not be displayed", "missing codepoints")
@@ -89,6 +90,7 @@ def measured_heights(data: dict[str, Any], pictures: Mapping[str, Path]) -> list
 
 def _compiled(template: str, source: Source, stand: date) -> bytes:
     data = source.build()
+    say(SETTING)
     midnight = datetime(stand.year, stand.month, stand.day, tzinfo=UTC)
     with _workplace(data, source.pictures) as root:
         made = _compiler(root, template).compile(

@@ -1,17 +1,24 @@
-"""Handing out documents: made in a worker from the data folder, sent as a file with a name."""
+"""Handing out documents: made apart from the data folder, sent as a file with a name."""
 
+import json
+from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
 from flask import Blueprint, Response, request
 
-from werkstadt.core.document import INTERNAL, Wanted
+from werkstadt.core.document import INTERNAL, Document, Wanted
 from werkstadt.core.rights import Right, Role, require
-from werkstadt.errors import NotFound, mark
+from werkstadt.errors import NotFound, WerkstadtError, mark
+from werkstadt.web.apart import Making, finished
+from werkstadt.web.language import words
 from werkstadt.web.pages import today, workshop_of
 from werkstadt.web.services import services
 from werkstadt.web.who import seat_here
+from werkstadt.words import Words
 
 pages = Blueprint("documents", __name__)
+STEPS = "application/x-ndjson"
+"""What a script accepts that wants to hear how far it is."""
 Offer = tuple[str, str, str]
 KNOWN: tuple[tuple[str, tuple[Offer, ...]], ...] = (
     (mark("Dokumentation"), (
@@ -64,7 +71,40 @@ def document(workshop: str, format_: str) -> Response:
         own.base_url(event.address),
         own.settings.database_url,
     )
-    made = own.workers.run(own.documents[format_], wanted)
+    making = own.workers.apart.make(own.documents[format_], wanted)
+    if STEPS in request.accept_mimetypes.values():
+        return _told(making, words())
+    made = finished(making)
     response = Response(made.body, mimetype=made.media)
     response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(made.name)}"
     return response
+
+
+def _told(making: Making, words: Words) -> Response:
+    """Lines of JSON, one for each step, the last about the file; then the file itself.
+
+    All in one answer: whoever leaves ends it, and with several servers no other one has to know of it.
+    """
+    response = Response(_lines(making, words), mimetype=STEPS)
+    response.headers["X-Accel-Buffering"] = "no"  # nginx would keep the steps until the end
+    return response
+
+
+def _lines(making: Making, words: Words) -> Iterator[bytes]:
+    try:
+        while True:
+            steps = next(making)
+            yield _line({"step": " · ".join(words(step.text, **step.values) for step in steps)})
+    except StopIteration as end:
+        made: Document = end.value
+        report = [{"text": text, "good": good} for text, good in made.report(words)]
+        yield _line({"name": made.name, "media": made.media, "bytes": len(made.body), "report": report})
+        yield made.body
+    except WerkstadtError as error:
+        yield _line({"error": words(error.text, **error.values)})
+    finally:
+        making.close()
+
+
+def _line(said: Mapping[str, object]) -> bytes:
+    return json.dumps(said).encode() + b"\n"

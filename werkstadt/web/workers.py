@@ -1,20 +1,15 @@
-"""Worker processes for everything that takes longer than the event loop may: figures, documents, pictures."""
+"""Worker processes for everything that takes longer than the event loop may: figures and pictures; documents apart."""
 
-import multiprocessing
-import os
-import signal
-import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing.connection import wait
-from multiprocessing.context import BaseContext
+from concurrent.futures.process import BrokenProcessPool
 from typing import Any
 
+from werkstadt.web.apart import Apart
+from werkstadt.web.processes import Ended, end_with_the_server, fresh_processes
 from werkstadt.web.waiting import Waiter
 
 PROCESSES = 2
-LOADED_ONCE = ["werkstadt.core.drawing"]
-"""Modules that the workers share, loaded in the process they are forked from."""
 
 
 class Workers:
@@ -22,13 +17,28 @@ class Workers:
 
     def __init__(self, waiter: Waiter) -> None:
         self._waiter = waiter
-        self._pool = ProcessPoolExecutor(
-            PROCESSES, mp_context=_context(), initializer=_end_with_the_server, max_tasks_per_child=None
-        )
+        self._context = fresh_processes()
+        self._pool = self._new_pool()
+        self.apart = Apart(waiter, self._context)
+        """Where documents are made."""
 
     def run(self, function: Callable[..., Any], *arguments: Any) -> Any:
-        """What `function(*arguments)` returns or raises in a worker; both must be importable and picklable."""
-        return self._waiter.wait(self._pool.submit(function, *arguments))
+        """What `function(*arguments)` returns or raises in a worker; both must be importable and picklable.
+
+        A worker that the system has ended takes the others with it: all are started anew, and it is tried once more.
+        Raises Ended where that ends them too.
+        """
+        pool = self._pool
+        try:
+            return self._waiter.wait(pool.submit(function, *arguments))
+        except BrokenProcessPool:
+            self._replace(pool)
+        pool = self._pool
+        try:
+            return self._waiter.wait(pool.submit(function, *arguments))
+        except BrokenProcessPool:
+            self._replace(pool)
+            raise Ended from None
 
     def warm(self, function: Callable[[], Any]) -> None:
         """Starts the processes now, so that the first board of the day comes as fast as the second."""
@@ -37,26 +47,15 @@ class Workers:
 
     def close(self) -> None:
         """Ends the workers."""
+        self.apart.close()
         self._pool.shutdown(wait=False, cancel_futures=True)
 
+    def _new_pool(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(
+            PROCESSES, mp_context=self._context, initializer=end_with_the_server, max_tasks_per_child=None
+        )
 
-def _context() -> BaseContext:
-    """Processes forked from a small one that only loaded modules; where there is no fork, from nothing."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(LOADED_ONCE)
-    return context
-
-
-def _end_with_the_server() -> None:
-    """A server that was killed could not end its workers: they would stay for ever, waiting for work."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches all processes of a terminal; the server ends them
-    server = multiprocessing.parent_process()
-    if server is not None:
-        threading.Thread(target=_end_after, args=(server.sentinel,), daemon=True).start()
-
-
-def _end_after(sentinel: int) -> None:
-    wait([sentinel])
-    os._exit(0)
+    def _replace(self, broken: ProcessPoolExecutor) -> None:
+        if self._pool is broken:  # of several who noticed, the first does it
+            self._pool = self._new_pool()
+            broken.shutdown(wait=False)

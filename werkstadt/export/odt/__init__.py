@@ -6,13 +6,14 @@ from pathlib import Path
 
 from odfdo import Document
 
-from werkstadt.export.booklet_data import locale_of, stand_of
+from werkstadt.export.booklet_data import figures_in, locale_of, stand_of
 from werkstadt.export.images import Images
 from werkstadt.export.odt.blocks import write_block
 from werkstadt.export.odt.look import dress
 from werkstadt.export.odt.parts import make
 from werkstadt.export.odt.writing import Writing
 from werkstadt.export.settled_zip import settled
+from werkstadt.progress import FIGURES, PACKING, Counted, say
 from werkstadt.station.blocks import Tree, finish, spread_accents, walk
 from werkstadt.words import Words
 
@@ -30,7 +31,8 @@ def write_odt(tree: Tree, *, pictures: Path, words: Words) -> bytes:
         hyphenates=not meta.get("mixed"),
     )  # fmt: skip
     headings = [block for block in walk(body) if block["type"] == "heading"]
-    to = Writing(document, Images(pictures, words), meta["language"], headings, document.body)
+    images = Images(pictures, words, Counted(FIGURES, figures_in(finished)))
+    to = Writing(document, images, meta["language"], headings, document.body)
     if not any(block["type"] == "cover" for block in body):
         to.paragraph(meta["title"], "Title")
     for block in body:
@@ -38,6 +40,7 @@ def write_odt(tree: Tree, *, pictures: Path, words: Words) -> bytes:
     declared = [make("text:sequence-decl", display_outline_level=0, name=name) for name in to.sequences]
     document.body.insert(make("text:sequence-decls", *declared), position=0)
     _properties(document, finished)
+    say(PACKING)
     made = BytesIO()
     document.save(made)
     return settled(made.getvalue(), first="mimetype")

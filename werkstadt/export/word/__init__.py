@@ -7,13 +7,14 @@ from pathlib import Path
 import docx
 from docx.document import Document
 
-from werkstadt.export.booklet_data import stand_of
+from werkstadt.export.booklet_data import figures_in, stand_of
 from werkstadt.export.images import Images
 from werkstadt.export.settled_zip import settled
 from werkstadt.export.word.blocks import write_block
 from werkstadt.export.word.look import dress, style_name
 from werkstadt.export.word.parts import field
 from werkstadt.export.word.writing import Writing
+from werkstadt.progress import FIGURES, PACKING, Counted, say
 from werkstadt.station.blocks import Tree, finish, spread_accents, walk
 from werkstadt.words import Words
 
@@ -27,12 +28,14 @@ def write_docx(tree: Tree, *, pictures: Path, words: Words) -> bytes:
     dress(document, meta["language"], meta["accent"], hyphenates=not meta.get("mixed"))
     _properties(document, finished)
     headings = [block for block in walk(body) if block["type"] == "heading"]
-    to = Writing(document, Images(pictures, words), meta["language"], headings, place=document)
+    images = Images(pictures, words, Counted(FIGURES, figures_in(finished)))
+    to = Writing(document, images, meta["language"], headings, place=document)
     if not any(block["type"] == "cover" for block in body):
         to.paragraph(meta["title"], "Title")
     for block in body:
         write_block(to, block)
     _running(document, finished)
+    say(PACKING)
     made = BytesIO()
     document.save(made)
     return settled(made.getvalue())

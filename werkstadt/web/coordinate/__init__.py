@@ -5,6 +5,7 @@ from flask import Blueprint
 from werkstadt.web.coordinate import (
     agenda,
     cards,
+    documents,
     facts,
     invitation,
     links,
@@ -29,5 +30,6 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     cards.pages,
     plenary.pages,
     pictures.pages,
+    documents.pages,
     links.pages,
 )

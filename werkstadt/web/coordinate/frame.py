@@ -21,6 +21,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("coordinate_cards.page", "memo", mark("Beiträge")),
     ("coordinate_plenary.page", "hand", mark("Plenum")),
     ("coordinate_pictures.page", "picture", mark("Bilder")),
+    ("coordinate_documents.page", "take", mark("Dokumente")),
     ("coordinate_links.page", "link", mark("Links")),
 )
 """Endpoint, icon and name of each page, in the order of the menu."""

@@ -16,7 +16,6 @@ from werkstadt.station.kind import Kind
 from werkstadt.web.coordinate.forms import Form, attempt, refused
 from werkstadt.web.coordinate.frame import back, coordinator, show, to
 from werkstadt.web.coordinate.organisations import pairs
-from werkstadt.web.documents import offered
 from werkstadt.web.door_days import later
 from werkstadt.web.language import words
 from werkstadt.web.pages import number, today, workshop_of
@@ -47,7 +46,6 @@ def page(workshop: str) -> str:
         todo=[(_said(todo), _address(seat, todo), todo.urgent) for todo in found],
         stations=rows,
         counts=cards.counts(database, seat),
-        documents=offered(),
         later=later(seat, event),
         present=services().presence(workshop),
         links=[link for link in links.links(database, seat) if not link.revoked],
