@@ -16,7 +16,7 @@ from werkstadt.station.hyphens import SOFT, soften
 from werkstadt.station.kind import Kind, Profile
 from werkstadt.station.listing import list_html
 from werkstadt.station.profiles import said_about
-from werkstadt.station.state import Card
+from werkstadt.station.state import Card, Offer
 from werkstadt.words import LANGUAGES, Words
 
 WORDS = Words()
@@ -123,7 +123,14 @@ def test_german_version_stands_beside_another_language() -> None:
 def test_responses_are_said_where_there_are_any() -> None:
     kind = kind_named("target_groups")
     card = Card(
-        "s1", "sheet", {"name": "Familien"}, 1, dots=2, questions=("Wer?",), offers=("Bibliothek",), notes=("Gut",)
+        "s1",
+        "sheet",
+        {"name": "Familien"},
+        1,
+        dots=2,
+        questions=("Wer?",),
+        helps=(Offer(by="Bibliothek"),),
+        notes=("Gut",),
     )
     said = spoken(render_card(kind, card, state_of(kind, [card]), WORDS))
     for text in ("2 Punkte", "Frage: Wer?", "Kann helfen: Bibliothek", "Notiz: Gut"):

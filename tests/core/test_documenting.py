@@ -13,6 +13,8 @@ from tests.core.conftest import Room
 from tests.core.documented import chapters, material
 from werkstadt.core import organisations
 from werkstadt.core.documenting.building import build
+from werkstadt.core.documenting.cleared import Cleared
+from werkstadt.core.documenting.editions import public
 from werkstadt.core.eventfile.travelling import create_empty
 from werkstadt.core.judging import judge
 from werkstadt.export.typst_pdf import write_pdf
@@ -46,7 +48,7 @@ def test_documentation_has_every_part_in_its_order(tree: Tree) -> None:
 
 
 def test_documentation_says_that_it_is_a_working_version_and_of_which_day(tree: Tree) -> None:
-    assert tree["meta"]["state"] == "Arbeitsfassung, Stand 15. Oktober 2024"
+    assert tree["meta"]["state"] == "Arbeitsfassung, Stand 15. Oktober 2024 · interne Fassung"
     assert tree["body"][0]["state"] == tree["meta"]["state"]
 
 
@@ -125,14 +127,15 @@ def test_gallery_tells_what_was_said_to_a_card(tree: Tree) -> None:
     ]
 
 
-def test_persons_are_not_named_in_the_working_version(town: Room) -> None:
+def test_persons_are_named_in_the_internal_edition_and_not_in_the_public_one(town: Room) -> None:
     state = material(town).stations[1].state
     kind = town.catalogue.kind(state.kind)
     (sort,) = kind.sorts
     fields = tuple(replace(given, type="person") if given.name == "description" else given for given in sort.fields)
     kinds = {**town.catalogue.kinds, kind.name: replace(kind, sorts=(replace(sort, fields=fields),))}
     told = state.cards[0].fields["description"]
-    trees = [build(material(town), known, STAND) for known in (town.catalogue.kinds, kinds)]
+    released, _ = public(material(town), kinds, Cleared())
+    trees = [build(edition, kinds, STAND) for edition in (material(town), released)]
     assert [told in json.dumps(tree, ensure_ascii=False) for tree in trees] == [True, False]
 
 

@@ -31,7 +31,7 @@ def tree_of(room: Room, given: Material) -> Tree:
 
 
 def photograph(station: str = "", caption: str = "Die Pinnwand") -> Shown:
-    return Shown("wall.jpg", "photo", station, caption, "Eine Pinnwand voller Karten", False, "", "")
+    return Shown("p", "wall.jpg", "photo", station, caption, "Eine Pinnwand voller Karten", False, "", "", people=False)
 
 
 def test_station_that_worked_on_paper_has_a_chapter_with_its_note(town: Room, planned: Material) -> None:

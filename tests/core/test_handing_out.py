@@ -2,7 +2,6 @@
 
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
 
@@ -26,12 +25,6 @@ BASE = "https://beteiligung.example.org/werkstadt"
 
 def wanted(room: Room, workshop: str = "") -> Wanted:
     return Wanted(room.folder, workshop or room.workshop, DAY, base_url=BASE, database_url=room.database_url)
-
-
-@pytest.mark.parametrize("name", sorted(MAKERS))
-def test_public_edition_is_refused_in_every_format(town: Room, name: str) -> None:
-    with pytest.raises(Refused, match="Freigabe"):
-        MAKERS[name](replace(wanted(town), edition="public"))
 
 
 def test_poster_of_each_station_names_the_plain_address_and_the_code(town: Room) -> None:

@@ -174,8 +174,9 @@ def test_coordinator_downloads_an_accessible_documentation(server: Running, brow
     status, html = body_of(desk, f"{base}/html?seat={seat}")
     assert status == 200
     assert b"<script" not in html
-    status, _ = body_of(desk, f"{base}/pdf?seat={seat}&edition=public")
-    assert status == 403
+    status, public = body_of(desk, f"{base}/html?seat={seat}&edition=public")
+    assert status == 200
+    assert "öffentliche Fassung" in public.decode()
 
 
 def test_participant_cannot_download_the_documentation(server: Running, browser: Browser) -> None:

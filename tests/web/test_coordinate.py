@@ -196,7 +196,7 @@ def test_new_link_is_shown_once_works_and_is_revoked(server: Running, browser: B
     assert helper.request.get(helper.url).status == 401
 
 
-def test_document_is_handed_out_with_its_report_and_the_public_edition_refused_in_words(coordinator: Page) -> None:
+def test_document_is_handed_out_with_its_report_and_in_both_editions(coordinator: Page) -> None:
     go(coordinator, "documents")
     with coordinator.expect_download(timeout=MADE) as paper:
         coordinator.get_by_role("link", name="Plakate (PDF)").click()
@@ -205,11 +205,11 @@ def test_document_is_handed_out_with_its_report_and_the_public_edition_refused_i
     expect(coordinator.locator(".made")).to_have_text("Geprüft: PDF/UA-1 und PDF/A-2a bestanden.")
     with coordinator.expect_download(timeout=MADE) as download:
         coordinator.get_by_role("link", name="Dokumentation (HTML)").click()
-    assert download.value.suggested_filename.endswith(".html")
+    assert download.value.suggested_filename.endswith("-intern.html")
     address = coordinator.url.split("/coordinate")[0]
-    answer = coordinator.request.get(f"{address}/documentation/pdf?edition=public")
-    assert answer.status == 403
+    answer = coordinator.request.get(f"{address}/documentation/html?edition=public")
     assert "öffentliche Fassung" in answer.text()
+    assert coordinator.request.get(f"{address}/documentation/html?edition=secret").status == 404
 
 
 def test_locked_workshop_takes_nothing_until_it_is_opened_again(server: Running, browser: Browser) -> None:

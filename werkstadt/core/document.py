@@ -4,11 +4,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from werkstadt.errors import Refused, mark
+from werkstadt.errors import mark
 from werkstadt.words import Words
 
 INTERNAL = "internal"
-"""The working version, the only edition there is."""
+"""The edition for those who took part: all that is shown."""
+PUBLIC = "public"
+"""The edition for everybody else, and what is handed out at the door: what was released."""
+EDITIONS = (INTERNAL, PUBLIC)
 PASSED = mark("Geprüft: %(standards)s bestanden.")
 FAILED = mark("%(standard)s nicht bestanden: %(reasons)s")
 
@@ -65,12 +68,3 @@ class Wanted:
     """The database on a server; empty: the file in the data folder."""
     released: Released | None = None
     """None for a working version."""
-
-
-def refuse_public(edition: str) -> None:
-    """Raises Refused for any edition but the working version."""
-    if edition != INTERNAL:
-        raise Refused(
-            mark("Eine öffentliche Fassung gibt es erst nach der Freigabe. Die Arbeitsfassung ist schon da."),
-            code="not_released",
-        )

@@ -21,7 +21,7 @@ from werkstadt.core.secret import matches
 from werkstadt.core.tables import Contribution, Station
 from werkstadt.errors import NotFound
 from werkstadt.station.kind import Kind
-from werkstadt.station.state import Card, Question, StationState
+from werkstadt.station.state import Card, Offer, Question, StationState
 
 PLACED = Lookup(
     select(Station.id, Station.workshop, Station.kind, Station.state, Station.settings, Station.questions).where(
@@ -207,15 +207,14 @@ def _card(
         id=row.id, sort=row.sort, fields=row.fields, number=row.number, organisation=author, visibility=row.visibility,
         late=row.late, version=row.version, dots=sum(response.kind == "dot" for response in said),
         questions=tuple(response.text for response in said if response.kind == "question"),
-        offers=tuple(filter(None, (_offer(response, spellings) for response in said if response.kind == "help"))),
+        helps=tuple(_offer(response, spellings) for response in said if response.kind == "help"),
         notes=tuple(response.text for response in said if response.kind == "note"),
         added=row.added,
     )  # fmt: skip
 
 
-def _offer(response: Row[Any], spellings: Mapping[str, str]) -> str:
-    parts = (spellings.get(response.organisation, response.organisation), response.text)
-    return ": ".join(part for part in parts if part)
+def _offer(response: Row[Any], spellings: Mapping[str, str]) -> Offer:
+    return Offer(response.id, spellings.get(response.organisation, response.organisation), response.text)
 
 
 def _responses(session: Session, station: str, cards: Collection[str] | None) -> dict[str, list[Row[Any]]]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from importlib import import_module
 
-from werkstadt.core.document import Document, Wanted, refuse_public
+from werkstadt.core.document import Document, Wanted
 from werkstadt.core.places import DATABASE
 from werkstadt.export import WRITERS
 
@@ -54,12 +54,6 @@ def _everything(wanted: Wanted) -> Document:
     return everything({name: partial(_checked, maker) for name, maker in EVERY.items()}, wanted)
 
 
-def _made(maker: Maker, wanted: Wanted) -> Document:
-    """What `maker` makes. Raises Refused for an edition that is not released, whatever the format."""
-    refuse_public(wanted.edition)
-    return _checked(maker, wanted)
-
-
 def _checked(maker: Maker, wanted: Wanted) -> Document:
     from werkstadt.documents.checked import checked
 
@@ -72,5 +66,5 @@ EVERY: Mapping[str, Maker] = {
 }
 """Each format of the documentation alone."""
 ALL: Mapping[str, Maker] = {**EVERY, **{name: partial(_placed, name) for name in PRINTS}, "zip": _everything}
-MAKERS: Mapping[str, Maker] = {name: partial(_made, maker) for name, maker in ALL.items()}
+MAKERS: Mapping[str, Maker] = {name: partial(_checked, maker) for name, maker in ALL.items()}
 """Name of a format, as in `werkstadt export --format`, → what makes it."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from werkstadt.core.document import Document, Wanted
 from werkstadt.core.documenting.context import Context
 from werkstadt.core.documenting.wording import printed_lines, title_of
-from werkstadt.documents.reading import file_name, gathered, head_of
+from werkstadt.documents.reading import gathered, head_of, named
 from werkstadt.errors import Refused, mark
 from werkstadt.export.board import CardBoard, DrawnBoard, Paper, Part, write_boards
 from werkstadt.export.hanging import Head
@@ -34,7 +34,7 @@ def boards(wanted: Wanted) -> Document:
     context = Context(material, Words(material.language, material.gender), kinds.kinds, wanted.today)
     pages = [page for part in material.stations for page in _station(context, part.state)]
     body = write_boards(pages, context.words)
-    return Document(body, "application/pdf", f"{file_name(material.title)}-A3.pdf")
+    return Document(body, "application/pdf", named(material, "-A3.pdf"))
 
 
 def drawn(context: Context) -> Iterator[DrawnBoard]:

@@ -2,8 +2,9 @@
 
 from werkstadt.core.document import Document, Wanted
 from werkstadt.core.documenting.context import Context
+from werkstadt.core.documenting.material import Material
 from werkstadt.core.documenting.sheets import Sheet, sheets
-from werkstadt.documents.reading import file_name, gathered
+from werkstadt.documents.reading import gathered, named
 from werkstadt.export.tables_out import write_csv, write_xlsx
 from werkstadt.station.blocks import clean
 from werkstadt.words import Words
@@ -13,20 +14,20 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def workbook(wanted: Wanted) -> Document:
     """XLSX: a sheet per station, then organisations, agreements, course."""
-    title, tables = _tables(wanted)
-    return Document(write_xlsx(tables, wanted.today), XLSX, f"{title}.xlsx")
+    material, tables = _tables(wanted)
+    return Document(write_xlsx(tables, wanted.today), XLSX, named(material, ".xlsx"))
 
 
 def comma_files(wanted: Wanted) -> Document:
     """The same tables as CSV, in one ZIP."""
-    title, tables = _tables(wanted)
-    return Document(write_csv(tables), "application/zip", f"{title}-CSV.zip")
+    material, tables = _tables(wanted)
+    return Document(write_csv(tables), "application/zip", named(material, "-CSV.zip"))
 
 
-def _tables(wanted: Wanted) -> tuple[str, list[Sheet]]:
+def _tables(wanted: Wanted) -> tuple[Material, list[Sheet]]:
     material, kinds = gathered(wanted)
     context = Context(material, Words(material.language, material.gender), kinds.kinds, wanted.today)
-    return file_name(material.title), [_clean(sheet) for sheet in sheets(context)]
+    return material, [_clean(sheet) for sheet in sheets(context)]
 
 
 def _clean(sheet: Sheet) -> Sheet:

@@ -4,10 +4,11 @@ import zipfile
 from collections.abc import Callable, Mapping
 from io import BytesIO
 
-from werkstadt.core.document import Document, Wanted
+from werkstadt.core.document import PUBLIC, Document, Wanted
 from werkstadt.core.documenting.context import Context
+from werkstadt.core.documenting.material import Material
 from werkstadt.documents.boards import drawn
-from werkstadt.documents.reading import file_name, gathered
+from werkstadt.documents.reading import file_name, gathered, named
 from werkstadt.errors import Refused, WerkstadtError, mark
 from werkstadt.export.drawings import tidied
 from werkstadt.export.settled_zip import settled
@@ -34,6 +35,8 @@ WHAT = {
     "json": mark("die Veranstaltungsdatei; WerkStadt lädt sie wieder"),
 }
 """Format → what it is for, in the order of the page that says so."""
+FOR_THE_ROOM = frozenset({"posters"})
+"""What opens the workshop's door; the public file of everything goes to people who have no place in it."""
 
 
 def pictures(wanted: Wanted) -> Document:
@@ -47,7 +50,7 @@ def pictures(wanted: Wanted) -> Document:
         files[f"{name}.svg"], files[f"{name}.png"] = svg.encode(), drawn_png(svg, PIXELS_PER_INCH)
     if not files:
         raise Refused(mark("Gezeichnete Tafeln gibt es an keiner Station."), code="no_drawn_boards")
-    return Document(_packed(files), ZIP, f"{file_name(material.title)}-Bilder.zip")
+    return Document(_packed(files), ZIP, named(material, "-Bilder.zip"))
 
 
 def everything(makers: Mapping[str, Callable[[Wanted], Document]], wanted: Wanted) -> Document:
@@ -56,6 +59,8 @@ def everything(makers: Mapping[str, Callable[[Wanted], Document]], wanted: Wante
     words = Words(material.language, material.gender)
     files, said = dict[str, bytes](), [material.title, "=" * len(material.title), ""]
     for number, (name, what) in enumerate(WHAT.items(), 1):
+        if name in FOR_THE_ROOM and material.edition == PUBLIC:
+            continue
         try:
             with part(FILES, n=number, of=len(WHAT), name=words(what)):
                 made = makers[name](wanted)
@@ -65,16 +70,25 @@ def everything(makers: Mapping[str, Callable[[Wanted], Document]], wanted: Wante
         files[made.name] = made.body
         said.append(f"{made.name}  {words(what)}")
         said += [f"    {line}" for line, _ in made.report(words)]
-    said += ["", _state(words, wanted), ""]
+    said += ["", _state(words, wanted), _edition(material, words), ""]
     files[words("LIESMICH.txt")] = "\r\n".join(said).encode("utf-8-sig")
-    return Document(_packed(files), ZIP, f"{file_name(material.title)}.zip")
+    return Document(_packed(files), ZIP, named(material, ".zip"))
+
+
+def _edition(material: Material, words: Words) -> str:
+    if material.edition == PUBLIC:
+        return words(
+            "Öffentliche Fassung: Namen, Zitate, Fotos von Personen, Kontakte und Orte stehen darin nur, wo sie "
+            "freigegeben sind."
+        )
+    return words("Interne Fassung: alles, was gezeigt wurde. Nicht zur Veröffentlichung.")
 
 
 def _state(words: Words, wanted: Wanted) -> str:
     day = words.day(wanted.released.on if wanted.released else wanted.today)
     if wanted.released:
         return words("Freigegeben am %(day)s durch %(who)s", day=day, who=wanted.released.by) + "."
-    return words("Stand: %(day)s. Arbeitsfassung, nicht zur Veröffentlichung.", day=day)
+    return words("Arbeitsfassung, Stand %(day)s", day=day) + "."
 
 
 def _packed(files: Mapping[str, bytes]) -> bytes:

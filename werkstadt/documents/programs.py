@@ -4,7 +4,7 @@ from werkstadt.core.document import Document, Wanted
 from werkstadt.core.documenting.context import Context
 from werkstadt.core.documenting.dates import dates
 from werkstadt.core.documenting.network import Network, network
-from werkstadt.documents.reading import file_name, gathered
+from werkstadt.documents.reading import gathered, named
 from werkstadt.export.calendar_out import Entry, write_ics
 from werkstadt.export.network_out import Edge, Node, write_gexf, write_graphml
 from werkstadt.station.blocks import clean
@@ -18,23 +18,22 @@ def calendar(wanted: Wanted) -> Document:
         Entry(found.card, clean(found.title), found.when, tuple(map(clean, (found.said, *found.lines))), found.year)
         for found in dates(context)
     ]
-    title = context.material.title
-    body = write_ics(clean(title), entries, wanted.today, context.words)
-    return Document(body, "text/calendar; charset=utf-8", f"{file_name(title)}.ics")
+    body = write_ics(clean(context.material.title), entries, wanted.today, context.words)
+    return Document(body, "text/calendar; charset=utf-8", named(context.material, ".ics"))
 
 
 def graphml(wanted: Wanted) -> Document:
     """GraphML of the network."""
     context = _context(wanted)
     body = write_graphml(*_parts(network(context)))
-    return Document(body, "application/graphml+xml", f"{file_name(context.material.title)}.graphml")
+    return Document(body, "application/graphml+xml", named(context.material, ".graphml"))
 
 
 def gexf(wanted: Wanted) -> Document:
     """GEXF of the network."""
     context = _context(wanted)
     body = write_gexf(*_parts(network(context)), wanted.today)
-    return Document(body, "application/gexf+xml", f"{file_name(context.material.title)}.gexf")
+    return Document(body, "application/gexf+xml", named(context.material, ".gexf"))
 
 
 def _context(wanted: Wanted) -> Context:

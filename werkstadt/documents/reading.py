@@ -5,7 +5,9 @@ import unicodedata
 from contextlib import closing
 
 from werkstadt.core.catalogue import Catalogue, catalogue
-from werkstadt.core.document import Wanted
+from werkstadt.core.clearing import cleared
+from werkstadt.core.document import INTERNAL, PUBLIC, Wanted
+from werkstadt.core.documenting.editions import public
 from werkstadt.core.documenting.material import Material, gather
 from werkstadt.core.places import place_of
 from werkstadt.core.reading_database import ReadingDatabase
@@ -13,6 +15,7 @@ from werkstadt.export.hanging import Head
 from werkstadt.progress import READING, say
 from werkstadt.station.kind import Kind
 from werkstadt.station.state import StationState
+from werkstadt.words import Words
 
 UMLAUTS: dict[int, str] = {
     ord(one): other for one, other in zip("äöüÄÖÜß", ("ae", "oe", "ue", "Ae", "Oe", "Ue", "ss"), strict=True)
@@ -26,17 +29,27 @@ def opened(wanted: Wanted) -> ReadingDatabase:
 
 
 def gathered(wanted: Wanted) -> tuple[Material, Catalogue]:
-    """Everything shown in the workshop, and the station kinds it needs. Raises NotFound."""
+    """What the wanted edition says of the workshop, and the station kinds it needs. Raises NotFound."""
     say(READING)
     kinds = catalogue(wanted.data)
     with closing(opened(wanted)) as database, database.read() as session:
-        return gather(session, kinds, wanted.workshop, wanted.language, wanted.data / "pictures"), kinds
+        material = gather(session, kinds, wanted.workshop, wanted.language, wanted.data / "pictures")
+        if wanted.edition != INTERNAL:
+            material, _ = public(material, kinds.kinds, cleared(session, wanted.workshop))
+        return material, kinds
 
 
 def file_name(title: str) -> str:
     """A title as a file name every system takes."""
     plain = unicodedata.normalize("NFKD", title.translate(UMLAUTS)).encode("ascii", "ignore").decode()
     return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")[:LONGEST_NAME] or "WerkStadt"
+
+
+def named(material: Material, ending: str) -> str:
+    """The name of a file of this material: its title and its edition, in the words of its language."""
+    words = Words(material.language, material.gender)
+    edition = words("oeffentlich") if material.edition == PUBLIC else words("intern")
+    return f"{file_name(material.title)}-{edition}{ending}"
 
 
 def head_of(kind: Kind, state: StationState, material: Material) -> Head:

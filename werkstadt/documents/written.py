@@ -2,7 +2,7 @@
 
 from werkstadt.core.document import Document, Wanted
 from werkstadt.core.documenting.building import build
-from werkstadt.documents.reading import file_name, gathered
+from werkstadt.documents.reading import gathered, named
 from werkstadt.export import WRITERS
 from werkstadt.progress import CHAPTERS, say
 from werkstadt.words import Words
@@ -15,4 +15,4 @@ def documentation(name: str, wanted: Wanted) -> Document:
     say(CHAPTERS)
     tree = build(material, kinds.kinds, wanted.today, wanted.released)
     body = writer.write(tree, wanted.data / "pictures", Words(material.language, material.gender))
-    return Document(body, writer.media_type, f"{file_name(material.title)}.{writer.extension}")
+    return Document(body, writer.media_type, named(material, f".{writer.extension}"))

@@ -6,6 +6,15 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """»I can help«: who offers (canonical spelling), and what; either may be empty."""
+
+    id: str = ""
+    by: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One contribution as an audience may see it."""
 
@@ -22,10 +31,16 @@ class Card:
     version: int = 1
     dots: int = 0
     questions: tuple[str, ...] = ()
-    offers: tuple[str, ...] = ()
+    helps: tuple[Offer, ...] = ()
     notes: tuple[str, ...] = ()
     added: bool = False
     """Left after the event, while its documentation was open for feedback."""
+
+    @property
+    def offers(self) -> tuple[str, ...]:
+        """The offers of help as one reads them: who, then what."""
+        said = (": ".join(filter(None, (offer.by, offer.text))) for offer in self.helps)
+        return tuple(filter(None, said))
 
 
 @dataclass(frozen=True, slots=True)

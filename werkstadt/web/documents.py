@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response, request
 
-from werkstadt.core.document import INTERNAL, Document, Wanted
+from werkstadt.core.document import EDITIONS, INTERNAL, Document, Wanted
 from werkstadt.core.rights import Right, Role, require
 from werkstadt.errors import NotFound, WerkstadtError, mark
 from werkstadt.web.apart import Making, finished
@@ -54,12 +54,13 @@ def offered() -> list[tuple[str, list[Offer]]]:
 
 @pages.get("/w/<workshop>/documentation/<format_>")
 def document(workshop: str, format_: str) -> Response:
-    """One document as a download; `edition=public` is refused in words."""
+    """One document as a download, in the internal edition or, with `edition=public`, in the public one."""
     seat = seat_here(workshop, Role.COORDINATOR, Role.MODERATOR)
     require(seat, Right.DOCUMENT)
     event = workshop_of(seat)
     own = services()
-    if format_ not in own.documents:
+    edition = request.args.get("edition", INTERNAL)
+    if format_ not in own.documents or edition not in EDITIONS:
         raise NotFound
     language = request.args.get("language", event.language)
     wanted = Wanted(
@@ -67,7 +68,7 @@ def document(workshop: str, format_: str) -> Response:
         workshop,
         today(),
         "en" if language == "en" else "de",
-        request.args.get("edition", INTERNAL),
+        edition,
         own.base_url(event.address),
         own.settings.database_url,
     )

@@ -33,6 +33,8 @@ def _shown(session: Session, picture: object, workshop: str, folder: Path | None
         return {}
     body = base64.b64encode(path.read_bytes()).decode("ascii")
     return {
+        "id": row.id,
+        "people": row.people,
         "href": f"data:{media};base64,{body}",
         "source": row.credit,
         "licence": row.licence,

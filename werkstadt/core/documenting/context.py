@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from werkstadt.core.document import Released
+from werkstadt.core.document import PUBLIC, Released
 from werkstadt.core.documenting.material import Material, StationPart
 from werkstadt.station.blocks import Block, paragraph
 from werkstadt.station.kind import Kind
@@ -29,6 +29,13 @@ class Context:
 
     def state(self) -> str:
         """The finished wording of the state of the document."""
+        return f"{self._state()} · {self.edition()}"
+
+    def edition(self) -> str:
+        """Which edition the document is, in words."""
+        return self.words("öffentliche Fassung") if self.material.edition == PUBLIC else self.words("interne Fassung")
+
+    def _state(self) -> str:
         if self.released:
             day = self.words.day(self.released.on)
             return self.words("Freigegeben am %(day)s durch %(who)s", day=day, who=self.released.by)

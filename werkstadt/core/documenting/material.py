@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from werkstadt.core import organisations
 from werkstadt.core.agenda import Point, points_of
 from werkstadt.core.catalogue import Catalogue
+from werkstadt.core.document import INTERNAL
 from werkstadt.core.documenting.backgrounds import with_pictures
 from werkstadt.core.states import state_of
 from werkstadt.core.tables import Agreement, Insight, Picture, Station, Talk, Workshop
@@ -30,6 +31,7 @@ class StationPart:
 class Agreed:
     """An agreement of a kind: what, who, until when (an ISO date or words)."""
 
+    id: str
     kind: str
     what: str
     who: str
@@ -40,6 +42,7 @@ class Agreed:
 class Shown:
     """A picture: its file's name in the folder of pictures, what it shows, whose it is."""
 
+    id: str
     file: str
     use: str
     station: str
@@ -48,6 +51,8 @@ class Shown:
     decorative: bool
     credit: str
     licence: str
+    people: bool
+    """Whether persons can be recognised on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,7 @@ class Material:
     sectors: tuple[Sector, ...]
     stations: tuple[StationPart, ...]
     pictures: tuple[Shown, ...]
+    edition: str = INTERNAL
 
     @property
     def filled(self) -> tuple[StationPart, ...]:
@@ -138,7 +144,7 @@ def gather(
         talks=tuple((talk.title, tuple(talk.points)) for talk in _rows(session, Talk, workshop_id)),
         insights=tuple(insight.text for insight in _rows(session, Insight, workshop_id) if insight.text),
         agreements=tuple(
-            Agreed(agreed.kind, agreed.what, agreed.who, agreed.by or "")
+            Agreed(agreed.id, agreed.kind, agreed.what, agreed.who, agreed.by or "")
             for agreed in _rows(session, Agreement, workshop_id)
         ),
         sectors=_sectors(session, workshop_id),
@@ -171,5 +177,14 @@ def _sectors(session: Session, workshop: str) -> tuple[Sector, ...]:
 
 def _picture(row: Picture) -> Shown:
     return Shown(
-        row.file, row.use, row.station or "", row.caption, row.alternative, row.decorative, row.credit, row.licence
+        row.id,
+        row.file,
+        row.use,
+        row.station or "",
+        row.caption,
+        row.alternative,
+        row.decorative,
+        row.credit,
+        row.licence,
+        row.people,
     )

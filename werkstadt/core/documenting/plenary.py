@@ -1,5 +1,6 @@
 """The plenary and what follows: insights, outlook, whose view this is, whom to ask."""
 
+from werkstadt.core.document import PUBLIC
 from werkstadt.core.documenting.context import Context, paragraphs
 from werkstadt.station import blocks
 from werkstadt.station.blocks import Block
@@ -28,16 +29,23 @@ def outlook(context: Context) -> list[Block]:
             "Die Beiträge geben die Sicht der Teilnehmenden wieder, nicht die der Stadt. Sie stehen hier, wie sie "
             "geschrieben wurden."
         )
-        version = (
-            words("Diese Fassung ist freigegeben. Sie enthält nur Beiträge, die an den Stationen gezeigt wurden.")
-            if context.released
-            else words(
-                "Dies ist eine Arbeitsfassung: Sie nennt keine Personen und enthält nur Beiträge, die an den Stationen "
-                "gezeigt wurden. Hinweise und Korrekturen sind willkommen."
-            )
-        )
+        version = _edition(context)
         found.append(blocks.callout(words("Zum Lesen"), [blocks.paragraph(view), blocks.paragraph(version)]))
     return found
+
+
+def _edition(context: Context) -> str:
+    """What this edition contains, and who may have it."""
+    if context.material.edition == PUBLIC:
+        return context.words(
+            "Dies ist die öffentliche Fassung: Namen, Zitate, Fotos von Personen, Kontakte und Orte stehen hier nur, "
+            "wo sie freigegeben sind. Hinweise und Korrekturen sind willkommen."
+        )
+    return context.words(
+        "Dies ist die interne Fassung für die Beteiligten: Sie enthält alles, was an den Stationen gezeigt wurde, so "
+        "wie es geschrieben wurde, und ist nicht zur Veröffentlichung gedacht. Hinweise und Korrekturen sind "
+        "willkommen."
+    )
 
 
 def imprint(context: Context) -> list[Block]:

@@ -13,7 +13,7 @@ from werkstadt.station.state import StationState
 from werkstadt.station.stickers import find
 
 MOST_STICKERS = 5
-UNPRINTED = frozenset({"person", "picture"})
+UNPRINTED = frozenset({"picture"})
 
 
 @dataclass(slots=True)
@@ -86,7 +86,7 @@ def _add(found: dict[str, Entry], said: Said, offered: list[str], sort: Sort) ->
 
 
 def _printed(sort: Sort, name: str) -> bool:
-    """Whether a field is said in words: stickers are drawn, persons and pictures have no place here."""
+    """Whether a field is said in words: stickers are drawn, pictures have no place here."""
     given = sort.field(name)
     return given is None or given.type not in UNPRINTED | {"sticker"}
 

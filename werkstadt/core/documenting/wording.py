@@ -1,12 +1,12 @@
-"""Cards in words for print: without persons' names, and cut where a wall shows only the beginning."""
+"""Cards in words for print, cut where a wall shows only the beginning."""
 
 from werkstadt.core.documenting.context import Context
 from werkstadt.station.cards import CardView, added_lines, card_view
 from werkstadt.station.saying import Line, first_words
 from werkstadt.station.state import Card, StationState
 
-UNPRINTED = frozenset({"person", "picture"})
-"""Types of field that the working version leaves out."""
+UNPRINTED = frozenset({"picture"})
+"""Types of field that are no words."""
 TEXTS = frozenset({"text", "long_text"})
 WALL = 220
 """Characters of a card that the wall shows."""
