@@ -121,6 +121,34 @@ def test_redis_that_is_away_delays_what_others_hear_and_nothing_else(ours: Clust
     assert printed.count("Redis is back") == 1
 
 
+@pytest.mark.full
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("way", ["stopped", "silent"])
+def test_redis_that_is_away_for_a_minute_under_writes_loses_nothing(ours: Cluster, way: str) -> None:
+    station = joined(ours.first).station("calendar")
+    boxes = [Outbox(joined(server), station) for server in (ours.first, ours.second) for _ in range(4)]
+    socket = joined(ours.second).listen()
+    with writing(boxes):
+        if way == "stopped":
+            ours.redis.stop()
+        else:
+            ours.redis.hold()
+        before = len(boxes[0].saved)
+        for _ in range(60):
+            socket.wait("nothing", seconds=1)  # whoever listens answers pings
+        assert len(boxes[0].saved) > before + 60, "writing went on all the time"
+        if way == "stopped":
+            ours.redis.start()
+        else:
+            ours.redis.go_on()
+    assert socket.open
+    assert [box.refused for box in boxes] == [0] * len(boxes)
+    check_rows(ours, boxes)
+    for server in (ours.first, ours.second):
+        wait_for_redis(server, 1)
+    told(socket, joined(ours.first), "Nach der Minute")
+
+
 @contextmanager
 def writing(boxes: list[Outbox]) -> Iterator[None]:
     """Lets all write while the block runs, and until each has had something saved after it."""
