@@ -106,7 +106,8 @@ def test_timer_of_own_minutes(moderator: Page) -> None:
     expect(moderator.locator("#minutes")).to_be_visible()
 
 
-def test_station_opens_and_closes_and_one_tap_takes_it_back(moderator: Page) -> None:
+def test_station_opens_and_closes_and_one_tap_takes_it_back(server: Running, devices: Browser) -> None:
+    moderator = enter(new_page(devices, LAPTOP), server.link("moderator"))
     tap(moderator, FRICTION, "[data-set=open]")
     expect(moderator.locator(row(FRICTION))).to_have_attribute("data-state", "open")
     tap(moderator, FRICTION, "[data-set=closed]")
