@@ -16,6 +16,7 @@ PLACES = {
     "posters": ("prints.posters", "posters"),
     "boards": ("boards", "boards"),
     "pictures": ("everything", "pictures"),
+    "papers": ("papers", "papers"),
     "xlsx": ("counting", "workbook"),
     "csv": ("counting", "comma_files"),
     "ics": ("programs", "calendar"),

@@ -32,6 +32,7 @@ WHAT = {
     "pictures": mark("die gezeichneten Tafeln als Bilder, SVG und PNG"),
     "boards": mark("die Tafeln auf A3"),
     "posters": mark("die Plakate mit den QR-Codes"),
+    "papers": mark("Papiere zu Datenschutz und Pflichten, zum Ausfüllen"),
     "json": mark("die Veranstaltungsdatei; WerkStadt lädt sie wieder"),
 }
 """Format → what it is for, in the order of the page that says so."""
@@ -50,7 +51,7 @@ def pictures(wanted: Wanted) -> Document:
         files[f"{name}.svg"], files[f"{name}.png"] = svg.encode(), drawn_png(svg, PIXELS_PER_INCH)
     if not files:
         raise Refused(mark("Gezeichnete Tafeln gibt es an keiner Station."), code="no_drawn_boards")
-    return Document(_packed(files), ZIP, named(material, "-Bilder.zip"))
+    return Document(packed(files), ZIP, named(material, "-Bilder.zip"))
 
 
 def everything(makers: Mapping[str, Callable[[Wanted], Document]], wanted: Wanted) -> Document:
@@ -72,7 +73,7 @@ def everything(makers: Mapping[str, Callable[[Wanted], Document]], wanted: Wante
         said += [f"    {line}" for line, _ in made.report(words)]
     said += ["", _state(words, wanted), _edition(material, words), ""]
     files[words("LIESMICH.txt")] = "\r\n".join(said).encode("utf-8-sig")
-    return Document(_packed(files), ZIP, named(material, ".zip"))
+    return Document(packed(files), ZIP, named(material, ".zip"))
 
 
 def _edition(material: Material, words: Words) -> str:
@@ -91,7 +92,8 @@ def _state(words: Words, wanted: Wanted) -> str:
     return words("Arbeitsfassung, Stand %(day)s", day=day) + "."
 
 
-def _packed(files: Mapping[str, bytes]) -> bytes:
+def packed(files: Mapping[str, bytes]) -> bytes:
+    """A ZIP of these files, the same bytes whenever it is made."""
     say(PACKING)
     made = BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
