@@ -143,7 +143,7 @@ STAFF = {
         "coordinate", "coordinate/facts", "coordinate/agenda", "coordinate/texts", "coordinate/stations",
         "coordinate/stations/{calendar}", "coordinate/organisations", "coordinate/invitation", "coordinate/cards",
         "coordinate/plenary", "coordinate/pictures", "photographs", "coordinate/documents", "coordinate/links",
-        "coordinate/delete",
+        "coordinate/papers", "coordinate/delete",
     ),
 }  # fmt: skip
 STAFF_PAGES = [(role, path) for role, paths in STAFF.items() for path in paths]

@@ -11,10 +11,10 @@ from tests.core.conftest import Room
 from tests.core.test_handing_out import wanted
 from tests.documents.printed import assert_conforms, squeezed, text_of
 from werkstadt.core.documenting.paper_facts import MISSING
-from werkstadt.core.documenting.papers import FOLDER, PAPERS, PLACE, paper, title_of
+from werkstadt.core.documenting.paper_names import FORMATS, PAPERS
+from werkstadt.core.documenting.papers import FOLDER, PLACE, paper, title_of
 from werkstadt.core.eventfile.travelling import create_empty
-from werkstadt.documents import MAKERS
-from werkstadt.documents.papers import FORMATS, one_paper
+from werkstadt.documents import MAKERS, SINGLE
 from werkstadt.errors import NotFound
 from werkstadt.station.blocks import strings
 from werkstadt.words import Words
@@ -51,7 +51,7 @@ def test_every_paper_says_that_it_has_to_be_checked_and_what_is_missing(name: st
 def test_facts_of_the_workshop_stand_in_every_format(town: Room) -> None:
     archive = zipfile.ZipFile(io.BytesIO(MAKERS["papers"](wanted(town)).body))
     assert len(archive.namelist()) == len(PAPERS) * len(FORMATS)
-    notice = one_paper("notice", "pdf", wanted(town))
+    notice = SINGLE["notice.pdf"](wanted(town))
     assert_conforms(notice.body)
     said = text_of(notice.body)
     for fact in ("Reibung schafft Wärme", "Was ist los im Drosselgrund?", "Amselwerda"):
@@ -60,7 +60,6 @@ def test_facts_of_the_workshop_stand_in_every_format(town: Room) -> None:
 
 def test_empty_workshop_has_papers_and_no_other_name_leads_to_one(town: Room) -> None:
     workshop, _ = create_empty(town.database, town.catalogue, "Noch leer", None)
-    assert "[verantwortlicheStelle]" in text_of(one_paper("imprint", "pdf", wanted(town, workshop)).body)
-    for name, format_ in (("../notice", "pdf"), ("notice", "exe")):
-        with pytest.raises(NotFound):
-            one_paper(name, format_, wanted(town))
+    assert "[verantwortlicheStelle]" in text_of(SINGLE["imprint.pdf"](wanted(town, workshop)).body)
+    with pytest.raises(NotFound):
+        title_of("../notice", "de")

@@ -5,10 +5,11 @@ from functools import partial
 from importlib import import_module
 
 from werkstadt.core.document import Document, Wanted
+from werkstadt.core.documenting.paper_names import FORMATS, PAPERS
 from werkstadt.core.places import DATABASE
 from werkstadt.export import WRITERS
 
-__all__ = ["DATABASE", "MAKERS"]
+__all__ = ["DATABASE", "MAKERS", "SINGLE"]
 
 Maker = Callable[[Wanted], Document]
 PLACES = {
@@ -16,7 +17,6 @@ PLACES = {
     "posters": ("prints.posters", "posters"),
     "boards": ("boards", "boards"),
     "pictures": ("everything", "pictures"),
-    "papers": ("papers", "papers"),
     "xlsx": ("counting", "workbook"),
     "csv": ("counting", "comma_files"),
     "ics": ("programs", "calendar"),
@@ -33,8 +33,9 @@ PRINTS = {
     "forms": ("prints.cards", "forms"),
     "forms-a3": ("prints.cards", "forms_a3"),
     "posters-a3": ("prints.posters", "posters_a3"),
+    "papers": ("papers", "papers"),
 }
-"""The same for what is printed for the day, which belongs to no documentation."""
+"""The same for what belongs to no documentation: what is printed for the day, papers for data protection."""
 
 
 def _written(name: str, wanted: Wanted) -> Document:
@@ -47,6 +48,12 @@ def _placed(name: str, wanted: Wanted) -> Document:
     module, function = {**PLACES, **PRINTS}[name]
     made: Document = getattr(import_module(f"{__name__}.{module}"), function)(wanted)
     return made
+
+
+def _paper(name: str, format_: str, wanted: Wanted) -> Document:
+    from werkstadt.documents.papers import one_paper
+
+    return one_paper(name, format_, wanted)
 
 
 def _everything(wanted: Wanted) -> Document:
@@ -69,3 +76,7 @@ EVERY: Mapping[str, Maker] = {
 ALL: Mapping[str, Maker] = {**EVERY, **{name: partial(_placed, name) for name in PRINTS}, "zip": _everything}
 MAKERS: Mapping[str, Maker] = {name: partial(_checked, maker) for name, maker in ALL.items()}
 """Name of a format, as in `werkstadt export --format`, → what makes it."""
+SINGLE: Mapping[str, Maker] = {
+    f"{name}.{format_}": partial(_paper, name, format_) for name in PAPERS for format_ in FORMATS
+}
+"""Papers one by one, which only the pages offer: `notice.docx`."""

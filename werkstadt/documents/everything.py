@@ -32,7 +32,6 @@ WHAT = {
     "pictures": mark("die gezeichneten Tafeln als Bilder, SVG und PNG"),
     "boards": mark("die Tafeln auf A3"),
     "posters": mark("die Plakate mit den QR-Codes"),
-    "papers": mark("Papiere zu Datenschutz und Pflichten, zum Ausfüllen"),
     "json": mark("die Veranstaltungsdatei; WerkStadt lädt sie wieder"),
 }
 """Format → what it is for, in the order of the page that says so."""

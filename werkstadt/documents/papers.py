@@ -5,15 +5,13 @@ from contextlib import closing
 from werkstadt.core.document import Document, Wanted
 from werkstadt.core.documenting.context import Context
 from werkstadt.core.documenting.paper_facts import facts
-from werkstadt.core.documenting.papers import PAPERS, paper
+from werkstadt.core.documenting.paper_names import FORMATS, PAPERS
+from werkstadt.core.documenting.papers import paper
 from werkstadt.core.places import place_of
 from werkstadt.documents.everything import ZIP, packed
 from werkstadt.documents.reading import file_name, gathered, opened
-from werkstadt.errors import NotFound
 from werkstadt.export import WRITERS
 from werkstadt.words import Words
-
-FORMATS = ("docx", "odt", "pdf")
 
 
 def papers(wanted: Wanted) -> Document:
@@ -30,9 +28,7 @@ def papers(wanted: Wanted) -> Document:
 
 
 def one_paper(name: str, format_: str, wanted: Wanted) -> Document:
-    """One paper in one format. Raises NotFound for a name or format there is not."""
-    if name not in PAPERS or format_ not in FORMATS:
-        raise NotFound
+    """One paper in one format. Raises NotFound for a name there is not."""
     return _written(name, format_, wanted, *_filled(wanted))
 
 

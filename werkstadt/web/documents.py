@@ -32,6 +32,9 @@ KNOWN: tuple[tuple[str, tuple[Offer, ...]], ...] = (
         ("boards", mark("Tafeln (PDF)"), mark("jede Tafel auf A3")),
         ("pictures", mark("Tafeln (Bilder)"), mark("jede gezeichnete Tafel als SVG und PNG")),
     )),
+    (mark("Datenschutz und Pflichten"), (
+        ("papers", mark("Papiere (ZIP)"), mark("neun Muster zum Ausfüllen, je als Word, OpenDocument und PDF")),
+    )),
     (mark("Daten"), (
         ("xlsx", mark("Tabellen (Excel)"), mark("ein Blatt je Station, zum Filtern und Zählen")),
         ("csv", mark("Tabellen (CSV)"), mark("dieselben Blätter für andere Programme, in einem ZIP")),

@@ -11,16 +11,13 @@ from itertools import groupby
 from pathlib import Path
 
 from werkstadt.core.documenting.paper_facts import MISSING
+from werkstadt.core.documenting.paper_names import PAPERS
 from werkstadt.errors import NotFound
 from werkstadt.folders import PACKAGE
 from werkstadt.station import blocks
 from werkstadt.station.blocks import Block, Inline, Span, Tree, check, document_meta, tree
 from werkstadt.words import Words
 
-PAPERS = (
-    "notice", "record", "measures", "deletion", "threshold", "processing", "staff_council", "imprint", "accessibility",
-)  # fmt: skip
-"""Names of the papers in their order."""
 FOLDER = PACKAGE / "papers"
 PLACE = re.compile(r"\{(\w+)\}|\[\[(.+?)\]\]")
 

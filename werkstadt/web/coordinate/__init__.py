@@ -11,6 +11,7 @@ from werkstadt.web.coordinate import (
     links,
     organisations,
     overview,
+    papers,
     pictures,
     plenary,
     station_settings,
@@ -32,4 +33,5 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     pictures.pages,
     documents.pages,
     links.pages,
+    papers.pages,
 )

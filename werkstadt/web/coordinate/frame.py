@@ -22,6 +22,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("coordinate_plenary.page", "hand", mark("Plenum")),
     ("coordinate_pictures.page", "picture", mark("Bilder")),
     ("coordinate_documents.page", "take", mark("Dokumente")),
+    ("coordinate_papers.page", "memo", mark("Papiere")),
     ("coordinate_links.page", "link", mark("Links")),
 )
 """Endpoint, icon and name of each page, in the order of the menu."""
