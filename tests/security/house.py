@@ -26,7 +26,7 @@ from werkstadt.core.picture_making import make_picture
 from werkstadt.core.seats import NewSeat, Seat
 from werkstadt.core.tables import Change, Table
 from werkstadt.core.workshops import Door
-from werkstadt.documents import MAKERS
+from werkstadt.documents import MAKERS, find_flaws
 from werkstadt.export.tables_in import read_table
 from werkstadt.folders import folder
 from werkstadt.settings import Settings
@@ -123,7 +123,7 @@ def open_house(folder_: Path, **settings: Any) -> Iterator[House]:
     workers = Workers(NativeWaiter())
     own = Services(
         given, database, kinds, Assets(folder("static")), workers, lambda _chosen="": given.public_url or "http://localhost",
-        documents=MAKERS, today=lambda: DAY, read_table=read_table,
+        documents=MAKERS, today=lambda: DAY, read_table=read_table, find_flaws=find_flaws,
     )  # fmt: skip
     try:
         app = make_app(own)

@@ -1,6 +1,7 @@
 """Documents as a script asks for them: their steps, their report and the file in one answer."""
 
 import json
+import re
 
 from tests.security.house import House
 from werkstadt.web.documents import STEPS
@@ -37,3 +38,12 @@ def test_refusal_is_the_last_line(house: House) -> None:
     lines, rest = asked(house, "pdf?edition=public")
     assert "öffentliche Fassung" in str(lines[-1]["error"])
     assert rest == b""
+
+
+def test_page_lists_what_to_mend_with_the_way_there(house: House) -> None:
+    place = house.places[0]
+    client, seat = house.client(place.seats["coordinator"]), place.seat("coordinator").id
+    answer = client.get(f"/w/{place.workshop}/coordinate/documents?seat={seat}")
+    lines = re.findall(r'<li><a href="([^"]+)"[^>]*>.*?<span dir="auto">([^<]+)</span>', answer.text)
+    assert any("Bild" in text and "/coordinate/pictures" in address for address, text in lines)
+    assert [address for address, _ in lines if client.get(address.partition("#")[0]).status_code != 200] == []

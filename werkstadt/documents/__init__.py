@@ -6,10 +6,11 @@ from importlib import import_module
 
 from werkstadt.core.document import Document, Wanted
 from werkstadt.core.documenting.paper_names import FORMATS, PAPERS
+from werkstadt.core.editing.todo import Todo
 from werkstadt.core.places import DATABASE
 from werkstadt.export import WRITERS
 
-__all__ = ["DATABASE", "MAKERS", "SINGLE"]
+__all__ = ["DATABASE", "MAKERS", "SINGLE", "find_flaws"]
 
 Maker = Callable[[Wanted], Document]
 PLACES = {
@@ -66,6 +67,13 @@ def _checked(maker: Maker, wanted: Wanted) -> Document:
     from werkstadt.documents.checked import checked
 
     return checked(maker(wanted))
+
+
+def find_flaws(wanted: Wanted) -> list[Todo]:
+    """What is to be mended before a documentation leaves. Raises NotFound."""
+    from werkstadt.documents import flaws
+
+    return flaws.find_flaws(wanted)
 
 
 EVERY: Mapping[str, Maker] = {

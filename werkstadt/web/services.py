@@ -13,6 +13,7 @@ from werkstadt.core.catalogue import Catalogue
 from werkstadt.core.database import Database
 from werkstadt.core.document import Document, Wanted
 from werkstadt.core.doors import Failures
+from werkstadt.core.editing.todo import Todo
 from werkstadt.core.workshops import Door
 from werkstadt.settings import Settings
 from werkstadt.web.assets import Assets
@@ -63,6 +64,8 @@ class Services:
     presence: Callable[[str], int] = lambda _workshop: 0
     read_table: Callable[[bytes], list[list[str]]] = lambda _data: []
     """Reads a list that somebody brings along (CSV, XLSX, ODS); runs in a worker."""
+    find_flaws: Callable[[Wanted], list[Todo]] = lambda _wanted: []
+    """Says what would look bad in a documentation; runs in a worker."""
     redis: Callable[[], bool] | None = None
     """Whether Redis is up; None where the settings name none."""
     control: str = ""

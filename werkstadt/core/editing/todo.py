@@ -37,6 +37,8 @@ class Todo:
     place: str = ""
     values: Mapping[str, object] = field(default_factory=dict)
     urgent: bool = False
+    of_documents: bool = True
+    """Whether a document would show that it was not done."""
 
 
 def to_do(
@@ -79,7 +81,7 @@ def _facts(row: Workshop) -> Iterator[Todo]:
 
 def _dates(row: Workshop, today: date) -> Iterator[Todo]:
     for name, day in due_soon(row, today).items():
-        yield Todo(DUE[name], "facts", "dates", {"day": day}, urgent=True)
+        yield Todo(DUE[name], "facts", "dates", {"day": day}, urgent=True, of_documents=False)
 
 
 def _door(row: Workshop, today: date) -> Iterator[Todo]:
@@ -89,6 +91,7 @@ def _door(row: Workshop, today: date) -> Iterator[Todo]:
             "facts",
             "doors",
             {"day": row.opens_on},
+            of_documents=False,
         )
 
 
@@ -100,7 +103,7 @@ def _agenda(session: Session, row: Workshop) -> Iterator[Todo]:
         yield Todo(mark("Wann ist Schluss? Das Ende fehlt"), "facts", "event")
     too_many = minutes_too_many(session, row)
     if too_many > 0:
-        yield Todo(mark("Der Ablauf ist um %(n)s Minuten zu lang"), "agenda", "", {"n": too_many})
+        yield Todo(mark("Der Ablauf ist um %(n)s Minuten zu lang"), "agenda", "", {"n": too_many}, of_documents=False)
 
 
 def _stations(session: Session, row: Workshop) -> Iterator[Todo]:
