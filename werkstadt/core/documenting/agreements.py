@@ -16,7 +16,7 @@ def agreements(context: Context) -> list[Block]:
         "Im Plenum wurde festgehalten, wie es weitergeht. Zusagen gelten für die genannte Stelle; manches wird erst "
         "geprüft, und manches sucht noch jemanden, der es übernimmt."
     )
-    found = [blocks.heading(1, words("Verabredungen"), "agreements"), blocks.paragraph(before)]
+    found = [blocks.heading(1, context.title("agreements"), "agreements"), blocks.paragraph(before)]
     for kind in AGREEMENTS:
         rows = [agreement for agreement in agreed if agreement.kind == kind]
         found += _table(context, kind, rows) if rows else []

@@ -19,7 +19,7 @@ def annex(context: Context) -> list[Block]:
     )
     found = [
         blocks.page_break(),
-        blocks.heading(1, words("Anhang: alle Karten im Wortlaut"), "annex"),
+        blocks.heading(1, context.title("annex"), "annex"),
         blocks.paragraph(before),
     ]
     found += [block for part in parts for block in _station(context, part)]

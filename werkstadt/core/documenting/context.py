@@ -1,16 +1,34 @@
 """What every chapter is written with: the material, the words of a language, the station kinds, today."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from werkstadt.core.document import PUBLIC, Released
+from werkstadt.core.documenting.decided import Decided
 from werkstadt.core.documenting.material import Material, StationPart
-from werkstadt.station.blocks import Block, paragraph
+from werkstadt.errors import mark
 from werkstadt.station.kind import Kind
 from werkstadt.station.layouts.layout import sort_heading
 from werkstadt.station.state import StationState
 from werkstadt.words import Words
+
+TITLES: Mapping[str, str] = {
+    "overview": mark("Auf einen Blick"),
+    "foreword": mark("Vorwort"),
+    "introduction": mark("Worum es ging"),
+    "participants": mark("Wer eingeladen war"),
+    "agenda": mark("Ablauf"),
+    "inputs": mark("Impulse und gemeinsamer Nenner"),
+    "gallery": mark("Galerierundgang"),
+    "plenary": mark("Abschlussplenum"),
+    "who": mark("Wer ist wer"),
+    "agreements": mark("Verabredungen"),
+    "outlook": mark("Ausblick"),
+    "pictures": mark("Bilder des Tages"),
+    "annex": mark("Anhang: alle Karten im Wortlaut"),
+}
+"""What a chapter is called where the coordinator says nothing else; stations have their own titles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +40,14 @@ class Context:
     kinds: Mapping[str, Kind]
     today: date
     released: Released | None = None
+
+    def decided(self, name: str) -> Decided:
+        """What was decided about a chapter."""
+        return next((each for each in self.material.chapters if each.name == name), Decided(name))
+
+    def title(self, name: str) -> str:
+        """What a chapter is called that is no station's."""
+        return self.decided(name).title or self.words(TITLES[name])
 
     def kind(self, state: StationState) -> Kind:
         """The kind of a station."""
@@ -65,12 +91,3 @@ class Context:
     def anchor(self, part: StationPart) -> str:
         """Where the chapter of a station begins."""
         return f"station-{self.material.stations.index(part) + 1}"
-
-
-Chapter = Callable[[Context], list[Block]]
-"""Writes one chapter; an empty list where the workshop has nothing for it."""
-
-
-def paragraphs(text: str) -> list[Block]:
-    """Running text, one block for each part between empty lines."""
-    return [paragraph(part.strip()) for part in text.split("\n\n") if part.strip()]

@@ -1,14 +1,8 @@
 """The day: how it began, its agenda, what was said before the work, and what these talks have in common."""
 
-from werkstadt.core.documenting.context import Context, paragraphs
+from werkstadt.core.documenting.context import Context
 from werkstadt.station import blocks
 from werkstadt.station.blocks import Block
-
-
-def foreword(context: Context) -> list[Block]:
-    """The foreword, where somebody wrote one."""
-    text = context.material.foreword
-    return [blocks.heading(1, context.words("Vorwort"), "foreword"), *paragraphs(text)] if text else []
 
 
 def introduction(context: Context) -> list[Block]:
@@ -30,11 +24,12 @@ def introduction(context: Context) -> list[Block]:
         cards,
     )
     reading = words(
-        "Zu jeder Station steht hier, was gefragt war, was entstand und was die Stationsbetreuung dazu notierte. Den "
-        "vollen Wortlaut aller Karten enthält der Anhang."
+        "Zu jeder Station steht hier, was gefragt war, was entstand und was die Stationsbetreuung dazu notierte."
     )
+    if context.decided("annex").shown:
+        reading = f"{reading} {words('Den vollen Wortlaut aller Karten enthält der Anhang.')}"
     opening = f"{_opening(context)} {work}"
-    found = [blocks.heading(1, words("Worum es ging"), "introduction")]
+    found = [blocks.heading(1, context.title("introduction"), "introduction")]
     if not cards:
         return [*found, blocks.paragraph(opening)]
     return [*found, blocks.paragraph(f"{opening} {left}"), blocks.paragraph(reading)]
@@ -65,7 +60,7 @@ def agenda(context: Context) -> list[Block]:
         )
         for point in points
     ]
-    return [blocks.heading(1, words("Ablauf"), "agenda"), blocks.agenda(items)]
+    return [blocks.heading(1, context.title("agenda"), "agenda"), blocks.agenda(items)]
 
 
 def inputs(context: Context) -> list[Block]:
@@ -77,7 +72,7 @@ def inputs(context: Context) -> list[Block]:
         [blocks.heading(2, title or words("Impuls"), f"input-{number}"), *_points(points)]
         for number, (title, points) in enumerate(material.talks, 1)
     ]
-    found = [blocks.heading(1, words("Impulse und gemeinsamer Nenner"), "inputs")]
+    found = [blocks.heading(1, context.title("inputs"), "inputs")]
     if talks:
         before = words("Vor der Arbeit an den Stationen wurden Ansätze vorgestellt, an die sich anknüpfen lässt.")
         found.append(blocks.paragraph(before))

@@ -17,7 +17,7 @@ def gallery(context: Context) -> list[Block]:
         "Im Galerierundgang sahen sich alle die Ergebnisse der anderen an und ließen Punkte, Fragen, Notizen und "
         "Angebote da."
     )
-    found = [blocks.heading(1, context.words("Galerierundgang"), "gallery"), blocks.paragraph(before)]
+    found = [blocks.heading(1, context.title("gallery"), "gallery"), blocks.paragraph(before)]
     return found + [block for part in parts for block in _station(context, part)]
 
 

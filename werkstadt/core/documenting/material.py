@@ -13,6 +13,7 @@ from werkstadt.core.agenda import Point, points_of
 from werkstadt.core.catalogue import Catalogue
 from werkstadt.core.document import INTERNAL
 from werkstadt.core.documenting.backgrounds import with_pictures
+from werkstadt.core.documenting.decided import Decided, decisions
 from werkstadt.core.states import state_of
 from werkstadt.core.tables import Agreement, Insight, Picture, Station, Talk, Workshop
 from werkstadt.errors import NotFound
@@ -92,6 +93,8 @@ class Material:
     stations: tuple[StationPart, ...]
     pictures: tuple[Shown, ...]
     edition: str = INTERNAL
+    chapters: tuple[Decided, ...] = ()
+    """What the coordinator decided about chapters and wrote into them."""
 
     @property
     def filled(self) -> tuple[StationPart, ...]:
@@ -150,6 +153,7 @@ def gather(
         sectors=_sectors(session, workshop_id),
         stations=tuple(stations),
         pictures=tuple(_picture(picture) for picture in _rows(session, Picture, workshop_id)),
+        chapters=decisions(session, workshop_id),
         **same,
     )
 

@@ -1,24 +1,25 @@
-"""»At a glance«: the strongest numbers, up to five messages, and what was agreed."""
+"""»At a glance«: the strongest numbers, five messages, what was agreed; the same in easy language where written."""
 
 from collections.abc import Iterator
 
 from werkstadt.core.documenting.agreements import in_one_sentence
 from werkstadt.core.documenting.context import Context
+from werkstadt.core.documenting.decided import MOST_MESSAGES
 from werkstadt.core.documenting.findings import findings
 from werkstadt.station import blocks
 from werkstadt.station.blocks import Block
-
-MOST = 5
 
 
 def overview(context: Context) -> list[Block]:
     """Page 3: what somebody should know who reads only this page."""
     words = context.words
-    messages = list(_messages(context))[:MOST]
+    decided = context.decided("overview")
+    messages = list(decided.messages) or found_messages(context)
     agreed = [in_one_sentence(context, agreement) for agreement in context.material.agreements]
-    if not messages and not agreed:
+    easy = decided.easy
+    if not messages and not agreed and not easy:
         return []
-    found = [blocks.heading(1, words("Auf einen Blick"), "overview")]
+    found = [blocks.heading(1, context.title("overview"), "overview")]
     numbers = _numbers(context)
     if numbers:
         found.append(blocks.numbers(numbers))
@@ -26,7 +27,14 @@ def overview(context: Context) -> list[Block]:
         found.append(blocks.numbered(messages))
     if agreed:
         found += [blocks.heading(2, words("Was verabredet wurde"), "overview-agreements"), blocks.bullets(agreed)]
+    if easy:
+        found += [blocks.page_break(), blocks.heading(2, words("In Leichter Sprache"), "overview-easy"), *easy]
     return [*found, blocks.page_break()]
+
+
+def found_messages(context: Context) -> list[str]:
+    """The messages that the workshop itself has for those who read only one page."""
+    return list(_messages(context))[:MOST_MESSAGES]
 
 
 def _messages(context: Context) -> Iterator[str]:

@@ -8,11 +8,11 @@ from werkstadt.station.blocks import Block, Inline
 
 def participants(context: Context) -> list[Block]:
     """The invited organisations by sector."""
-    words, sectors = context.words, context.material.sectors
+    sectors = context.material.sectors
     if not sectors:
         return []
     return [
-        blocks.heading(1, words("Wer eingeladen war"), "participants"),
+        blocks.heading(1, context.title("participants"), "participants"),
         blocks.paragraph(_introduction(context)),
         blocks.bullets([_line(context, sector) for sector in sectors]),
     ]

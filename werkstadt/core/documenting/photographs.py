@@ -9,7 +9,7 @@ from werkstadt.station.blocks import Block
 def photographs(context: Context) -> list[Block]:
     """The photographs that belong to no station."""
     shown = _gallery(context, context.material.photographs())
-    return [blocks.heading(1, context.words("Bilder des Tages"), "pictures"), *shown] if shown else []
+    return [blocks.heading(1, context.title("pictures"), "pictures"), *shown] if shown else []
 
 
 def of_station(context: Context, part: StationPart) -> list[Block]:

@@ -1,7 +1,7 @@
 """The plenary and what follows: insights, outlook, whose view this is, whom to ask."""
 
 from werkstadt.core.document import PUBLIC
-from werkstadt.core.documenting.context import Context, paragraphs
+from werkstadt.core.documenting.context import Context
 from werkstadt.station import blocks
 from werkstadt.station.blocks import Block
 
@@ -12,26 +12,32 @@ def plenary(context: Context) -> list[Block]:
     if not insights:
         return []
     before = words("Zum Abschluss trugen alle zusammen, was sie aus dem Tag mitnehmen:")
-    found = [blocks.heading(1, words("Abschlussplenum"), "plenary"), blocks.paragraph(before), blocks.bullets(insights)]
-    if context.material.agreements:
-        found.append(blocks.paragraph(words("Was daraus folgt, steht im Kapitel »Verabredungen«.")))
+    found = [blocks.heading(1, context.title("plenary"), "plenary"), blocks.paragraph(before), blocks.bullets(insights)]
+    if context.material.agreements and context.decided("agreements").shown:
+        title = context.title("agreements")
+        found.append(blocks.paragraph(words("Was daraus folgt, steht im Kapitel »%(title)s«.", title=title)))
     return found
 
 
 def outlook(context: Context) -> list[Block]:
-    """What comes next, and that these are the views of those who took part."""
+    """Whose view all this is, and of which state; what comes next is written by the coordinator."""
     words, material = context.words, context.material
-    if not material.outlook and not material.filled:
+    if not material.filled:
         return []
-    found = [blocks.heading(1, words("Ausblick"), "outlook"), *paragraphs(material.outlook)]
-    if material.filled:
-        view = words(
-            "Die Beiträge geben die Sicht der Teilnehmenden wieder, nicht die der Stadt. Sie stehen hier, wie sie "
-            "geschrieben wurden."
-        )
-        version = _edition(context)
-        found.append(blocks.callout(words("Zum Lesen"), [blocks.paragraph(view), blocks.paragraph(version)]))
-    return found
+    view = context.decided("outlook").view or usual_view(context)
+    return [
+        blocks.heading(1, context.title("outlook"), "outlook"),
+        blocks.callout(words("Zum Lesen"), [*view, blocks.paragraph(_edition(context))]),
+    ]
+
+
+def usual_view(context: Context) -> list[Block]:
+    """Whose view the contributions are, as it stands where the coordinator wrote nothing else."""
+    said = context.words(
+        "Die Beiträge geben die Sicht der Teilnehmenden wieder, nicht die der Stadt. Sie stehen hier, wie sie "
+        "geschrieben wurden."
+    )
+    return [blocks.paragraph(said)]
 
 
 def _edition(context: Context) -> str:

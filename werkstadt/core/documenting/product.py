@@ -109,8 +109,9 @@ def _sheet(context: Context, part: StationPart, card: Card, level: int) -> Block
 
 def _card(context: Context, part: StationPart, board: Board, card: Card, accent: str) -> dict[str, object]:
     """A card as it hung on the wall; a long one is cut, its full wording stands in the annex under its number."""
+    title = title_of(context, part.state, card)
     return blocks.card(
-        shortened(title_of(context, part.state, card)),
+        shortened(title) if context.decided("annex").shown else title,
         note=_note(context, part, board, card),
         number=context.words.number(card.number),
         accent=accent,

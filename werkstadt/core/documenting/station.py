@@ -2,12 +2,13 @@
 
 from itertools import takewhile
 
-from werkstadt.core.documenting.context import Context, paragraphs
+from werkstadt.core.documenting.context import Context
 from werkstadt.core.documenting.findings import findings
 from werkstadt.core.documenting.material import StationPart
 from werkstadt.core.documenting.photographs import of_station
 from werkstadt.core.documenting.product import product
 from werkstadt.core.documenting.ties import counts_by_type
+from werkstadt.core.rich_text import from_plain
 from werkstadt.station import blocks
 from werkstadt.station.blocks import Block
 
@@ -15,21 +16,25 @@ MOST_QUESTIONS = 4
 """So many questions are asked in one paragraph; more stand in a list."""
 
 
-def stations(context: Context) -> list[Block]:
-    """The chapters of all stations at which something was left."""
-    return [block for part in context.material.filled for block in _chapter(context, part)]
+def heading_of(context: Context, part: StationPart) -> Block:
+    """The heading of a station's chapter, with its band and icon."""
+    state, kind = part.state, context.kind(part.state)
+    return blocks.heading(
+        1, state.title, context.anchor(part), kicker=state.kicker or None, icon=kind.icon, accent=kind.accent
+    )
 
 
-def _chapter(context: Context, part: StationPart) -> list[Block]:
+def station(context: Context, part: StationPart) -> list[Block]:
+    """The chapter of a station; nothing where nothing was left."""
+    if part not in context.material.filled:
+        return []
     words, state = context.words, part.state
     kind = context.kind(state)
     method = words.gendered(kind.say("method", words.language))
     said = " ".join(found.text for found in findings(context, state))
     found = [
         blocks.page_break(),
-        blocks.heading(
-            1, state.title, context.anchor(part), kicker=state.kicker or None, icon=kind.icon, accent=kind.accent
-        ),
+        heading_of(context, part),
         *_asked(context, part),
         blocks.paragraph(method),
     ]
@@ -47,7 +52,7 @@ def _note(context: Context, part: StationPart) -> list[Block]:
     """What the host noted: right below the figure, or before the cards where there is none."""
     if not part.note:
         return []
-    return [blocks.callout(context.words("Notiz der Stationsbetreuung"), paragraphs(part.note))]
+    return [blocks.callout(context.words("Notiz der Stationsbetreuung"), from_plain(part.note))]
 
 
 def _asked(context: Context, part: StationPart) -> list[Block]:

@@ -37,7 +37,7 @@ def who_is_who(context: Context) -> list[Block]:
         "Was jede Organisation an den Stationen über sich gesagt hat, an einer Stelle: für alle, die wissen wollen, "
         "wen sie anrufen können."
     )
-    head = blocks.heading(1, words("Wer ist wer"), "who", kicker=words("Über alle Stationen"))
+    head = blocks.heading(1, context.title("who"), "who", kicker=words("Über alle Stationen"))
     return [head, blocks.paragraph(before), *(_profile(entry) for entry in entries)]
 
 

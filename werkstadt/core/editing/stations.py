@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from werkstadt.core import erasures, log, organisations, releasing, workshops
 from werkstadt.core.catalogue import Catalogue
 from werkstadt.core.database import Database
+from werkstadt.core.documenting.order import STATION
 from werkstadt.core.editing.acting import add_once, edit, in_order, last_position, move, own
 from werkstadt.core.editing.typed import Typed
 from werkstadt.core.editing.versions import as_typed, check_former, replace
@@ -16,6 +17,7 @@ from werkstadt.core.secret import new_id
 from werkstadt.core.tables import (
     AgendaItem,
     Answer,
+    Chapter,
     Contribution,
     Link,
     Picture,
@@ -130,6 +132,7 @@ def erase(session: Session, row: Station) -> None:
     _let_go(session, row)
     releasing.outdated(session, row.workshop, releasing.STATION_REMOVED)
     erasures.note(session, erasures.STATION, row.workshop, row.id)
+    session.execute(delete(Chapter).where(Chapter.workshop == row.workshop, Chapter.name == STATION + row.id))
     session.delete(row)
     session.flush()
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from werkstadt.core.eventfile.breaking import broken
+from werkstadt.core.eventfile.chapters import CHAPTER, check_chapters
 from werkstadt.core.eventfile.objects import Entry, read_object, read_objects
 from werkstadt.core.eventfile.values import (
     LANGUAGE,
@@ -131,6 +132,7 @@ class EventFile:
     organisations: list[Entry]
     stations: list[Placed]
     plenary: Entry
+    chapters: list[Entry]
     kept: dict[str, Any]
     """Keys of the whole that nobody knows, and empty ones."""
 
@@ -153,6 +155,7 @@ def check(raw: dict[str, Any]) -> EventFile:
     _check_ids(contribution for station in stations for contribution in station.contributions)
     _check_register(whole.get("organisations", []))
     _check_window(whole.values["event"])
+    check_chapters(whole.get("chapters", []), len(stations))
     return EventFile(
         whole.values["event"],
         whole.get("agenda", []),
@@ -162,6 +165,7 @@ def check(raw: dict[str, Any]) -> EventFile:
         whole.get("organisations", []),
         stations,
         whole.get("plenary", Entry({})),
+        whole.get("chapters", []),
         whole.kept,
     )
 
@@ -175,6 +179,7 @@ WHOLE: dict[str, Reader] = {
     "organisations": lambda value, place: read_objects(value, place, ORGANISATION, ("name",)),
     "stations": lambda value, place: read_objects(value, place, STATION, ("type",)),
     "plenary": lambda value, place: read_object(value, place, PLENARY),
+    "chapters": lambda value, place: read_objects(value, place, CHAPTER, ("chapter",)),
 }
 PLENARY: dict[str, Reader] = {
     "insights": lambda value, place: read_objects(value, place, INSIGHT),

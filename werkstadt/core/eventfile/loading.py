@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from werkstadt.clock import today
 from werkstadt.core.catalogue import Catalogue
 from werkstadt.core.due import DATES, future_dates
+from werkstadt.core.eventfile.chapters import chapter_row
 from werkstadt.core.eventfile.checking import EventFile
 from werkstadt.core.eventfile.objects import Entry, explicit
 from werkstadt.core.eventfile.preparing import Prepared
@@ -43,13 +44,16 @@ def store(session: Session, catalogue: Catalogue, prepared: Prepared) -> Worksho
     workshop = _workshop(session, file)
     register_organisations(session, workshop.id, file)
     of_kind: dict[str, list[str]] = {}
+    in_order: list[str] = []
     for position, read in enumerate(prepared.stations, 1):
         row = add_read_station(session, catalogue, workshop, read, position)
         of_kind.setdefault(row.kind, []).append(row.id)
+        in_order.append(row.id)
     session.add_all(_agenda(entry, workshop.id, position, of_kind) for position, entry in enumerate(file.agenda, 1))
     session.add_all(_talk(entry, workshop.id, position) for position, entry in enumerate(file.inputs, 1))
     session.add_all(_insight(entry, workshop.id, position) for position, entry in enumerate(file.insights, 1))
     session.add_all(_agreement(entry, workshop.id, position) for position, entry in enumerate(file.commitments, 1))
+    session.add_all(chapter_row(entry, workshop.id, in_order) for entry in file.chapters)
     session.flush()
     return workshop
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from werkstadt.core import organisations
 from werkstadt.core.catalogue import Catalogue
 from werkstadt.core.due import chosen_dates
+from werkstadt.core.eventfile.chapters import written_chapters
 from werkstadt.core.eventfile.checking import FORMAT, VERSION
 from werkstadt.core.eventfile.loading import SAME
 from werkstadt.core.eventfile.objects import is_empty, written
@@ -45,6 +46,7 @@ def write_event(session: Session, catalogue: Catalogue, workshop_id: str) -> dic
         "organisations": written_register(register),
         "stations": written_stations(session, catalogue, stations),
         "plenary": _plenary(session, workshop),
+        "chapters": written_chapters(session, workshop_id, {row.id: place for place, row in enumerate(stations)}),
     }
     return head | written(known, about.get("root", {}))
 
