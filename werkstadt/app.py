@@ -25,7 +25,7 @@ from werkstadt.core.locking import FolderLock
 from werkstadt.core.places import PostgreSQL, place_of
 from werkstadt.core.secret import hashed, new_token
 from werkstadt.core.workshops import Door
-from werkstadt.documents import MAKERS, SINGLE, find_flaws
+from werkstadt.documents import MAKERS, SINGLE, chapter_list, chapter_offers, chapter_pages, find_flaws
 from werkstadt.errors import Occupied, Refused, WerkstadtError, mark
 from werkstadt.export.tables_in import read_table
 from werkstadt.folders import folder
@@ -130,7 +130,7 @@ def make_server(settings: Settings, today: Callable[[], date] = date.today) -> S
     own = Services(
         settings, database, kinds, assets.Assets(folder("static")), Workers(waiter), found.base_url,
         addresses=found.all, documents={**MAKERS, **SINGLE}, today=today, read_table=read_table,
-        find_flaws=find_flaws,
+        find_flaws=find_flaws, chapter_list=chapter_list, chapter_offers=chapter_offers, chapter_pages=chapter_pages,
     )  # fmt: skip
     own.crowd = Crowd(settings.busy_above)
     if settings.redis_url:

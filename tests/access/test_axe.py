@@ -142,8 +142,9 @@ STAFF = {
     "coordinator": (
         "coordinate", "coordinate/facts", "coordinate/agenda", "coordinate/texts", "coordinate/stations",
         "coordinate/stations/{calendar}", "coordinate/organisations", "coordinate/invitation", "coordinate/cards",
-        "coordinate/plenary", "coordinate/pictures", "photographs", "coordinate/documents", "coordinate/links",
-        "coordinate/papers", "coordinate/delete",
+        "coordinate/plenary", "coordinate/pictures", "photographs", "coordinate/documentation",
+        "coordinate/documentation/overview", "coordinate/documents", "coordinate/links", "coordinate/papers",
+        "coordinate/delete",
     ),
 }  # fmt: skip
 STAFF_PAGES = [(role, path) for role, paths in STAFF.items() for path in paths]

@@ -17,8 +17,8 @@ PAGES = (
 STAFF_PAGES = (
     "coordinate", "coordinate/facts", "coordinate/agenda", "coordinate/texts", "coordinate/stations",
     "coordinate/stations/{friction}", "coordinate/organisations", "coordinate/invitation", "coordinate/cards",
-    "coordinate/plenary", "coordinate/pictures", "coordinate/documents", "coordinate/links", "coordinate/delete",
-    "moderate", "check",
+    "coordinate/plenary", "coordinate/pictures", "coordinate/documentation", "coordinate/documentation/overview",
+    "coordinate/documents", "coordinate/links", "coordinate/delete", "moderate", "check",
 )  # fmt: skip
 LONG = "Nachbarschaftshauswirtschaftsgemeinschaftsversammlungsraumvergabestelle" * 2
 ARABIC = "نحن نلتقي كل يوم ثلاثاء في الحديقة"

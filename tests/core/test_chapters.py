@@ -21,14 +21,17 @@ from werkstadt.core.editing import stations
 from werkstadt.core.editing.versions import fingerprint
 from werkstadt.core.eventfile.reading import read_event_file
 from werkstadt.core.eventfile.travelling import copy_event, import_event
-from werkstadt.core.rich_text import as_typed
+from werkstadt.core.rich_text import Text, as_typed
 from werkstadt.core.tables import Chapter, Workshop
 from werkstadt.core.workshops import one
 from werkstadt.errors import BrokenFile, Invalid, NotFound, Refused, Stale
 from werkstadt.station.blocks import Block, plain, strings
 
 STAND = date(2026, 11, 22)
-TEXT = [{"type": "paragraph", "text": ["Es war ", {"bold": "laut"}, "."]}, {"type": "bullets", "items": ["Suppe"]}]
+TEXT: Text = [
+    {"type": "paragraph", "text": ["Es war ", {"bold": "laut"}, "."]},
+    {"type": "bullets", "items": ["Suppe"]},
+]
 
 
 @pytest.fixture

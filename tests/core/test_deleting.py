@@ -13,10 +13,11 @@ from tests.travelled import exported
 from werkstadt import demo
 from werkstadt.core import contributing, pictures, responding, running, workshops
 from werkstadt.core.contributing import Draft
-from werkstadt.core.editing import agenda, facts, links, plenary, register, stations, talks
+from werkstadt.core.editing import agenda, chapters, facts, links, plenary, register, stations, talks
 from werkstadt.core.editing.versions import fingerprint
 from werkstadt.core.eventfile.travelling import import_event
 from werkstadt.core.picture_making import make_picture
+from werkstadt.core.rich_text import as_typed
 from werkstadt.core.tables import Table
 from werkstadt.core.workshops import one
 from werkstadt.errors import Refused
@@ -30,10 +31,14 @@ def fill(room: Room) -> None:
     with database.read() as session:
         now = {group: facts.shown(one(session, seat), group) for group in facts.READERS}
     for group, names in {"event": ("subtitle", "place"), "responsible": ("publisher", "funder", "contact"),
-                         "notice": ("notice",), "foreword": ("foreword",), "outlook": ("outlook",),
-                         "common_ground": ("common_ground",)}.items():  # fmt: skip
+                         "notice": ("notice",), "common_ground": ("common_ground",)}.items():  # fmt: skip
         typed = now[group] | {name: f"{CANARY}-{name}" for name in names}
         facts.save(database, seat, group, typed, fingerprint(now[group]))
+    for chapter in ("foreword", "outlook", "overview", chapters.add(database, seat, {"title": CANARY})):
+        before = chapters.shown(database, seat, chapter)
+        text = as_typed([{"type": "paragraph", "text": f"{CANARY}-{chapter}"}])
+        wanted = before | dict.fromkeys(("text", "easy", "view"), text) | {"title": CANARY, "message1": CANARY}
+        chapters.save(database, seat, chapter, wanted, fingerprint(before))
     agenda.add_point(database, seat, {"title": f"{CANARY}-Punkt", "items": f"{CANARY}-Unterpunkt"})
     talks.add_talk(database, seat, {"title": f"{CANARY}-Vortrag", "points": f"{CANARY}-Aussage"})
     plenary.add_line(database, seat, "insight", {"text": f"{CANARY}-Erkenntnis"})

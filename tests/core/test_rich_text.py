@@ -4,9 +4,19 @@ import json
 
 import pytest
 
-from werkstadt.core.rich_text import LONGEST, MOST_PARTS, NotReadable, as_typed, from_plain, plain_of, read, read_typed
+from werkstadt.core.rich_text import (
+    LONGEST,
+    MOST_PARTS,
+    NotReadable,
+    Text,
+    as_typed,
+    from_plain,
+    plain_of,
+    read,
+    read_typed,
+)
 
-WHOLE = [
+WHOLE: Text = [
     {"type": "paragraph", "text": ["Das war ", {"bold": "ein Tag"}, " mit ", {"italic": "Suppe"}, "."]},
     {"type": "bullets", "items": ["Brot", ["Rezept: ", {"link": "hier", "href": "https://example.org/?a=1&b=2"}]]},
     {"type": "numbered", "items": ["erstens", "zweitens"]},

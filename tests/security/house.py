@@ -18,7 +18,8 @@ from werkstadt.app import make_app, open_database, stand_behind
 from werkstadt.core import contributing, doors, judging, pictures, responding, running, seats, states
 from werkstadt.core.contributing import Draft
 from werkstadt.core.database import Session
-from werkstadt.core.editing import talks
+from werkstadt.core.documenting.order import OWN
+from werkstadt.core.editing import chapters, talks
 from werkstadt.core.eventfile.travelling import import_event
 from werkstadt.core.finding import ways_in
 from werkstadt.core.once import Saved
@@ -26,7 +27,7 @@ from werkstadt.core.picture_making import make_picture
 from werkstadt.core.seats import NewSeat, Seat
 from werkstadt.core.tables import Change, Table
 from werkstadt.core.workshops import Door
-from werkstadt.documents import MAKERS, find_flaws
+from werkstadt.documents import MAKERS, chapter_list, chapter_offers, chapter_pages, find_flaws
 from werkstadt.export.tables_in import read_table
 from werkstadt.folders import folder
 from werkstadt.settings import Settings
@@ -124,6 +125,7 @@ def open_house(folder_: Path, **settings: Any) -> Iterator[House]:
     own = Services(
         given, database, kinds, Assets(folder("static")), workers, lambda _chosen="": given.public_url or "http://localhost",
         documents=MAKERS, today=lambda: DAY, read_table=read_table, find_flaws=find_flaws,
+        chapter_list=chapter_list, chapter_offers=chapter_offers, chapter_pages=chapter_pages,
     )  # fmt: skip
     try:
         app = make_app(own)
@@ -191,6 +193,7 @@ def _leave_traces(house: House, place: Place) -> None:
         "photograph": photograph,
         "seat": place.seat("projector").id, "link": next(door.link for door in place.doors if door.role == "projector"),
         "code": ways_in(database, place.workshop).token,
+        "chapter": chapters.add(database, staff, {"title": f"{word} Dank"}).removeprefix(OWN),
     } | _first_rows(house, place)  # fmt: skip
 
 

@@ -36,6 +36,7 @@ GALLERY = (
     {"view": "station", "station": "{station}"},
     {"view": "gallery", "station": "{station}"},
 )
+CHAPTERS = ({"chapter": "station:{station}"}, {"chapter": "own:{chapter}"})
 
 ROWS: dict[tuple[str, str], Row] = {
     # Doors: nobody has a seat yet.
@@ -172,6 +173,14 @@ ROWS: dict[tuple[str, str], Row] = {
         COORDINATOR, forms=({"do": "hide"}, {"do": "show"}, {"do": "redact"})
     ),
     ("coordinate_cards.redact_page", "GET"): Row(COORDINATOR),
+    ("coordinate_chapter.page", "GET"): Row(COORDINATOR, parts=CHAPTERS),
+    ("coordinate_chapter.save", "POST"): Row(COORDINATOR, forms=({"title": "x"},), parts=CHAPTERS),
+    ("coordinate_chapter.preview", "POST"): Row(COORDINATOR, bodies=({"title": "x"},), parts=CHAPTERS),
+    ("coordinate_documentation.page", "GET"): Row(COORDINATOR),
+    ("coordinate_documentation.add", "POST"): Row(COORDINATOR, forms=({"title": "x"},)),
+    ("coordinate_documentation.change", "POST"): Row(
+        COORDINATOR, forms=({"do": "on"}, {"do": "off"}, *MOVES), parts=CHAPTERS
+    ),
     ("coordinate_documents.page", "GET"): Row(COORDINATOR),
     ("coordinate_facts.page", "GET"): Row(COORDINATOR),
     ("coordinate_facts.save", "POST"): Row(COORDINATOR, forms=({"title": "x"},), parts=({"group": "event"},)),
@@ -215,7 +224,9 @@ ROWS: dict[tuple[str, str], Row] = {
     ("coordinate_stations.delete", "POST"): Row(COORDINATOR, forms=({"sure": "yes"},)),
     ("coordinate_station_settings.save", "POST"): Row(COORDINATOR, forms=({"hold": "yes", "background": "{picture}"},)),
     ("coordinate_texts.page", "GET"): Row(COORDINATOR, queries=({}, {"edit": "{talk}"})),
-    ("coordinate_texts.save", "POST"): Row(COORDINATOR, forms=({"foreword": "x"},), parts=({"group": "foreword"},)),
+    ("coordinate_texts.save", "POST"): Row(
+        COORDINATOR, forms=({"common_ground": "x"},), parts=({"group": "common_ground"},)
+    ),
     ("coordinate_texts.add_talk", "POST"): Row(COORDINATOR, forms=({"title": "x"},)),
     ("coordinate_texts.change_talk", "POST"): Row(COORDINATOR, forms=(ONE_LINE, *MOVES)),
 }

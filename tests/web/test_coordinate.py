@@ -248,14 +248,15 @@ def test_saving_one_form_keeps_what_was_typed_in_the_others(coordinator: Page) -
         go(coordinator, "texts")
     assert asked.value.type == "beforeunload"
     # A new line of a list, and a text that is refused, keep their neighbours as well.
-    coordinator.fill("#foreword-foreword", "Liebe Nachbarschaft")
+    common = "#common_ground-common_ground"
+    coordinator.fill(common, "Alle kochen gern")
     coordinator.click("#new summary")
     coordinator.click("#new button")
     expect(coordinator.locator("#new-title-error")).to_be_visible()
-    expect(coordinator.locator("#foreword-foreword")).to_have_value("Liebe Nachbarschaft")
-    coordinator.click("#foreword button")
-    expect(coordinator.locator("#foreword .badge.is-done")).to_be_visible()
-    expect(go(coordinator, "texts").locator("#foreword-foreword")).to_have_value("Liebe Nachbarschaft")
+    expect(coordinator.locator(common)).to_have_value("Alle kochen gern")
+    coordinator.click("#common_ground button")
+    expect(coordinator.locator("#common_ground .badge.is-done")).to_be_visible()
+    expect(go(coordinator, "texts").locator(common)).to_have_value("Alle kochen gern")
 
 
 def test_form_sent_without_a_connection_says_so_and_keeps_everything_typed(coordinator: Page) -> None:

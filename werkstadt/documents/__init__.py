@@ -5,12 +5,14 @@ from functools import partial
 from importlib import import_module
 
 from werkstadt.core.document import Document, Wanted
+from werkstadt.core.documenting.decided import Decided
+from werkstadt.core.documenting.desk import Contained, Offered
 from werkstadt.core.documenting.paper_names import FORMATS, PAPERS
 from werkstadt.core.editing.todo import Todo
 from werkstadt.core.places import DATABASE
 from werkstadt.export import WRITERS
 
-__all__ = ["DATABASE", "MAKERS", "SINGLE", "find_flaws"]
+__all__ = ["DATABASE", "MAKERS", "SINGLE", "chapter_list", "chapter_offers", "chapter_pages", "find_flaws"]
 
 Maker = Callable[[Wanted], Document]
 PLACES = {
@@ -74,6 +76,27 @@ def find_flaws(wanted: Wanted) -> list[Todo]:
     from werkstadt.documents import flaws
 
     return flaws.find_flaws(wanted)
+
+
+def chapter_list(wanted: Wanted) -> list[Contained]:
+    """The chapters of the documentation with what they contain now."""
+    from werkstadt.documents.chapters import listed
+
+    return listed(wanted)
+
+
+def chapter_offers(wanted: Wanted, name: str) -> Offered:
+    """What somebody who writes a chapter can start from. Raises NotFound."""
+    from werkstadt.documents.chapters import offered
+
+    return offered(wanted, name)
+
+
+def chapter_pages(wanted: Wanted, draft: Decided) -> list[bytes]:
+    """The first pages of a chapter as `draft` has it, as PNG. Raises NotFound."""
+    from werkstadt.documents.chapters import pages
+
+    return pages(wanted, draft)
 
 
 EVERY: Mapping[str, Maker] = {

@@ -78,6 +78,17 @@ def drawn_as_picture(svg: str) -> str:
     )
 
 
+def page_pictures(template: str, source: Source, pixels_per_inch: int) -> list[bytes]:
+    """The pages of `template` as PNG; for screens, so no standard is asked for. Raises NotSet."""
+    data = source.build()
+    with _workplace(data, source.pictures) as root:
+        try:
+            made = _compiler(root, template).compile(format="png", ppi=pixels_per_inch)
+        except typst.TypstError as error:
+            raise NotSet(reason=str(error)) from error
+    return [made] if isinstance(made, bytes) else list(made or [])
+
+
 def measured_heights(data: dict[str, Any], pictures: Mapping[str, Path]) -> list[tuple[float, float]]:
     """For each block of a booklet's `data` its height and the gap above it, in mm. Raises NotSet."""
     with _workplace(data, pictures) as root:

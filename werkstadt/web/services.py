@@ -12,6 +12,8 @@ from flask import current_app
 from werkstadt.core.catalogue import Catalogue
 from werkstadt.core.database import Database
 from werkstadt.core.document import Document, Wanted
+from werkstadt.core.documenting.decided import Decided
+from werkstadt.core.documenting.desk import Contained, Offered
 from werkstadt.core.doors import Failures
 from werkstadt.core.editing.todo import Todo
 from werkstadt.core.workshops import Door
@@ -41,6 +43,12 @@ class Services:
     addresses: Callable[[], list[tuple[str, str]]] = list
     """This machine's addresses with their adapters, likeliest first."""
     documents: Mapping[str, Callable[[Wanted], Document]] = field(default_factory=dict)
+    chapter_list: Callable[[Wanted], list[Contained]] = lambda _wanted: []
+    """The chapters of the documentation with what they contain now; runs in a worker, as the next two do."""
+    chapter_offers: Callable[[Wanted, str], Offered] = lambda _wanted, name: Offered(name, [], [])
+    """What somebody who writes a chapter can start from."""
+    chapter_pages: Callable[[Wanted, Decided], list[bytes]] = lambda _wanted, _draft: []
+    """How a chapter will look: its first pages as PNG."""
     failures: Failures = field(default_factory=Failures)
     crowd: Crowd = field(default_factory=Crowd)
     """Who may write when too many write at once."""

@@ -52,9 +52,10 @@ def save(database: Database, seat: Seat, name: str, typed: Mapping[str, str], fo
 
 def draft(name: str, typed: Mapping[str, str]) -> Decided:
     """A chapter as its form has it, stored or not. Raises Invalid."""
-    reader = Typed(typed)
+    names = [f"message{number}" for number in range(1, MOST_MESSAGES + 1)]
+    reader = Typed({**typed, **{name: " ".join(typed.get(name, "").split()) for name in names}})
     title = reader.text("title", 200, needed=name.startswith(OWN), is_name=True)
-    lines = [reader.text(f"message{number}", 300) for number in range(1, MOST_MESSAGES + 1)]
+    lines = [reader.text(name, 300) for name in names]
     texts = {field: _text(reader, typed, field) for field in ("text", *BESIDE.get(name, ()))}
     reader.check()
     return Decided(

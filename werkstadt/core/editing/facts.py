@@ -88,14 +88,6 @@ def _common_ground(typed: Typed) -> Values:
     return {"common_ground": typed.texts("common_ground", 500, 30)}
 
 
-def _foreword(typed: Typed) -> Values:
-    return {"foreword": typed.text("foreword", LONG, lines=True)}
-
-
-def _outlook(typed: Typed) -> Values:
-    return {"outlook": typed.text("outlook", LONG, lines=True)}
-
-
 READERS: Mapping[str, Callable[[Typed], Values]] = {
     "event": _event,
     "language": _language,
@@ -105,8 +97,6 @@ READERS: Mapping[str, Callable[[Typed], Values]] = {
     "look": _look,
     "dates": _dates,
     "common_ground": _common_ground,
-    "foreword": _foreword,
-    "outlook": _outlook,
 }
 """Group of fields that are saved together → how they are read."""
 

@@ -156,7 +156,7 @@ def _afterwards(session: Session, row: Workshop, today: date) -> Iterator[Todo]:
     if not _number(session, Insight, row) and not _number(session, Agreement, row):
         yield Todo(mark("Was wurde im Plenum verabredet?"), "plenary")
     if not row.foreword:
-        yield Todo(mark("Die Dokumentation hat noch kein Vorwort"), "texts", "foreword")
+        yield Todo(mark("Die Dokumentation hat noch kein Vorwort"), "documentation", "foreword")
 
 
 def _number(session: Session, table: type[AgendaItem | Organisation | Insight | Agreement], row: Workshop) -> int:

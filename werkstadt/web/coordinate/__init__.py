@@ -5,6 +5,8 @@ from flask import Blueprint
 from werkstadt.web.coordinate import (
     agenda,
     cards,
+    chapter,
+    documentation,
     documents,
     facts,
     invitation,
@@ -31,6 +33,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     cards.pages,
     plenary.pages,
     pictures.pages,
+    documentation.pages,
+    chapter.pages,
     documents.pages,
     links.pages,
     papers.pages,

@@ -21,6 +21,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("coordinate_cards.page", "memo", mark("Beiträge")),
     ("coordinate_plenary.page", "hand", mark("Plenum")),
     ("coordinate_pictures.page", "picture", mark("Bilder")),
+    ("coordinate_documentation.page", "book", mark("Dokumentation")),
     ("coordinate_documents.page", "take", mark("Dokumente")),
     ("coordinate_papers.page", "memo", mark("Papiere")),
     ("coordinate_links.page", "link", mark("Links")),

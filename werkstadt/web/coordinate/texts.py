@@ -1,4 +1,4 @@
-"""The texts: foreword, inputs and what they share, outlook."""
+"""The texts of the day: inputs, and what they share. Foreword and outlook are chapters of the documentation."""
 
 from flask import Blueprint, request
 from werkzeug.wrappers import Response as Answer
@@ -13,7 +13,7 @@ from werkstadt.web.services import services
 
 pages = Blueprint("coordinate_texts", __name__)
 HERE = "coordinate_texts.page"
-GROUPS = ("foreword", "common_ground", "outlook")
+GROUPS = ("common_ground",)
 
 
 @pages.get("/w/<workshop>/coordinate/texts")
