@@ -42,7 +42,9 @@ def pages(wanted: Wanted, draft: Decided) -> list[bytes]:
     context = _with(_context(wanted, number), draft)
     chapter = _chapter(context, draft.name)
     made = chapter.write(context) if draft.name in DEPENDS else list(_made(wanted, number, draft.name))
-    return preview(tree(meta_of(context), joined(context, chapter, made)), pictures=wanted.data / "pictures", words=context.words)
+    return preview(
+        tree(meta_of(context), joined(context, chapter, made)), pictures=wanted.data / "pictures", words=context.words
+    )
 
 
 def _number(wanted: Wanted) -> int:

@@ -26,9 +26,7 @@ def build(material: Material, kinds: Mapping[str, Kind], today: date, released: 
     return whole
 
 
-def context_of(
-    material: Material, kinds: Mapping[str, Kind], today: date, released: Released | None = None
-) -> Context:
+def context_of(material: Material, kinds: Mapping[str, Kind], today: date, released: Released | None = None) -> Context:
     """What the chapters are written with, in the language of the material."""
     return Context(material, Words(material.language, material.gender), kinds, today, released)
 
