@@ -201,7 +201,7 @@ def test_view_of_the_coordinator_stands_in_place_of_the_usual_one(room: Room) ->
     write(room, "outlook", view=as_typed([{"type": "paragraph", "text": "Hier spricht der Stadtteil."}]))
     (callout,) = [block for block in blocks(room, "outlook") if block["type"] == "callout"]
     assert texts(callout["blocks"])[0] == "Hier spricht der Stadtteil."
-    assert "Arbeitsfassung" in texts(callout["blocks"])[1]
+    assert "interne Fassung" in texts(callout["blocks"])[1]
 
 
 def test_full_wording_stands_once_with_the_annex_and_on_the_walls_without_it(room: Room) -> None:
