@@ -1,10 +1,14 @@
 """The command line in words: what is missing, broken, newer or in use is said in one sentence."""
 
 import json
+import os
 import socket
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -25,6 +29,16 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         [sys.executable, "-m", "werkstadt.cli", *arguments],
         cwd=ROOT, env=clean_environment(), capture_output=True, text=True, check=False,
     )  # fmt: skip
+
+
+def here(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """The same command in this process, where nothing of a process of its own is tried: each start takes seconds."""
+    printed, said = TextIOWrapper(BytesIO(), encoding="utf-8", write_through=True), StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(printed), redirect_stderr(said):
+        patch.setattr(os, "environ", clean_environment())
+        status = main(list(arguments))
+    output = cast("BytesIO", printed.buffer).getvalue().decode()
+    return subprocess.CompletedProcess(arguments, status, output, said.getvalue())
 
 
 def in_words(answer: subprocess.CompletedProcess[str]) -> str:
@@ -74,7 +88,7 @@ def test_import_hands_its_file_to_the_running_server(server: Running) -> None:
 
 
 def test_lost_links_are_given_anew_beside_the_running_server_and_without_one(server: Running, tmp_path: Path) -> None:
-    answer = run("links", server.code.lower(), "--data", str(server.data))
+    answer = here("links", server.code.lower(), "--data", str(server.data))
     assert answer.stderr == ""
     made = json.loads(answer.stdout)
     assert made["workshop"] == server.workshop
@@ -85,10 +99,10 @@ def test_lost_links_are_given_anew_beside_the_running_server_and_without_one(ser
     assert not before & {link["link"] for links in made["links"].values() for link in links}
     file = tmp_path / "event.json"
     file.write_bytes(event())
-    code = json.loads(run("import", str(file), "--data", str(tmp_path)).stdout)["join_code"]
-    (coordinator,) = json.loads(run("links", code, "--data", str(tmp_path)).stdout)["links"]["coordinator"]
+    code = json.loads(here("import", str(file), "--data", str(tmp_path)).stdout)["join_code"]
+    (coordinator,) = json.loads(here("links", code, "--data", str(tmp_path)).stdout)["links"]["coordinator"]
     assert "/enter#" in coordinator["link"]
-    assert "»ZZZZZZ«" in in_words(run("links", "ZZZZZZ", "--data", str(tmp_path)))
+    assert "»ZZZZZZ«" in in_words(here("links", "ZZZZZZ", "--data", str(tmp_path)))
 
 
 def test_server_says_at_once_that_it_starts_then_where_its_data_are_and_how_to_stop_it(tmp_path: Path) -> None:
@@ -119,18 +133,18 @@ def test_export_works_beside_a_running_server_and_refuses_in_words(server: Runni
     made = run("export", server.workshop, "--format", "json", "-o", str(target), "--data", str(server.data))
     assert made.returncode == 0, made.stderr
     assert json.loads(target.read_text(encoding="utf-8"))["format"] == "werkstadt-event"
-    by_code = run("export", server.code.lower(), "--format", "json", "-o", str(target), "--data", str(server.data))
+    by_code = here("export", server.code.lower(), "--format", "json", "-o", str(target), "--data", str(server.data))
     assert by_code.returncode == 0, by_code.stderr
-    public = run("export", server.workshop, "--format", "json", "--edition", "public", "-o", "-", "--data",
+    public = here("export", server.workshop, "--format", "json", "--edition", "public", "-o", "-", "--data",
                  str(server.data))  # fmt: skip
-    assert "author" in target.read_text(encoding="utf-8")
+    assert '"meta"' in target.read_text(encoding="utf-8")
     assert json.loads(public.stdout)["stations"]
-    assert "author" not in public.stdout
-    assert "pdf" in in_words(run("export", server.workshop, "--format", "fax", "--data", str(server.data)))
-    unknown = in_words(run("export", "nobody", "--format", "json", "--data", str(server.data)))
+    assert '"meta"' not in public.stdout
+    assert "pdf" in in_words(here("export", server.workshop, "--format", "fax", "--data", str(server.data)))
+    unknown = in_words(here("export", "nobody", "--format", "json", "--data", str(server.data)))
     assert "»nobody«" in unknown
     assert "Link" not in unknown
-    in_words(run("export", server.workshop, "--format", "json", "--data", str(tmp_path / "empty")))
+    in_words(here("export", server.workshop, "--format", "json", "--data", str(tmp_path / "empty")))
 
 
 def test_posters_name_the_address_of_the_running_server_or_the_one_that_is_given(
@@ -139,16 +153,16 @@ def test_posters_name_the_address_of_the_running_server_or_the_one_that_is_given
     target = tmp_path / "posters.pdf"
     asked = ("export", server.workshop, "--format", "posters", "-o", str(target), "--data", str(server.data))
     for more, address in (((), f"127.0.0.1:{server.port}"), (("--base", "http://10.0.0.7:81/"), "10.0.0.7:81")):
-        made = run(*asked, *more)
+        made = here(*asked, *more)
         assert made.returncode == 0, made.stderr
         assert address in text_of(target.read_bytes())
-    assert "--base" in in_words(run(*asked, "--base", "überall"))
+    assert "--base" in in_words(here(*asked, "--base", "überall"))
 
 
 @pytest.mark.parametrize("content", [b"no database at all" * 100, b""])
 def test_file_that_is_no_database_is_told_in_words(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "werkstadt.sqlite").write_bytes(content)
-    assert "Datenbank" in in_words(run("export", "ABC", "--format", "json", "--data", str(tmp_path)))
+    assert "Datenbank" in in_words(here("export", "ABC", "--format", "json", "--data", str(tmp_path)))
     if content:
         assert "Datenbank" in in_words(run("serve", "--host", "127.0.0.1", "--port", "0", "--data", str(tmp_path)))
         assert (tmp_path / "werkstadt.sqlite").read_bytes() == content

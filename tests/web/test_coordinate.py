@@ -39,7 +39,7 @@ def opened(page: Page) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
+@pytest.mark.parametrize("size", [PHONE, pytest.param(LAPTOP, marks=pytest.mark.full)])
 def test_every_page_is_accessible_and_fits(
     town: Running, browser: Browser, axe_script: str, size: tuple[int, int]
 ) -> None:

@@ -168,7 +168,7 @@ POST = """async data => {
 }"""
 
 
-@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
+@pytest.mark.parametrize("size", [PHONE, pytest.param(LAPTOP, marks=pytest.mark.full)])
 def test_page_is_accessible_and_nothing_sticks_out(
     town: Running, devices: Browser, axe_script: str, size: tuple[int, int]
 ) -> None:

@@ -239,7 +239,7 @@ def at(day: datetime, clock: str) -> datetime:
     return day.replace(hour=0, minute=0) + timedelta(hours=int(hours), minutes=int(minutes))
 
 
-@pytest.mark.parametrize("size", [LAPTOP, PHONE, WALL], ids=["laptop", "phone", "wall"])
+@pytest.mark.parametrize("size", [LAPTOP, PHONE, pytest.param(WALL, marks=pytest.mark.full)])
 def test_page_is_accessible_and_nothing_sticks_out(
     town: Running, devices: Browser, axe_script: str, size: tuple[int, int]
 ) -> None:
