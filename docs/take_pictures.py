@@ -45,6 +45,7 @@ COORDINATOR = (
     "/plenary",
     "/documents",
     "/pictures",
+    "/release",
     "/links",
 )
 

@@ -39,6 +39,7 @@ from werkstadt.web.garbage import look_seldom
 from werkstadt.web.listening import Listening
 from werkstadt.web.live import Live
 from werkstadt.web.looks import AT_ONCE, AT_ONCE_ON_SERVER, Looks
+from werkstadt.web.releasing import keep_releasing
 from werkstadt.web.routes import BLUEPRINTS
 from werkstadt.web.services import Services
 from werkstadt.web.shown_once import ShownOnce
@@ -147,6 +148,7 @@ def make_server(settings: Settings, today: Callable[[], date] = date.today) -> S
     own.measures.watch()
     server = Listening(listener, app, log=None, error_log=log)
     server.start()
+    keep_releasing(own)
     announced = control.one_of_several(listener.getsockname()[1]) if settings.redis_url else control.FILE
     control.announce(settings.data, f"http://{nearest(listener)}{own.base_path}", secret, announced)
     return Server(app, own, live, server, lock, Event(), erased, announced)

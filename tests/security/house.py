@@ -15,9 +15,22 @@ from flask.testing import FlaskClient
 
 from werkstadt import demo
 from werkstadt.app import make_app, open_database, stand_behind
-from werkstadt.core import contributing, doors, judging, pictures, responding, running, seats, states
+from werkstadt.core import (
+    contributing,
+    doors,
+    feedback,
+    judging,
+    pictures,
+    release_files,
+    releasing,
+    responding,
+    running,
+    seats,
+    states,
+)
 from werkstadt.core.contributing import Draft
 from werkstadt.core.database import Session
+from werkstadt.core.document import Document
 from werkstadt.core.documenting.order import OWN
 from werkstadt.core.editing import chapters, talks
 from werkstadt.core.eventfile.travelling import import_event
@@ -187,14 +200,26 @@ def _leave_traces(house: House, place: Place) -> None:
         database, staff, house.own.pictures, make_picture(tiny_png()),
         {"use": "photo", "caption": f"{word} Foto", "station": place.seat("host").station or ""},
     )  # fmt: skip
+    feedback.hand_out(database, staff, handed_out=True)
+    release = _release(house, place)
     place.ids = {
         "workshop": place.workshop, "station": house.station(place, "calendar"), "card": card.id, "hidden": hidden.id,
         "held": held.id, "other": house.station(place, "friction"), "key": key, "picture": picture,
-        "photograph": photograph,
+        "photograph": photograph, "release": release,
         "seat": place.seat("projector").id, "link": next(door.link for door in place.doors if door.role == "projector"),
         "code": ways_in(database, place.workshop).token,
         "chapter": chapters.add(database, staff, {"title": f"{word} Dank"}).removeprefix(OWN),
     } | _first_rows(house, place)  # fmt: skip
+
+
+def _release(house: House, place: Place) -> str:
+    """A release with one frozen file."""
+    database, staff = house.own.database, place.seat("coordinator")
+    typed = {"by": f"{place.word}-Amt", "edition": "internal", "formats": "csv"}
+    made = releasing.release(database, staff, typed, ["csv"])
+    file = release_files.keep(house.own.pictures, "csv", Document(b"zip", "application/zip", f"{place.word}.zip"))
+    release_files.finish(database, made, [{"format": "csv"}], [file])
+    return made
 
 
 def _first_rows(house: House, place: Place) -> dict[str, str]:

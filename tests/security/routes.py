@@ -65,7 +65,12 @@ ROWS: dict[tuple[str, str], Row] = {
     ("start.enter", "POST"): Row(),
     ("start.link", "POST"): Row(forms=({"workshop": "{workshop}", "client_id": CLIENT},)),
     ("start.create", "POST"): Row(forms=({"way": "copy", "source": "{seat}", "client_id": CLIENT},)),
+    ("feedback.notice", "GET"): Row(),
+    ("feedback.go_in", "POST"): Row(),
+    ("publication.page", "GET"): Row(parts=({"number": "1"},)),
+    ("publication.file", "GET"): Row(parts=({"number": "1", "format_": "csv"},)),
     # Participants' pages.
+    ("handing_out.working_version", "GET"): Row(ALL, parts=({"format_": "html"},)),
     ("phone.home", "GET"): Row(("participant",)),
     ("me.page", "GET"): Row(("participant",)),
     ("me.change", "POST"): Row(("participant",), forms=({"organisation": "x"}, {"resume": "1"}, {"leave": "1"})),
@@ -214,6 +219,18 @@ ROWS: dict[tuple[str, str], Row] = {
         RUNNERS,
         forms=(ONE_LINE, *MOVES),
         parts=({"sort": "insights"}, {"sort": "agreements", "line": "{agreement}"}),
+    ),
+    ("coordinate_release.page", "GET"): Row(COORDINATOR),
+    ("coordinate_release.release", "POST"): Row(
+        COORDINATOR, forms=({**NEW, "by": "x", "edition": "internal", "formats": "csv"},)
+    ),
+    ("coordinate_release.change", "POST"): Row(
+        COORDINATOR, forms=({"do": "again"}, {"do": "publish"}, {"do": "unpublish"})
+    ),
+    ("coordinate_release.ask", "POST"): Row(COORDINATOR, forms=({"until": "2026-12-01"}, {"do": "end"})),
+    ("coordinate_release.hand_out", "POST"): Row(RUNNERS, forms=({"handed_out": "yes"},)),
+    ("coordinate_release.file", "GET"): Row(
+        RUNNERS, parts=({"number": "1", "format_": "csv"}, {"number": "1", "format_": "checksums"})
     ),
     ("coordinate_stations.page", "GET"): Row(COORDINATOR),
     ("coordinate_stations.add", "POST"): Row(COORDINATOR, forms=({"kind": "friction"},)),

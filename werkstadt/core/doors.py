@@ -41,6 +41,7 @@ class Notice:
     references_removed_on: date | None
     deleted_on: date | None
     colour: str
+    feedback_until: date | None
 
 
 class Failures:
@@ -63,11 +64,24 @@ class Failures:
 def find(database: Database, typed: str, today: date) -> Notice:
     """The workshop behind a QR token or a typed code. Raises NotFound, also for codes outside the join window."""
     with database.read() as session:
-        row = _workshop(session, typed, today)
-        return Notice(
-            row.id, row.join_code, row.title, row.subtitle, row.date, row.place, row.publisher, row.contact, row.notice,
-            row.language, row.gender, row.references_removed_on, row.deleted_on, row.colour,
-        )  # fmt: skip
+        return _notice(_workshop(session, typed, today))
+
+
+def find_for_feedback(database: Database, token: str) -> Notice:
+    """The workshop behind a QR token, where feedback is asked for or was. Raises NotFound."""
+    wanted = select(Workshop).where(Workshop.join_token == token, Workshop.feedback_until.is_not(None))
+    with database.read() as session:
+        row = session.scalar(wanted)
+        if row is None:
+            raise NotFound
+        return _notice(row)
+
+
+def _notice(row: Workshop) -> Notice:
+    return Notice(
+        row.id, row.join_code, row.title, row.subtitle, row.date, row.place, row.publisher, row.contact, row.notice,
+        row.language, row.gender, row.references_removed_on, row.deleted_on, row.colour, row.feedback_until,
+    )  # fmt: skip
 
 
 def join(database: Database, typed: str, today: date, most: int = MOST_SEATS) -> NewSeat:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from werkstadt.core import erasures
 from werkstadt.core.database import Database
+from werkstadt.core.document import EDITIONS
 from werkstadt.core.editing.acting import add_once, edit, own
 from werkstadt.core.editing.typed import Typed
 from werkstadt.core.rights import Right, require
@@ -20,7 +21,6 @@ from werkstadt.core.secret import new_id
 from werkstadt.core.tables import Release
 from werkstadt.errors import Invalid, Problem, Refused, mark
 
-EDITIONS = ("internal", "public")
 NO_FORMAT = mark("Bitte wenigstens ein Format wählen.")
 NEWER = mark("Eine neuere Freigabe ersetzt sie.")
 CARD_WITHDRAWN = mark("Jemand hat eine Karte zurückgezogen.")
@@ -131,7 +131,12 @@ def older(session: Session, row: Release) -> Iterator[Release]:
 
 def names(rows: Iterable[Release]) -> list[str]:
     """The files of releases that are still on the disk, or should be."""
-    return [str(entry["file"]) for row in rows for entry in row.files if "file" in entry]
+    return [name for row in rows for name in names_of(row.files)]
+
+
+def names_of(entries: Iterable[Entry]) -> list[str]:
+    """The files that entries name."""
+    return [str(entry["file"]) for entry in entries if "file" in entry]
 
 
 def _begin(session: Session, workshop: str, edition: str, by: str, formats: Collection[str]) -> Release:

@@ -8,8 +8,10 @@ from werkzeug.wrappers import Response as Answer
 
 from werkstadt.core import agenda, contributing, organisations, states, storing
 from werkstadt.core.contributing import Draft
+from werkstadt.core.feedback_days import is_running
 from werkstadt.core.rights import Role
 from werkstadt.core.seats import Seat
+from werkstadt.core.tables import Workshop
 from werkstadt.errors import NoSeat, NotFound, WerkstadtError
 from werkstadt.station.kind import Kind, Sort
 from werkstadt.station.listing import list_html
@@ -17,6 +19,7 @@ from werkstadt.station.state import StationState
 from werkstadt.web.doors import way_back
 from werkstadt.web.errors import error_data
 from werkstadt.web.forms import fields_from_form, with_rows
+from werkstadt.web.handing_out import is_offered
 from werkstadt.web.json_body import body, text
 from werkstadt.web.language import words
 from werkstadt.web.pages import number, page, static_base, workshop_of
@@ -44,7 +47,7 @@ def home(workshop: str) -> str | Answer:
     rows = [(row, own.catalogue.kind(row.kind)) for row in states.stations(own.database, seat)]
     return page(
         "participant/home.html", seat, event, seq=seq, stations=rows, points=agenda.points(own.database, seat),
-        mine=states.own_counts(own.database, seat),
+        mine=states.own_counts(own.database, seat), offered=is_offered(event), feedback=_feedback(event),
     )  # fmt: skip
 
 
@@ -145,6 +148,8 @@ def station_page(
     event = workshop_of(seat, easy=True)
     seq = number(seat)
     state, kind = _state(seat, station)
+    writes_always = seat.role in storing.STAFF
+    feedback = _feedback(event) and not writes_always and state.state != "planned"
     others = latest(kind, state) if state.settings.get("show_others") else None
     return page(
         template, seat, event, seq=seq, station=state, kind=kind, raw=raw or {},
@@ -152,9 +157,13 @@ def station_page(
         error=error_data(error)["error"] if error else None, names=organisations.suggestions(services().database, seat),
         mine=[] if seat.role == Role.TABLE.value else own_cards(seat, state, kind),
         questions=dealt(state, answered(state)),
-        writes_always=seat.role in storing.STAFF, home=way_back(seat),
+        writes_always=writes_always or feedback, feedback=feedback, home=way_back(seat),
         asks_author=not (state.settings.get("anonymous") or any(sort.author for sort in kind.sorts)), **more,
     )  # fmt: skip
+
+
+def _feedback(event: Workshop) -> bool:
+    return is_running(event.feedback_until)
 
 
 def _state(seat: Seat, station: str) -> tuple[StationState, Kind]:

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask import current_app
+from gevent.event import Event
 
 from werkstadt.core.catalogue import Catalogue
 from werkstadt.core.database import Database
@@ -27,6 +28,7 @@ from werkstadt.web.shown_once import ShownOnce
 from werkstadt.web.turns import Turns
 from werkstadt.web.visits import Visits
 from werkstadt.web.workers import Workers
+from werkstadt.web.working_versions import WorkingVersions
 
 
 @dataclass
@@ -60,6 +62,9 @@ class Services:
     """Links that were made and wait for the page that shows them."""
     visits: Visits = field(default_factory=Visits)
     """Phones that read the test code."""
+    working_versions: WorkingVersions = field(default_factory=WorkingVersions)
+    release_begun: Event = field(default_factory=Event)
+    """Set where a release waits for its files."""
     today: Callable[[], date] = date.today
     tails: MadeOnce = field(default_factory=MadeOnce)
     """Items that many have missed, rendered once."""

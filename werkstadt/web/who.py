@@ -8,8 +8,8 @@ from werkstadt.errors import NoSeat
 from werkstadt.web.services import services
 from werkstadt.web.taking_turns import let_write, writes
 
-KEPT = 60 * 60 * 24 * 14
-"""Seconds a seat's cookie lasts on a device."""
+KEPT = 60 * 60 * 24 * 7 * 8
+"""Seconds a seat's cookie lasts on a device: own cards can be corrected until seats are removed, eight weeks later."""
 
 
 def participant_cookie(workshop: str) -> str:

@@ -16,6 +16,7 @@ from werkstadt.web.coordinate import (
     papers,
     pictures,
     plenary,
+    release,
     station_settings,
     stations,
     texts,
@@ -38,4 +39,5 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     documents.pages,
     links.pages,
     papers.pages,
+    release.pages,
 )

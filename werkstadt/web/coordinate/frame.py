@@ -23,6 +23,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("coordinate_pictures.page", "picture", mark("Bilder")),
     ("coordinate_documentation.page", "book", mark("Dokumentation")),
     ("coordinate_documents.page", "take", mark("Dokumente")),
+    ("coordinate_release.page", "lock", mark("Freigabe")),
     ("coordinate_papers.page", "memo", mark("Papiere")),
     ("coordinate_links.page", "link", mark("Links")),
 )
