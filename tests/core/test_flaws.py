@@ -36,8 +36,8 @@ def with_card(given: Material, text: str) -> tuple[Material, str]:
     return replace(given, stations=(replace(first, state=replace(first.state, cards=cards)), *rest)), first.state.id
 
 
-def photograph(**parts: str) -> Shown:
-    return replace(Shown("a.jpg", "photo", "", "Am Abend", "Menschen an Tischen", False, "Verein", ""), **parts)
+def photograph(caption: str = "Am Abend", use: str = "photo", file: str = "a.jpg") -> Shown:
+    return Shown("p", file, use, "", caption, "Menschen an Tischen", False, "Verein", "", False)
 
 
 def test_town_has_nothing_to_mend(town: Room) -> None:
@@ -63,7 +63,7 @@ def test_station_at_which_nothing_was_left_is_named(town: Room) -> None:
     ],
 )
 def test_agreement_says_who_and_until_when(whole: Material, kind: str, who: str, by: str, texts: list[str]) -> None:
-    given = replace(whole, agreements=(Agreed(kind, "Ein Fest", who, by),))
+    given = replace(whole, agreements=(Agreed("a", kind, "Ein Fest", who, by),))
     assert [(todo.text, todo.page) for todo in found(given)] == [(text, "plenary") for text in texts]
 
 

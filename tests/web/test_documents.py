@@ -3,7 +3,11 @@
 import json
 import re
 
+import pytest
+
 from tests.security.house import House
+from werkstadt.core.document import Document, Wanted
+from werkstadt.errors import Refused
 from werkstadt.web.documents import STEPS
 
 
@@ -34,9 +38,14 @@ def test_file_follows_its_steps_and_is_the_one_a_plain_link_gives(house: House) 
     assert f"''{last['name']}" in plain.headers["Content-Disposition"]
 
 
-def test_refusal_is_the_last_line(house: House) -> None:
-    lines, rest = asked(house, "pdf?edition=public")
-    assert "öffentliche Fassung" in str(lines[-1]["error"])
+def refused(_wanted: Wanted) -> Document:
+    raise Refused(code="no_stations")
+
+
+def test_refusal_is_the_last_line(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(house.own, "documents", {"fax": refused})
+    lines, rest = asked(house, "fax?")
+    assert lines[-1] == {"error": Refused.text}
     assert rest == b""
 
 
