@@ -8,7 +8,6 @@ import sys
 from contextlib import redirect_stderr, redirect_stdout
 from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
-from typing import cast
 
 import pytest
 
@@ -37,7 +36,7 @@ def here(*arguments: str) -> subprocess.CompletedProcess[str]:
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(printed), redirect_stderr(said):
         patch.setattr(os, "environ", clean_environment())
         status = main(list(arguments))
-    output = cast("BytesIO", printed.buffer).getvalue().decode()
+    output = printed.buffer.getvalue().decode()
     return subprocess.CompletedProcess(arguments, status, output, said.getvalue())
 
 
