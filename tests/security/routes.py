@@ -187,6 +187,16 @@ ROWS: dict[tuple[str, str], Row] = {
         COORDINATOR, forms=({"do": "on"}, {"do": "off"}, *MOVES), parts=CHAPTERS
     ),
     ("coordinate_documents.page", "GET"): Row(COORDINATOR),
+    ("coordinate_editions.page", "GET"): Row(COORDINATOR),
+    ("coordinate_editions.change", "POST"): Row(
+        COORDINATOR,
+        forms=(
+            {"do": "give", "what": "quotation", "item": "{card}"},
+            {"do": "take", "what": "quotation", "item": "{card}"},
+            {"do": "person", "item": "{organisation}"},
+            {"do": "organisation", "item": "{organisation}"},
+        ),
+    ),
     ("coordinate_facts.page", "GET"): Row(COORDINATOR),
     ("coordinate_facts.save", "POST"): Row(COORDINATOR, forms=({"title": "x"},), parts=({"group": "event"},)),
     ("coordinate_invitation.page", "GET"): Row(COORDINATOR),

@@ -53,3 +53,15 @@ def take_back(session: Session, workshop: str, pairs: Iterable[tuple[str, str]])
     for item, what in pairs:
         one = (Clearance.workshop == workshop, Clearance.item == item, Clearance.what == what)
         session.execute(delete(Clearance).where(*one, Clearance.consent.is_distinct_from(WITHDRAWN)))
+
+
+def states(session: Session, workshop: str) -> dict[tuple[str, str], str]:
+    """(Item, what) → `cleared` on the coordinator's word, by `consent`, or `withdrawn`."""
+    rows = session.scalars(select(Clearance).where(Clearance.workshop == workshop))
+    return {(row.item, row.what): _state(row.consent) for row in rows}
+
+
+def _state(consent: str | None) -> str:
+    if consent is None:
+        return "cleared"
+    return WITHDRAWN if consent == WITHDRAWN else "consent"

@@ -30,6 +30,7 @@ PICTURE_REMOVED = mark("Ein Bild wurde entfernt.")
 STATION_REMOVED = mark("Eine Station wurde entfernt.")
 REFERENCES_REMOVED = mark("Die Personenbezüge wurden entfernt.")
 CONSENT_WITHDRAWN = mark("Eine Einwilligung wurde widerrufen.")
+CLEARANCE_TAKEN_BACK = mark("Etwas ist nicht mehr zur Veröffentlichung freigegeben.")
 ERASED_BEFORE = mark("In der Sicherung stand sie noch; ersetzt war sie schon.")
 
 Entry = dict[str, Any]
@@ -92,13 +93,16 @@ def publish(database: Database, seat: Seat, release_id: str, *, published: bool)
     edit(database, seat, change, right=Right.RELEASE)
 
 
-def outdated(session: Session, workshop: str, why: str) -> None:
+def outdated(session: Session, workshop: str, why: str, *editions: str) -> None:
     """Ends the releases of a workshop because something in them was taken back, and has new ones made.
+
+    With `editions` only theirs: the internal one rests on no consent.
 
     Call it in the transaction that takes back. The files are handed out no more from its commit on.
     """
     for row in _rows(session, workshop):
-        renew(session, row, why)
+        if row.edition in (editions or EDITIONS):
+            renew(session, row, why)
 
 
 def renew(session: Session, row: Release, why: str) -> bool:

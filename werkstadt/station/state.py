@@ -13,6 +13,11 @@ class Offer:
     by: str = ""
     text: str = ""
 
+    @property
+    def said(self) -> str:
+        """The offer as one reads it: who, then what."""
+        return ": ".join(filter(None, (self.by, self.text)))
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -38,9 +43,8 @@ class Card:
 
     @property
     def offers(self) -> tuple[str, ...]:
-        """The offers of help as one reads them: who, then what."""
-        said = (": ".join(filter(None, (offer.by, offer.text))) for offer in self.helps)
-        return tuple(filter(None, said))
+        """The offers of help as one reads them."""
+        return tuple(offer.said for offer in self.helps if offer.said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,11 @@ def _station(part: StationPart, material: Material, kind: Kind, cleared: Cleared
         reading = Reading(kind, state, cleared, people, card)
         released = public_card(reading)
         cards += [released] if released else []
-        said = quoted(kind, card)
-        left += [LeftOut(what, state.id, card.id, said, released is None) for what in sorted(reading.left)]
+        said = {offer.id: offer.said for offer in card.helps}
+        left += [
+            LeftOut(what, state.id, item, said.get(item) or quoted(kind, card), released is None)
+            for what, item in sorted(reading.left)
+        ]
     note = part.note if cleared.has("contact", state.id) else without_contacts(part.note)
     if note != part.note:
         left.append(LeftOut("contact", state.id, state.id, part.note))

@@ -23,7 +23,7 @@ NAMES = frozenset({"organisation", "organisations", "person"})
 
 @dataclass(slots=True)
 class Reading:
-    """A card while it is read; `left` gathers what was taken out."""
+    """A card while it is read; `left` gathers what was taken out: (what, of which card, offer, picture, or none)."""
 
     kind: Kind
     state: StationState
@@ -31,19 +31,29 @@ class Reading:
     people: Mapping[str, bool]
     """Id of a picture → whether persons can be recognised on it."""
     card: Card
-    left: set[str] = field(default_factory=set)
+    left: set[tuple[str, str]] = field(default_factory=set)
 
     def may(self, what: str) -> bool:
         """Whether it was cleared for this card; notes it where it was not."""
-        if self.cleared.has(what, self.card.id):
-            return True
-        self.left.add(what)
-        return False
+        return self.has(what, self.card.id)
+
+    def may_show(self, picture: str) -> bool:
+        """Whether a picture may be shown: nobody can be recognised on it, or all agreed."""
+        return not self.people.get(picture, True) or self.has("photo", picture)
+
+    def has(self, what: str, item: str) -> bool:
+        """Whether something was cleared; notes it where it was not."""
+        if not self.cleared.has(what, item):
+            self.left.add((what, item))
+        return self.cleared.has(what, item)
 
     def name(self, typed: str) -> str:
         """The one name of an organisation that may be said, else nothing."""
         said = self.state.name(typed)
-        return said if not said or said in self.cleared.names or self.may("function") else ""
+        if said and said not in self.cleared.names:
+            self.left.add(("function", ""))
+            return ""
+        return said
 
 
 def public_card(reading: Reading) -> Card | None:
@@ -140,16 +150,12 @@ def _released(reading: Reading, given: Field, value: Any) -> Any:
         rows = [{part.name: _part(reading, part, row.get(part.name)) for part in given.parts} for row in value]
         return [said for row in rows if (said := {name: text for name, text in row.items() if text})]
     if given.type == "picture":
-        return value if not reading.people.get(value, True) or _pictured(reading, str(value)) else None
+        return value if reading.may_show(str(value)) else None
     return value
 
 
 def _part(reading: Reading, part: Field, value: Any) -> Any:
     return _released(reading, part, value) if value else None
-
-
-def _pictured(reading: Reading, picture: str) -> bool:
-    return reading.cleared.has("photo", picture) or reading.may("photo")
 
 
 def _place(reading: Reading, fields: dict[str, Any]) -> None:
@@ -168,13 +174,11 @@ def _masked(reading: Reading, value: Any) -> Any:
 
 def _offers(reading: Reading) -> list[Offer]:
     """Offers of help without who offers; one that was no more than a name is gone."""
-    cleared = reading.cleared
     found = []
     for offer in reading.card.helps:
-        signed = cleared.has("quotation", offer.id) and offer.by in cleared.names
-        said = offer.text if cleared.has("contact", offer.id) else without_contacts(offer.text)
-        if offer.by and not signed:
-            reading.left.add("quotation")
-        if said or signed:
-            found.append(Offer(offer.id, offer.by if signed else "", said))
+        by = reading.name(offer.by) if offer.by and reading.has("quotation", offer.id) else ""
+        masked_text = without_contacts(offer.text)
+        text = offer.text if masked_text == offer.text or reading.has("contact", offer.id) else masked_text
+        if by or text:
+            found.append(Offer(offer.id, by, text))
     return found

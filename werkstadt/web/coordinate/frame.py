@@ -22,6 +22,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("coordinate_plenary.page", "hand", mark("Plenum")),
     ("coordinate_pictures.page", "picture", mark("Bilder")),
     ("coordinate_documentation.page", "book", mark("Dokumentation")),
+    ("coordinate_editions.page", "eye", mark("Fassungen")),
     ("coordinate_documents.page", "take", mark("Dokumente")),
     ("coordinate_release.page", "lock", mark("Freigabe")),
     ("coordinate_papers.page", "memo", mark("Papiere")),
