@@ -51,6 +51,18 @@ def scanned(pdf: bytes, *, dots: int = 110) -> list[list[str]]:
         for number, sheet in enumerate(document):
             picture = Path(place) / f"{number}.png"
             sheet.get_pixmap(dpi=dots).save(picture)
-            run = subprocess.run(["zbarimg", "--quiet", "--raw", picture], capture_output=True, text=True, check=False)
-            found.append(sorted(run.stdout.split("\n")[:-1]))
+            found.append(sorted(_read(picture).decode().split("\n")[:-1]))
         return found
+
+
+def scanned_bytes(pdf: bytes) -> bytes:
+    """What stands in the only code of the first page, as it was encoded: scanners guess the alphabet."""
+    with TemporaryDirectory() as place, open_pdf(stream=pdf, filetype="pdf") as document:
+        picture = Path(place) / "page.png"
+        document[0].get_pixmap(dpi=110).save(picture)
+        return _read(picture, "-Sbinary")
+
+
+def _read(picture: Path, *options: str) -> bytes:
+    command = ["zbarimg", "--quiet", "--raw", *options, str(picture)]
+    return subprocess.run(command, capture_output=True, check=False).stdout

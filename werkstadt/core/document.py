@@ -1,5 +1,6 @@
 """A file to hand out, and how somebody wants it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -66,5 +67,7 @@ class Wanted:
     """The address phones open, without a slash at its end."""
     database_url: str = field(default="", repr=False)
     """The database on a server; empty: the file in the data folder."""
+    typed: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """What somebody typed for this file alone, such as a Wi-Fi password: printed, never stored."""
     released: Released | None = None
     """None for a working version."""

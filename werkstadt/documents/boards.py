@@ -6,7 +6,7 @@ from dataclasses import replace
 from werkstadt.core.document import Document, Wanted
 from werkstadt.core.documenting.context import Context
 from werkstadt.core.documenting.wording import printed_lines, title_of
-from werkstadt.documents.reading import gathered, head_of, named
+from werkstadt.documents.reading import gathered, head_of, named, strip_of
 from werkstadt.errors import Refused, mark
 from werkstadt.export.board import CardBoard, DrawnBoard, Paper, Part, write_boards
 from werkstadt.export.hanging import Head
@@ -33,8 +33,23 @@ def boards(wanted: Wanted) -> Document:
         raise Refused(mark("Tafeln gibt es je Station. Bitte zuerst eine Station anlegen."), code="no_stations")
     context = Context(material, Words(material.language, material.gender), kinds.kinds, wanted.today)
     pages = [page for part in material.stations for page in _station(context, part.state)]
-    body = write_boards(pages, context.words)
+    body = write_boards(pages, context.words, strip=strip_of(material, context.words, wanted.data))
     return Document(body, "application/pdf", named(material, "-A3.pdf"))
+
+
+def every_page(
+    context: Context, state: StationState, board: Board, head: Head, room: Box, prefix: str, *, blank: bool = False
+) -> Iterator[DrawnBoard]:
+    """Every page of a board that is drawn, in a room as large as the paper leaves; none where it is not drawn."""
+    kind, words = context.kind(state), context.words
+    page, pages = 0, 1
+    while page < pages:
+        drawing = figure(kind, board, state, room, words, prefix=f"{prefix}{page}-", page=page, blank=blank)
+        if drawing is None:
+            return
+        pages = drawing.pages
+        yield DrawnBoard(head, drawing.svg, drawing.alt)
+        page += 1
 
 
 def drawn(context: Context) -> Iterator[DrawnBoard]:
@@ -42,28 +57,17 @@ def drawn(context: Context) -> Iterator[DrawnBoard]:
     for part in context.material.stations:
         for number, board in enumerate(context.kind(part.state).boards):
             head = head_of(context.kind(part.state), part.state, context.material)
-            yield from _drawn(context, part.state, board, head, f"a3-{number}-")
+            yield from every_page(context, part.state, board, head, ROOM, f"a3-{number}-")
 
 
 def _station(context: Context, state: StationState) -> Iterator[DrawnBoard | CardBoard]:
     kind = context.kind(state)
     head = head_of(kind, state, context.material)
     for number, board in enumerate(kind.boards):
-        drawn = list(_drawn(context, state, board, head, f"a3-{number}-"))
+        drawn = list(every_page(context, state, board, head, ROOM, f"a3-{number}-"))
         yield from drawn
         if not drawn:
             yield _of_cards(context, state, board, head)
-
-
-def _drawn(context: Context, state: StationState, board: Board, head: Head, prefix: str) -> Iterator[DrawnBoard]:
-    page, pages = 0, 1
-    while page < pages:
-        drawing = figure(context.kind(state), board, state, ROOM, context.words, prefix=f"{prefix}{page}-", page=page)
-        if drawing is None:
-            return
-        pages = drawing.pages
-        yield DrawnBoard(head, drawing.svg, drawing.alt)
-        page += 1
 
 
 def _of_cards(context: Context, state: StationState, board: Board, head: Head) -> CardBoard:

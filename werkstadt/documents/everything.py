@@ -31,6 +31,11 @@ WHAT = {
     "gexf": mark("das Netzwerk für Gephi"),
     "pictures": mark("die gezeichneten Tafeln als Bilder, SVG und PNG"),
     "boards": mark("die Tafeln auf A3"),
+    "year-a2": mark("der Jahreskalender als Plakat, A2"),
+    "year-a1": mark("der Jahreskalender als Plakat, A1"),
+    "map-a2": mark("die Karte als Plakat, A2"),
+    "map-a1": mark("die Karte als Plakat, A1"),
+    "leaflet": mark("»Wer ist wer« allein, als Heft auf A5"),
     "posters": mark("die Plakate mit den QR-Codes"),
     "json": mark("die Veranstaltungsdatei; WerkStadt lädt sie wieder"),
 }

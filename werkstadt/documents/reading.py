@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from contextlib import closing
+from pathlib import Path
 
 from werkstadt.core.catalogue import Catalogue, catalogue
 from werkstadt.core.clearing import cleared
@@ -12,6 +13,7 @@ from werkstadt.core.documenting.material import Material, gather
 from werkstadt.core.places import place_of
 from werkstadt.core.reading_database import ReadingDatabase
 from werkstadt.export.hanging import Head
+from werkstadt.export.strip import Logo, Strip
 from werkstadt.progress import READING, say
 from werkstadt.station.kind import Kind
 from werkstadt.station.state import StationState
@@ -56,3 +58,12 @@ def head_of(kind: Kind, state: StationState, material: Material) -> Head:
     """What stands above a poster or a board of a station: its title and its first question."""
     question = state.questions[0].text if state.questions else ""
     return Head(state.title, question, kind.accent, kind.icon, state.kicker, material.title)
+
+
+def strip_of(material: Material, words: Words, data: Path) -> Strip:
+    """Whose money it was, for the foot of every print; `data` is the data folder."""
+    logos = [picture for picture in material.pictures if picture.use == "logo"]
+    found = (
+        Logo(logo.file, logo.alternative or logo.caption or words("Logo"), decorative=logo.decorative) for logo in logos
+    )
+    return Strip(material.funder, tuple(found), data / "pictures")

@@ -8,6 +8,7 @@ from typing import Any
 from werkstadt.export.drawings import needs_shaping, proportion, texts, tidied, without_joints
 from werkstadt.export.glyphs import showable
 from werkstadt.export.hanging import Head, by_length, drawn_icon, hung
+from werkstadt.export.strip import NO_STRIP, Strip
 from werkstadt.export.typeset import drawn_as_picture
 from werkstadt.words import Words
 
@@ -52,18 +53,21 @@ class CardBoard:
     sheets: bool = False
 
 
-def write_boards(boards: Sequence[DrawnBoard | CardBoard], words: Words, paper: str = "a3") -> bytes:
-    """PDF bytes with landscape pages of boards (at least one), on `a4`, `a3` or `a2`. Raises NotSet, BrokenDrawing."""
+def write_boards(
+    boards: Sequence[DrawnBoard | CardBoard], words: Words, paper: str = "a3", *, strip: Strip = NO_STRIP
+) -> bytes:
+    """PDF bytes with landscape pages of boards (at least one), on `a4` to `a1`. Raises NotSet, BrokenDrawing."""
     said = {"page": words.gettext("Blatt %(page)s von %(pages)s", page="{page}", pages="{pages}")}
-    sheets = [_drawn(board) if isinstance(board, DrawnBoard) else _of_cards(board) for board in boards]
-    return hung("board.typ", sheets, words, said, paper, "a3")
+    sheets = [drawn_sheet(board) if isinstance(board, DrawnBoard) else _of_cards(board) for board in boards]
+    return hung("board.typ", sheets, words, said, paper, "a3", strip=strip)
 
 
-def _drawn(board: DrawnBoard) -> dict[str, Any]:
+def drawn_sheet(board: DrawnBoard) -> dict[str, Any]:
+    """A page of a figure as templates take it. Raises BrokenDrawing."""
     svg = tidied(board.svg, change=lambda text: showable(without_joints(text)))
     if needs_shaping(texts(svg)):
         svg = drawn_as_picture(tidied(board.svg))
-    return _head(board.head) | {
+    return board_head(board.head) | {
         "kind": "drawn",
         "svg": svg,
         "alt": board.alt.strip() or board.head.title,
@@ -72,7 +76,7 @@ def _drawn(board: DrawnBoard) -> dict[str, Any]:
 
 
 def _of_cards(board: CardBoard) -> dict[str, Any]:
-    return _head(board.head) | {
+    return board_head(board.head) | {
         "kind": "sheets" if board.sheets else "cards",
         "beside": board.beside,
         "parts": [
@@ -103,7 +107,8 @@ def _steps(word: str) -> list[str]:
     return [word[start : start + STEP] for start in range(0, len(word), STEP)]
 
 
-def _head(head: Head) -> dict[str, Any]:
+def board_head(head: Head) -> dict[str, Any]:
+    """The head of a board, in sizes for its title and question."""
     return head.data() | {
         "size": by_length(head.title, ((16, 16), (30, 13), (60, 10.5), (110, 8)), 6),
         "question-size": by_length(head.question, ((80, 6.5), (160, 5.4), (320, 4.6)), 3.8),

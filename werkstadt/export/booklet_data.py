@@ -66,15 +66,19 @@ class BookletData:
 
     def build(self) -> dict[str, Any]:
         """What `data.json` holds."""
+        data = self.prepared()
+        data["body"] = planned(data["body"], measured_heights(data, self.pictures))
+        return data
+
+    def prepared(self) -> dict[str, Any]:
+        """The same before its pages are planned."""
         for block in walk(self.tree["body"]):
             prepare = PREPARE.get(block["type"])
             if prepare:
                 prepare(self, block)
         set_label_widths(self.tree["body"])
         shown: dict[str, Any] = self._showable({"body": self.tree["body"], **self._front()})
-        data = {**shown, **self._look()}
-        data["body"] = planned(data["body"], measured_heights(data, self.pictures))
-        return data
+        return {**shown, **self._look()}
 
     def _front(self) -> dict[str, Any]:
         meta = self.tree["meta"]

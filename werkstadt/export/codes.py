@@ -1,16 +1,19 @@
-"""QR codes for paper: level Q, drawn as one path, and addresses that may break where nobody misreads them."""
+"""QR codes for paper, drawn as one path, and addresses that may break where nobody misreads them."""
 
 from collections.abc import Sequence
 
-from qrcode.constants import ERROR_CORRECT_Q
+from qrcode.constants import ERROR_CORRECT_M, ERROR_CORRECT_Q
 from qrcode.main import QRCode
 
 QUIET_ZONE = 4  # modules, ISO/IEC 18004
 
 
-def qr_matrix(link: str) -> tuple[str, ...]:
-    """Rows of `0` and `1` at error level Q (a quarter may be dirty or torn), without the quiet zone."""
-    code = QRCode(error_correction=ERROR_CORRECT_Q, border=0)
+def qr_matrix(link: str, *, small: bool = False) -> tuple[str, ...]:
+    """Rows of `0` and `1`, without the quiet zone, at error level Q: a quarter may be dirty or torn.
+
+    `small` takes level M (15 %), for what is held in the hand: fewer modules are read on little paper.
+    """
+    code = QRCode(error_correction=ERROR_CORRECT_M if small else ERROR_CORRECT_Q, border=0)
     code.add_data(link)
     code.make(fit=True)
     return tuple("".join("1" if dark else "0" for dark in row) for row in code.get_matrix())

@@ -114,4 +114,5 @@ def hung(
 
 
 def _accents(sheet: Mapping[str, Any]) -> set[str]:
-    return {sheet["accent"], *(part["accent"] for part in sheet.get("parts", []))}
+    parts = [*sheet.get("parts", []), *sheet.get("badges", [])]
+    return {sheet["accent"], *(part["accent"] for part in parts)}

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from werkstadt.core.document import Document, Wanted
 from werkstadt.core.documenting.material import Material, StationPart
 from werkstadt.core.finding import WaysIn, ways_in
 from werkstadt.core.secret import grouped
-from werkstadt.documents.reading import file_name, gathered, opened
+from werkstadt.documents.reading import file_name, gathered, opened, strip_of
 from werkstadt.errors import Refused, mark
 from werkstadt.export.hanging import Head
-from werkstadt.export.strip import Logo, Strip
+from werkstadt.export.strip import Strip
 from werkstadt.station.kind import Kind
 from werkstadt.words import Words
 
@@ -63,12 +63,7 @@ class Printing:
 
     def strip(self) -> Strip:
         """Whose money it was."""
-        logos = [picture for picture in self.material.pictures if picture.use == "logo"]
-        said = self.words("Logo")
-        found = tuple(
-            Logo(logo.file, logo.alternative or logo.caption or said, decorative=logo.decorative) for logo in logos
-        )
-        return Strip(self.material.funder, found, self.wanted.data / "pictures")
+        return strip_of(self.material, self.words, self.wanted.data)
 
     def stations(self) -> Iterator[Placed]:
         """The stations in their order. Raises Refused where there is none."""
@@ -94,10 +89,4 @@ def printing(wanted: Wanted) -> Printing:
 def in_the_other_language(made: Printing) -> Printing:
     """The same workshop in English, or in German where it is printed in English."""
     other = "de" if made.words.language.startswith("en") else "en"
-    return printing(_in(made.wanted, other))
-
-
-def _in(wanted: Wanted, language: str) -> Wanted:
-    return Wanted(
-        wanted.data, wanted.workshop, wanted.today, language, wanted.edition, wanted.base_url, wanted.database_url
-    )
+    return printing(replace(made.wanted, language=other))

@@ -31,7 +31,7 @@ def draw_landscape(
     shown = land.pages[min(page, len(land.pages) - 1)]
     scenery = draw_scenery(box, land.layers, [_area(standing) for standing in shown])
     things = [group(standing.block.settler.id, *_settler(standing, land.scale, prefix)) for standing in shown]
-    if not settlers:
+    if not settlers and words.invitation:
         things = [_invitation(box, land.scale, words)]
     alt = _alt(settlers, words)
     ids = tuple(standing.block.settler.id for standing in shown)

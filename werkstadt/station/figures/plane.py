@@ -68,7 +68,7 @@ def _surroundings(sheet: Sheet, wish: Wish, legend: Legend, prefix: str) -> list
         parts.append(draw_grid(frame.map, unit, frame.numbers.width))
     if not any(flag.at_margin for flag in wish.flags):
         parts.append(draw_margin_hint(frame, wish.said))
-    if not wish.flags:
+    if not wish.flags and wish.said.empty:
         parts.append(draw_invitation(frame, wish.said, prefix))
     if frame.beside:
         return [*parts, draw_column(legend, frame.column, unit)]

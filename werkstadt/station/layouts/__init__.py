@@ -55,7 +55,11 @@ def groups(kind: Kind, state: StationState, words: Words) -> list[tuple[Board, l
 
 
 def figure(
-    kind: Kind, board: Board, state: StationState, box: Box, words: Words, *, prefix: str = "", page: int = 0
-) -> Drawing | None:
-    """The drawing of a board for a document, or None where the document sets the cards itself."""
-    return layout_of(board).figure(Scene(kind, board, state, words), box, prefix, page)
+    kind: Kind, board: Board, state: StationState, box: Box, words: Words, *, prefix: str = "", page: int = 0,
+    blank: bool = False,
+) -> Drawing | None:  # fmt: skip
+    """The drawing of a board for a document, or None where the document sets the cards itself.
+
+    `blank`: nothing in it invites to a first card, for it will be glued and written on.
+    """
+    return layout_of(board).figure(Scene(kind, board, state, words, blank), box, prefix, page)

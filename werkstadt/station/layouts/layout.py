@@ -50,6 +50,8 @@ class Scene:
     board: Board
     state: StationState
     words: Words
+    blank: bool = False
+    """Whether it is paper to be written on, which invites by itself."""
 
     @property
     def cards(self) -> list[Card]:
@@ -62,8 +64,8 @@ class Scene:
 
     @property
     def empty(self) -> str:
-        """What an empty board says: what to do first."""
-        return self.words.gendered(self.kind.say("empty", self.words.language))
+        """What an empty board says: what to do first; nothing on paper to be written on."""
+        return "" if self.blank else self.words.gendered(self.kind.say("empty", self.words.language))
 
 
 class Layout(Protocol):
