@@ -10,7 +10,18 @@ from sqlalchemy.orm import Session
 from tests.core.conftest import Room
 from tests.ops.conftest import MARK, add_picture, back_up, bring_back, holding, opened, texts
 from werkstadt.clock import today
-from werkstadt.core import contributing, erasures, judging, pictures, responding, retention, workshops
+from werkstadt.core import (
+    contributing,
+    erasures,
+    judging,
+    pictures,
+    release_files,
+    releasing,
+    responding,
+    retention,
+    workshops,
+)  # fmt: skip
+from werkstadt.core.document import Document
 from werkstadt.core.editing import stations
 from werkstadt.core.secret import hashed
 from werkstadt.core.tables import Contribution, Picture, Response, SeatRow, Station, Workshop
@@ -206,3 +217,28 @@ def test_what_the_list_could_not_take_is_erased_again_all_the_same(kept: Room, t
     assert bring_back(before, kept.folder, replace=True).repeated == 1
     assert MARK not in texts(kept.folder).values()
     assert [one.item for one in erasures.listed(path)] == [hashed(card.id)]
+
+
+def freeze(room: Room) -> str:
+    """A release whose only file holds a text; its name on the disk."""
+    typed = {"by": "Leitung", "edition": "public", "formats": "html"}
+    made = releasing.release(room.database, room.staff("coordinator"), typed, ["html"])
+    page = Document(MARK.encode(), "text/html", "x.html")
+    file = release_files.keep(room.folder / "pictures", "html", page)
+    assert release_files.finish(room.database, made, [{"format": "html"}], [file])
+    return str(file["file"])
+
+
+def test_released_file_comes_back_with_a_backup_unless_it_was_replaced_since(kept: Room, tmp_path: Path) -> None:
+    card = kept.leave(kept.participant(), "friction", "friction", key=KEY, text="x")
+    file = freeze(kept)
+    before = back_up(kept, tmp_path / "stick")
+    assert before.missing == []
+    assert bring_back(before, tmp_path / "first").repeated == 0
+    assert (tmp_path / "first" / "pictures" / file).read_bytes() == MARK.encode()
+    withdraw(kept, card.id)
+    back_up(kept, tmp_path / "stick")
+    assert bring_back(before, tmp_path / "second").repeated >= 1
+    assert holding(tmp_path / "second", MARK) == []
+    with opened(tmp_path / "second") as database:
+        assert [row.why for row in release_files.waiting(database)] == [""]

@@ -28,8 +28,10 @@ from werkstadt.web.who import seat_here
 pages = Blueprint("coordinate_release", __name__)
 HERE = "coordinate_release.page"
 EDITIONS = {"public": mark("Öffentlich"), "internal": mark("Intern, für die Beteiligten")}
-FOR_THE_ROOM = {"posters"}
-"""Groups of paper that belong to the day and not to its documentation."""
+RELEASED = {
+    "pdf", "html", "docx", "odt", "boards", "pictures", "xlsx", "csv", "ics", "graphml", "gexf", "json", "zip",
+}  # fmt: skip
+"""What can be released: not the paper for the room, nor the papers of the office."""
 
 
 @pages.get("/w/<workshop>/coordinate/release")
@@ -111,7 +113,7 @@ def file(workshop: str, number: int, format_: str) -> Response:
 
 
 def _formats() -> list[tuple[str, list[tuple[str, str, str]]]]:
-    groups = [(name, [offer for offer in offers if offer[0] not in FOR_THE_ROOM]) for name, offers in offered()]
+    groups = [(name, [offer for offer in offers if offer[0] in RELEASED]) for name, offers in offered()]
     return [group for group in groups if group[1]]
 
 
