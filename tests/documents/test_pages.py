@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from werkstadt.export import gallery
 from werkstadt.export.pages import PAGE, planned, set_label_widths
 from werkstadt.station import blocks
 from werkstadt.station.blocks import Block
@@ -101,14 +99,3 @@ def test_labels_are_as_wide_as_their_chapter_needs() -> None:
     set_label_widths([blocks.heading(1, "a", "a"), short, blocks.heading(1, "b", "b"), long])
     assert short["labels"] == 20
     assert 30 < long["labels"] <= 44
-
-
-@pytest.mark.parametrize("shapes", [[1.5] * 7, [0.66, 1.5, 1.5, 2.2, 1.0], [5.0], [0.2] * 12])
-def test_rows_of_a_gallery_keep_every_picture_and_fit_the_width(shapes: list[float]) -> None:
-    rows = gallery.rows(shapes, 170, 46)
-    assert [position for row in rows for position in row] == list(range(len(shapes)))
-    for row in rows:
-        within = [shapes[position] for position in row]
-        height = gallery.row_height(within, 170, 58)
-        assert sum(within) * height + gallery.GAP * (len(row) - 1) <= 170 + 1e-6
-        assert height < PAGE

@@ -29,7 +29,6 @@ from werkstadt.station.blocks import (
 from werkstadt.words import Words
 
 WIDTH, TALLEST = 170.0, 205.0  # mm: text of a page, and the tallest figure that leaves room for its caption
-GALLERY_HEIGHT = 46.0
 LOGO_HEIGHT, LOGO_WIDTH = 15.0, 52.0
 LOGO_ROOM, LOGO_GAP = (164.0, 36.0), (9.0, 6.0)  # mm for all logos of a cover, and between them: across and down
 SMALLEST_LOGO = 0.2  # share of the usual size
@@ -141,18 +140,17 @@ class BookletData:
     def gallery(self, block: Block) -> None:
         """Rows of pictures at one height each; runs before its figures are looked at, so it looks itself."""
         figures = block.pop("figures")
-        shapes = [1 / self._proportion(figure) for figure in figures]
+        drawn = [self._drawn(figure) for figure in figures]
         block["rows"] = []
-        for row in gallery.rows(shapes, WIDTH, GALLERY_HEIGHT):
-            within = [shapes[position] for position in row]
-            height = gallery.row_height(within, WIDTH, GALLERY_HEIGHT * 1.25)
-            rest = WIDTH - sum(within) * height - gallery.GAP * (len(row) - 1)
-            widths = [shape * height for shape in within]
-            for position in row:
-                figures[position]["width"] = 1.0
-            block["rows"].append(
-                {"figures": [figures[position] for position in row], "widths": widths, "rest": rest if rest > 2 else 0}
-            )
+        for row in gallery.rows([1 / each.proportion for each in drawn], WIDTH):
+            for position, width in zip(row.places, row.widths, strict=True):
+                figures[position]["width"] = min(1.0, gallery.widest(drawn[position].picture) / width)
+                figures[position]["proportion"] = drawn[position].proportion
+            rest = WIDTH - row.width
+            block["rows"].append({
+                "figures": [figures[position] for position in row.places], "widths": row.widths,
+                "rest": rest if rest > 2 else 0,
+            })  # fmt: skip
 
     def heading(self, block: Block) -> None:
         """The chapter's mark; where it begins is planned later."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
+from werkstadt.export import gallery
 from werkstadt.export.drawings import inlined
 from werkstadt.export.figures import safe_svg
 from werkstadt.export.html_text import element, inline, optional, text
@@ -109,13 +110,18 @@ def _figure(page: Page, block: Block) -> str:
 
 
 def _gallery(page: Page, block: Block) -> str:
-    figures = []
-    for figure in block["figures"]:
-        picture = find_picture(page.pictures, figure["picture"]) if "picture" in figure else None
-        shape = picture.width / picture.height if picture else 1.6
-        image = _image(page, figure) + _caption(figure, "figcaption")
-        figures.append(element("figure", image, style=f"flex:{shape:.3f} 1 {shape * 9:.2f}rem"))
-    return element("div", *figures, class_="gallery")
+    found = [find_picture(page.pictures, one["picture"]) if "picture" in one else None for one in block["figures"]]
+    shapes = [picture.width / picture.height if picture else 1.6 for picture in found]
+    made = []
+    for row in gallery.rows(shapes, gallery.PAGE):
+        inside = []
+        for place, width in zip(row.places, row.widths, strict=True):
+            figure, picture = block["figures"][place], found[place]
+            most = f";max-width:{picture.width}px" if picture else ""
+            style = f"--share:{width / gallery.PAGE:.2%};--shape:{shapes[place]:.3f}{most}"
+            inside.append(element("figure", _image(page, figure) + _caption(figure, "figcaption"), style=style))
+        made.append(element("div", *inside))
+    return element("div", *made, class_="gallery")
 
 
 def _table(page: Page, block: Block) -> str:

@@ -20,9 +20,21 @@ LOST = {
     "table": 8.0,
     "cards": 10.0,
     "months": 14.0,
+    "gallery": 30.0,
 }  # mm about, where a page ends within: rows stay whole, heads repeat
 CONTENTS_HEAD, CONTENTS_LINE, CHAPTER_GAP = 20.0, 6.0, 15.0
-FLOWING = {"contents", "paragraph", "bullets", "numbered", "definitions", "agenda", "table", "cards", "months"}
+FLOWING = {
+    "contents",
+    "paragraph",
+    "bullets",
+    "numbered",
+    "definitions",
+    "agenda",
+    "table",
+    "cards",
+    "months",
+    "gallery",
+}
 PICTURES = {"figure", "gallery"}
 
 

@@ -2,6 +2,7 @@
 
 from odfdo import Element
 
+from werkstadt.export.gallery import GAP
 from werkstadt.export.odt.look import own
 from werkstadt.export.odt.parts import bold, inline, make, paragraph
 from werkstadt.export.odt.writing import Writing
@@ -75,21 +76,26 @@ def _cells(to: Writing, texts: list[object], styles: list[str], *, row_heads: bo
 
 
 def gallery(to: Writing, block: Block) -> None:
-    """Photographs two by two, each above its caption."""
-    half = to.width / 2
-    figures, rows = block["figures"], []
-    for start in range(0, len(figures), 2):
-        cells = [_photograph(to, figure, half) for figure in figures[start : start + 2]]
-        rows.append(row(to, cells if len(cells) == 2 else [*cells, cell(to, paragraph())]))
-    grid(to, [half, half], rows)
+    """Photographs in rows of one height, each above its caption."""
+    figures = block["figures"]
+    for each, widths in to.images.in_rows(figures, to.width * 10):
+        gaps = [GAP / 10] * (len(widths) - 1) + [0.0]
+        cells = [
+            _photograph(to, figures[place], wide / 10, gap)
+            for place, wide, gap in zip(each.places, widths, gaps, strict=True)
+        ]
+        grid(to, [wide / 10 + gap for wide, gap in zip(each.widths, gaps, strict=True)], [row(to, cells)])
 
 
-def _photograph(to: Writing, figure: Block, width: float) -> Element:
+def _photograph(to: Writing, figure: Block, width: float, gap: float) -> Element:
+    """A cell with a photograph of so many cm, and so many cm to the next."""
     said = None if figure.get("decorative") else figure["alt"]
-    image = to.picture(to.images.of(figure), width - 3 * PADDING, said=said, highest=9)
+    image = to.picture(to.images.of(figure), width, said=said)
     caption = to.caption(figure)
     held = make("text:p", image, style_name=own("Picture"))
-    return cell(to, held, *([caption] if caption is not None else []))
+    look = f'<style:table-cell-properties fo:border="none" fo:padding-right="{gap:.2f}cm"/>'
+    inside = [held, *([caption] if caption is not None else [])]
+    return make("table:table-cell", *inside, style_name=to.style("table-cell", look))
 
 
 def months(to: Writing, block: Block) -> None:

@@ -18,6 +18,8 @@ def put(paragraph: Paragraph, image: BytesIO, width: int, *, said: str | None, h
     shape: Any = paragraph.add_run().add_picture(image, width=Emu(width))
     if highest and shape.height > highest:
         shape.width, shape.height = Emu(int(shape.width * highest / shape.height)), Emu(highest)
+    for side in ("distT", "distB", "distL", "distR"):
+        shape._inline.set(side, "0")  # noqa: SLF001 - as below; without them some programs leave room around it
     properties = shape._inline.docPr  # noqa: SLF001 - no public way to the alternative
     if said is not None:
         properties.set("descr", said)

@@ -4,16 +4,17 @@ from typing import Any, cast
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
-from docx.shared import Cm, Emu
+from docx.shared import Emu, Pt
 from docx.table import Table, _Cell
 
+from werkstadt.export.gallery import GAP
 from werkstadt.export.word.images import put
 from werkstadt.export.word.look import style_name
 from werkstadt.export.word.parts import element, ground, write
 from werkstadt.export.word.writing import Writing
 from werkstadt.station.blocks import Block, accent_colours, colour, plain
 
-TWIP = 635
+TWIP, MM = 635, 36000
 """EMU."""
 
 
@@ -84,18 +85,35 @@ def _row(made: Table, cells: list[Any], columns: list[Any], *, bold: list[bool])
 
 
 def gallery(to: Writing, block: Block) -> None:
-    """Photographs two by two, each above its caption."""
-    half = to.width // 2
-    made = grid(to, [half, half])
+    """Photographs in rows of one height, each above its caption."""
     figures = block["figures"]
-    for start in range(0, len(figures), 2):
-        row = add_row(made)
-        for cell, figure in zip(row.cells, figures[start : start + 2], strict=False):
-            paragraph = cell.paragraphs[0]
+    for row, widths in to.images.in_rows(figures, to.width / MM):
+        last = len(row.places) - 1
+        made = grid(to, [int((wide + GAP * (at < last)) * MM) for at, wide in enumerate(row.widths)])
+        look = made._tbl.tblPr.find(qn("w:tblLook"))  # noqa: SLF001 - as above
+        look.addprevious(_margins("w:tblCellMar", 0))  # or the row begins left of the text
+        for at, cell in enumerate(add_row(made).cells):
+            cell._tc.get_or_add_tcPr().append(_margins("w:tcMar", GAP if at < last else 0))  # noqa: SLF001 - as above
+            paragraph, figure = cell.paragraphs[0], figures[row.places[at]]
             paragraph.paragraph_format.keep_with_next = True
             said = None if figure.get("decorative") else figure["alt"]
-            put(paragraph, to.images.of(figure), half - Cm(0.4), said=said, highest=Cm(9))
+            put(paragraph, to.images.of(figure), int(widths[at] * MM), said=said)
             to.caption(figure, cell)
+        _part(to)
+
+
+def _margins(name: str, right: float) -> Any:
+    """Nothing around a photograph but so many mm to the next."""
+    found = element(name)
+    for side, wide in (("left", 0.0), ("right", right)):
+        found.append(element(f"w:{side}", w_w=int(wide * MM / TWIP), w_type="dxa"))
+    return found
+
+
+def _part(to: Writing) -> None:
+    """A line of next to no height: Word would join two tables that follow each other."""
+    between = to.place.add_paragraph(style=style_name("Cell")).paragraph_format
+    between.line_spacing, between.space_before, between.space_after = Pt(4), Pt(0), Pt(0)
 
 
 def months(to: Writing, block: Block) -> None:
