@@ -10,6 +10,8 @@ import pytest
 from tests.core.conftest import DAY, Room
 from tests.core.documented import chapters, material
 from werkstadt.core.documenting.building import build
+from werkstadt.core.documenting.cleared import Cleared
+from werkstadt.core.documenting.editions import public
 from werkstadt.core.documenting.material import Material, Shown
 from werkstadt.core.eventfile.travelling import create_empty, create_from_template, import_event
 from werkstadt.errors import BrokenFile
@@ -31,7 +33,9 @@ def tree_of(room: Room, given: Material) -> Tree:
 
 
 def photograph(station: str = "", caption: str = "Die Pinnwand") -> Shown:
-    return Shown("p", "wall.jpg", "photo", station, caption, "Eine Pinnwand voller Karten", False, "", "", people=False)
+    return Shown(
+        caption, "wall.jpg", "photo", station, caption, "Eine Pinnwand voller Karten", False, "", "", people=False
+    )
 
 
 def test_station_that_worked_on_paper_has_a_chapter_with_its_note(town: Room, planned: Material) -> None:
@@ -51,9 +55,35 @@ def test_photographs_stand_in_the_chapter_of_their_station(town: Room, planned: 
         for anchor, blocks in chapters(tree).items()
     }
     assert {anchor: captions for anchor, captions in found.items() if captions} == {
-        "station-2": ["Die Pinnwand"],
-        "pictures": ["Das Haus"],
+        "station-2": ["Die Pinnwand. Foto 1"],
+        "pictures": ["Das Haus. Foto 2"],
     }
+
+
+def record_of(town: Room, given: Material) -> list[list[Any]]:
+    """The lines of the record of photographs, its head first."""
+    annex = chapters(tree_of(town, given))["annex"]
+    (table,) = [block for block in annex if block["type"] == "table"]
+    return [table["head"], *table["rows"]]
+
+
+def test_record_says_who_is_on_a_photograph_in_the_internal_edition_alone(town: Room, planned: Material) -> None:
+    group = replace(photograph(caption="Die Gruppe"), file=f"{'ab' * 16}.jpg", people=True, credit="Kim Muster")
+    paper = replace(photograph(planned.stations[1].state.id), licence="CC BY 4.0")
+    both = replace(planned, pictures=(group, paper, replace(group, id="c", caption="Alle", cleared=True)))
+    title = planned.stations[1].state.title
+    assert record_of(town, both) == [
+        ["Foto", "Was zu sehen ist", "Von wem", "Station", "Menschen darauf", "Datei"],
+        ["1", "Die Pinnwand", "CC BY 4.0", title, "niemand zu erkennen", "wall.jpg"],
+        ["2", "Die Gruppe", "Kim Muster", "–", "ja, nicht freigegeben", "abababab….jpg"],
+        ["3", "Alle", "Kim Muster", "–", "ja, freigegeben", "abababab….jpg"],
+    ]
+    released, _ = public(both, town.catalogue.kinds, Cleared(frozenset({("c", "photo")})))
+    assert record_of(town, released) == [
+        ["Foto", "Was zu sehen ist", "Von wem", "Station"],
+        ["1", "Die Pinnwand", "CC BY 4.0", title],
+        ["2", "Alle", "Kim Muster", "–"],
+    ]
 
 
 def test_numbers_that_count_nothing_leave_no_empty_strip(town: Room) -> None:

@@ -2,16 +2,18 @@
 
 import secrets
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
 import pytest
 from PIL import Image
+from sqlalchemy.orm import Session
 
 from tests.security.house import House, Place
-from werkstadt.core import clearing_photographs, pictures
+from werkstadt.core import clearing, clearing_photographs, pictures
 from werkstadt.core.editing.versions import fingerprint
-from werkstadt.core.tables import Picture
+from werkstadt.core.tables import Clearance, Picture
 
 
 def jpeg(colour: str = "teal", size: tuple[int, int] = (400, 300)) -> bytes:
@@ -134,6 +136,22 @@ def test_people_on_a_photograph_are_released_by_the_coordinator_alone(house: Hou
     assert (status, cleared()) == (200, {kept["id"]})
     assert describe(house, place, "coordinator", kept["id"], {"former": answer["former"]})[0] == 200
     assert cleared() == set()
+
+
+def test_consent_that_was_withdrawn_is_not_given_again_by_the_coordinator(house: House) -> None:
+    place, database = house.places[0], house.own.database
+    _, kept = upload(house, place, "coordinator", jpeg(), people="yes")
+
+    def withdraw(session: Session) -> None:
+        session.add(
+            Clearance(workshop=place.workshop, item=kept["id"], what="photo", consent=clearing.WITHDRAWN,
+                      since=datetime(2026, 11, 21, tzinfo=UTC))
+        )  # fmt: skip
+
+    database.write(withdraw)
+    said = {"people": "yes", "cleared": "yes", "former": kept["former"]}
+    status, answer = describe(house, place, "coordinator", kept["id"], said)
+    assert (status, list(answer["error"]["fields"])) == (422, ["cleared"])
 
 
 def test_removed_photograph_takes_its_file_and_its_release_along(house: House) -> None:

@@ -2,6 +2,7 @@
 
 from werkstadt.core.documenting.context import Context
 from werkstadt.core.documenting.material import StationPart
+from werkstadt.core.documenting.photo_record import photo_record
 from werkstadt.core.documenting.wording import printed_lines, title_of
 from werkstadt.station import blocks
 from werkstadt.station.blocks import Block, Inline
@@ -9,21 +10,18 @@ from werkstadt.station.state import Card
 
 
 def annex(context: Context) -> list[Block]:
-    """All cards by station and sort, numbered as they came in."""
-    words, parts = context.words, context.material.written
-    if not parts:
+    """All cards by station and sort, numbered as they came in; then the photographs, and where the data are."""
+    words, parts, record = context.words, context.material.written, photo_record(context)
+    if not parts and not record:
         return []
     before = words(
         "Hier stehen alle gezeigten Karten im vollen Wortlaut. Die Nummern zählen je Station in der Reihenfolge, in "
         "der die Karten entstanden."
     )
-    found = [
-        blocks.page_break(),
-        blocks.heading(1, context.title("annex"), "annex"),
-        blocks.paragraph(before),
-    ]
+    title = context.title("annex") if parts else words("Anhang")
+    found = [blocks.page_break(), blocks.heading(1, title, "annex"), *([blocks.paragraph(before)] if parts else [])]
     found += [block for part in parts for block in _station(context, part)]
-    return found + _data(context)
+    return found + record + _data(context)
 
 
 def _station(context: Context, part: StationPart) -> list[Block]:

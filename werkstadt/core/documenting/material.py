@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from werkstadt.core import organisations
 from werkstadt.core.agenda import Point, points_of
 from werkstadt.core.catalogue import Catalogue
+from werkstadt.core.clearing_photographs import cleared
 from werkstadt.core.document import INTERNAL
 from werkstadt.core.documenting.backgrounds import with_pictures
 from werkstadt.core.documenting.decided import Decided, decisions
@@ -54,6 +55,8 @@ class Shown:
     licence: str
     people: bool
     """Whether persons can be recognised on it."""
+    cleared: bool = False
+    """Whether they agreed that it is published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +155,7 @@ def gather(
         ),
         sectors=_sectors(session, workshop_id),
         stations=tuple(stations),
-        pictures=tuple(_picture(picture) for picture in _rows(session, Picture, workshop_id)),
+        pictures=_pictures(session, workshop_id),
         chapters=decisions(session, workshop_id),
         **same,
     )
@@ -179,7 +182,12 @@ def _sectors(session: Session, workshop: str) -> tuple[Sector, ...]:
     return tuple(Sector(name, tuple(names)) for name, names in members.items())
 
 
-def _picture(row: Picture) -> Shown:
+def _pictures(session: Session, workshop: str) -> tuple[Shown, ...]:
+    clear_ones = cleared(session, workshop)
+    return tuple(_picture(row, clear=row.id in clear_ones) for row in _rows(session, Picture, workshop))
+
+
+def _picture(row: Picture, *, clear: bool) -> Shown:
     return Shown(
         row.id,
         row.file,
@@ -191,4 +199,5 @@ def _picture(row: Picture) -> Shown:
         row.credit,
         row.licence,
         row.people,
+        clear,
     )

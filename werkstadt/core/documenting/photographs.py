@@ -2,6 +2,7 @@
 
 from werkstadt.core.documenting.context import Context
 from werkstadt.core.documenting.material import Shown, StationPart
+from werkstadt.core.documenting.photo_record import numbers
 from werkstadt.station import blocks
 from werkstadt.station.blocks import Block
 
@@ -18,15 +19,18 @@ def of_station(context: Context, part: StationPart) -> list[Block]:
 
 
 def _gallery(context: Context, pictures: list[Shown]) -> list[Block]:
-    return [blocks.gallery([_figure(context, picture) for picture in pictures])] if pictures else []
+    known = numbers(context.material)
+    return [blocks.gallery([_figure(context, picture, known[picture.id]) for picture in pictures])] if pictures else []
 
 
-def _figure(context: Context, picture: Shown) -> Block:
-    credit = context.words("Foto: %(name)s", name=picture.credit) if picture.credit else ""
-    caption = ". ".join(part for part in (picture.caption.rstrip("."), credit) if part)
+def _figure(context: Context, picture: Shown, number: int) -> Block:
+    """With the number under which the record in the annex tells the rest."""
+    name = context.words("Foto %(number)s", number=context.words.number(number))
+    whose = f"{name}: {picture.credit}" if picture.credit else name
+    caption = ". ".join(part for part in (picture.caption.rstrip("."), whose) if part)
     return blocks.figure(
         picture=picture.file,
         alt=picture.alternative or picture.caption,
         decorative=picture.decorative,
-        caption=caption or None,
+        caption=caption,
     )

@@ -95,7 +95,7 @@ def _photograph(to: Writing, figure: Block, width: float, gap: float) -> Element
     held = make("text:p", image, style_name=own("Picture"))
     look = f'<style:table-cell-properties fo:border="none" fo:padding-right="{gap:.2f}cm"/>'
     inside = [held, *([caption] if caption is not None else [])]
-    return make("table:table-cell", *inside, style_name=to.style("table-cell", look))
+    return make("table:table-cell", *inside, style_name=to.style("table-cell", look), office__value_type="string")
 
 
 def months(to: Writing, block: Block) -> None:
