@@ -1,5 +1,6 @@
 // The moderator's page: what is tapped here, the room sees; what the room does, is seen here.
 import {all, ask, fresh, keepFresh, toast} from './desk.js';
+import {audible, setAudible} from './gong.js';
 import * as live from './live.js';
 import {current, draw as drawStage, onStage} from './stage.js';
 import {changed} from './judging.js';
@@ -24,9 +25,15 @@ document.addEventListener('click', event => {
   if (point) goTo(point.dataset);
   const timer = event.target.closest('[data-timer-do]');
   if (timer) all({action: 'timer', ...JSON.parse(timer.dataset.timerDo)}).then(() => fresh(true));
+  if (event.target.closest('[data-gong-now]')) all({action: 'gong'});
   const signal = event.target.closest('[data-say]');
   if (signal?.matches('button')) tell(signal.dataset.say);
 });
+
+document.addEventListener('change', event => { if (event.target.matches('[data-gong-heard]')) setAudible(event.target.checked); });
+const showHeard = () => document.querySelectorAll('[data-gong-heard]').forEach(box => { box.checked = audible(); });
+document.addEventListener('refreshed', showHeard);
+showHeard();
 
 async function goTo({point, title, opens}) {
   const before = current().agenda_item;

@@ -1,4 +1,5 @@
 // The projector: follows the moderator, or its own keys; loads its view again when something changes, and marks what is new.
+import {ring} from './gong.js';
 import {request} from './page.js';
 import * as live from './live.js';
 import {current, draw, onStage} from './stage.js';
@@ -76,7 +77,7 @@ function turn(step) {
 const keys = {
   ArrowRight: () => turn(1), PageDown: () => turn(1), ArrowLeft: () => turn(-1), PageUp: () => turn(-1),
   f: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.()),
-  b: () => toggle('quiet'), q: () => toggle('qr'), '?': () => toggle('help'), Escape: () => toggle(''),
+  b: () => toggle('quiet'), g: () => ring(), q: () => toggle('qr'), '?': () => toggle('help'), Escape: () => toggle(''),
   0: () => { own = null; load(); },
 };
 addEventListener('keydown', event => {

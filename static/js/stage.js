@@ -1,4 +1,5 @@
 // The timer, the message to all and the connection badge, on every screen.
+import {ring} from './gong.js';
 import * as live from './live.js';
 import {locale, say} from './words.js';
 
@@ -29,8 +30,11 @@ live.on('items', items => {
   stage = item.data;
   compare(stage.now);
   watchers.forEach(watcher => watcher(stage, before));
+  if (stage.gong && stage.gong !== before.gong && now() - stage.gong < FRESH) ring();
   draw();
 });
+
+const FRESH = 10000;  // ms: who wakes up later has missed it
 
 const two = number => String(number).padStart(2, '0');
 export function left() {
@@ -53,7 +57,14 @@ export function draw() {
     node.querySelector('span').textContent = stage.message || '';
   });
 }
-setInterval(() => { if (left() !== null) draw(); }, 1000);
+let before = left();
+setInterval(() => {
+  const seconds = left();
+  if (seconds === null) { before = null; return; }
+  if (before > 0 && seconds <= 0 && -seconds * 1000 < FRESH) ring(say('timer over'));
+  before = seconds;
+  draw();
+}, 1000);
 draw();
 
 const badge = state => {

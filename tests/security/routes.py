@@ -142,6 +142,7 @@ ROWS: dict[tuple[str, str], Row] = {
             {"action": "go_to", "item": "{point}"},
             {"action": "go_to", "item": "{point}", "opens": True},
             {"action": "timer", "seconds": 60},
+            {"action": "gong"},
             {"action": "message", "text": "x"},
             {"action": "stations", "states": {"{other}": "closed"}},
             {"action": "pair_device", "digits": "000000"},

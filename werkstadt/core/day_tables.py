@@ -1,5 +1,6 @@
-"""The tables of the day's frame: agenda, inputs, insights, agreements."""
+"""The tables of the day's frame: the stage, agenda, inputs, insights, agreements."""
 
+import datetime as dt
 from typing import Any
 
 from sqlalchemy import ForeignKey
@@ -9,6 +10,27 @@ from werkstadt.core.table import Table
 
 AGREEMENTS = ("promise", "examine", "looking")
 """Kinds of agreement: a promise, something to be examined, something that still looks for somebody."""
+
+
+class Stage(Table):
+    """What the room sees now: the projector's view, the point of the agenda, the timer, a message to all."""
+
+    __tablename__ = "stage"
+    workshop: Mapped[str] = mapped_column(ForeignKey("workshop.id"), primary_key=True)
+    view: Mapped[str] = mapped_column(default="lobby")
+    station: Mapped[str | None]
+    page: Mapped[int] = mapped_column(default=0)
+    agenda_item: Mapped[str | None]
+    agenda_since: Mapped[dt.datetime | None]
+    """When the present point of the agenda began, so that screens can say how late the day is."""
+    timer_ends: Mapped[dt.datetime | None]
+    timer_seconds: Mapped[int] = mapped_column(default=0)
+    timer_left: Mapped[int | None]
+    """Seconds left while the timer is paused."""
+    gong: Mapped[dt.datetime | None]
+    """When somebody last struck it."""
+    message: Mapped[str] = mapped_column(default="")
+    gallery: Mapped[bool] = mapped_column(default=False)
 
 
 class AgendaItem(Table):

@@ -141,6 +141,15 @@ def set_timer(
     return _on_stage(database, seat, change)
 
 
+def strike_gong(database: Database, seat: Seat) -> int:
+    """Lets all screens show the gong now, and those that may sound strike it."""
+
+    def change(_session: Session, row: Stage) -> None:
+        row.gong = datetime.now(UTC)
+
+    return _on_stage(database, seat, change)
+
+
 def _pause(row: Stage, now: datetime) -> None:
     if row.timer_left is not None:
         row.timer_ends, row.timer_left = now + timedelta(seconds=row.timer_left), None

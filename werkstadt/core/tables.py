@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import BigInteger, ForeignKey, Index, Integer, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from werkstadt.core.day_tables import AGREEMENTS, AgendaItem, Agreement, Insight, Talk
+from werkstadt.core.day_tables import AGREEMENTS, AgendaItem, Agreement, Insight, Stage, Talk
 from werkstadt.core.erasures import Erasure
 from werkstadt.core.publishing_tables import Chapter, Clearance, Consent, Release
 from werkstadt.core.table import Table
@@ -93,25 +93,6 @@ class Workshop(Table):
     """The address of this machine that QR codes name, where somebody chose one on the morning."""
     about: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """Unknown keys of the event file, by the place where they stood."""
-
-
-class Stage(Table):
-    """What the room sees now: the projector's view, the point of the agenda, the timer, a message to all."""
-
-    __tablename__ = "stage"
-    workshop: Mapped[str] = mapped_column(ForeignKey("workshop.id"), primary_key=True)
-    view: Mapped[str] = mapped_column(default="lobby")
-    station: Mapped[str | None]
-    page: Mapped[int] = mapped_column(default=0)
-    agenda_item: Mapped[str | None]
-    agenda_since: Mapped[dt.datetime | None]
-    """When the present point of the agenda began, so that screens can say how late the day is."""
-    timer_ends: Mapped[dt.datetime | None]
-    timer_seconds: Mapped[int] = mapped_column(default=0)
-    timer_left: Mapped[int | None]
-    """Seconds left while the timer is paused."""
-    message: Mapped[str] = mapped_column(default="")
-    gallery: Mapped[bool] = mapped_column(default=False)
 
 
 class Station(Table):

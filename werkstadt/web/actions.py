@@ -49,6 +49,11 @@ def timer(seat: Seat, data: Data) -> dict[str, Any]:
     return {"seq": number}
 
 
+def gong(seat: Seat, _data: Data) -> dict[str, Any]:
+    """The gong for all."""
+    return {"seq": running.strike_gong(services().database, seat)}
+
+
 def message(seat: Seat, data: Data) -> dict[str, Any]:
     """`text` for all screens; an empty one takes it away."""
     return {"seq": running.say_to_all(services().database, seat, text(data, "text"))}
@@ -79,7 +84,8 @@ def remove_seat(seat: Seat, data: Data) -> dict[str, Any]:
 
 
 ACTIONS: Mapping[str, Callable[[Seat, Data], dict[str, Any]]] = {
-    made.__name__: made for made in (show, go_to, timer, message, stations, pair_device, pair_confirm, remove_seat)
+    made.__name__: made
+    for made in (show, go_to, timer, gong, message, stations, pair_device, pair_confirm, remove_seat)
 }
 
 

@@ -13,6 +13,7 @@ def upgrade() -> None:
     """Upgrades the schema."""
     op.add_column("workshop", sa.Column("feedback_until", sa.Date(), nullable=True))
     op.add_column("workshop", sa.Column("handed_out", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column("stage", sa.Column("gong", sa.DateTime(), nullable=True))
     op.add_column("contribution", sa.Column("added", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("picture", sa.Column("people", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.create_table(
