@@ -172,7 +172,12 @@ def test_format_that_cannot_be_made_holds_up_no_other_and_is_tried_again(room: R
     assert stands(rows(room)[0])
     releasing.try_again(room.database, room.staff("coordinator"), row.id)
     assert rows(room)[0].files == [kept, {"format": "html"}]
-    assert waits(rows(room)[0])
+    assert (waits(rows(room)[0]), stands(rows(room)[0])) == (True, True)
+    redacted(room)()
+    fresh, old = rows(room)
+    assert (old.replaced is None, old.files[0]["file"], [entry["format"] for entry in fresh.files]) == (
+        False, kept["file"], ["pdf", "html"]
+    )  # fmt: skip
 
 
 def test_release_that_could_not_be_made_replaces_nothing(room: Room) -> None:

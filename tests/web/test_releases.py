@@ -128,7 +128,10 @@ def test_release_that_waited_while_the_server_was_away_is_made_at_its_start(hous
 
 def test_publication_is_for_everybody_and_the_internal_one_for_those_with_a_seat(house: House) -> None:
     row = released(house)
+    participant = house.client(house.places[0].seats["participant"])
+    assert "publication" not in participant.get(at(house, "")).get_data(as_text=True)
     publish(house, row.id)
+    assert "publication" in participant.get(at(house, "")).get_data(as_text=True)
     everybody = house.app.test_client()
     for path in ("publication", f"publication/{row.number}", f"publication/{row.number}/csv"):
         assert everybody.get(at(house, path)).status_code == 404

@@ -48,5 +48,14 @@ def publication(database: Database, workshop: str, seat: Seat | None, number: in
         )  # fmt: skip
 
 
+def is_published(database: Database, seat: Seat) -> bool:
+    """Whether a documentation of the seat's workshop is published now."""
+    rows = select(Release).where(
+        Release.workshop == seat.workshop, Release.published.is_not(None), Release.replaced.is_(None)
+    )
+    with database.read() as session:
+        return session.scalars(rows).first() is not None
+
+
 def _may_see(row: Release, workshop: str, seat: Seat | None) -> bool:
     return row.edition == PUBLIC or (seat is not None and seat.workshop == workshop)

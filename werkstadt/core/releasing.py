@@ -44,7 +44,7 @@ def waits(row: Release) -> bool:
 
 def stands(row: Release) -> bool:
     """Whether a release is the valid one of its edition: made, and not replaced."""
-    return row.replaced is None and not waits(row) and any("sha256" in entry for entry in row.files)
+    return row.replaced is None and any("sha256" in entry for entry in row.files)
 
 
 def releases(database: Database, seat: Seat) -> list[Release]:
@@ -107,13 +107,13 @@ def outdated(session: Session, workshop: str, why: str, *editions: str) -> None:
 
 def renew(session: Session, row: Release, why: str) -> bool:
     """Ends one release and has a new one made, by the same person in the same formats; whether there was one to end."""
-    if waits(row):
-        # What was read for it may hold what is taken back now: what is under way is thrown away.
-        row.files = [{"format": entry["format"], "since": new_id()} for entry in row.files]
-    elif stands(row):
+    if stands(row):
         replace(session, row, why)
         fresh = _begin(session, row.workshop, row.edition, row.by, [entry["format"] for entry in row.files])
         fresh.published = row.published
+    elif waits(row):
+        # What was read for it may hold what is taken back now: what is under way is thrown away.
+        row.files = [{"format": entry["format"], "since": new_id()} for entry in row.files]
     else:
         return False
     return True
