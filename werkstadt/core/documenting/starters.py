@@ -99,8 +99,9 @@ def _station(context: Context, part: StationPart) -> Text:
         for sort in kind.sorts
         if part.state.of(sort.name)
     ]
-    arose = words("Entstanden sind %(cards)s.", cards=words.listed(counts)) if counts else ""
-    said = " ".join(found.text for found in findings(context, part.state))
+    listed, said = words.listed(counts), " ".join(found.text for found in findings(context, part.state))
+    counted = any(f"{listed}{mark}" in said for mark in ".;")  # some layouts begin their sentences with it
+    arose = words("Entstanden sind %(cards)s.", cards=listed) if counts and not counted else ""
     asked = blocks.paragraph([blocks.bold(words("Gefragt war:")), " " + " ".join(questions)])
     opening = [asked] if questions else []
     return [*opening, *_paragraphs(f"{arose} {said}".strip(), words.gendered(kind.say("method", words.language)))]

@@ -1,11 +1,13 @@
 """One chapter of the documentation: its text in the small editor, texts to start from, the page as it will look."""
 
 from base64 import b64encode
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, jsonify
 from werkzeug.wrappers import Response as Answer
 
+from werkstadt.core.document import PUBLIC
 from werkstadt.core.documenting.decided import MOST_MESSAGES
 from werkstadt.core.documenting.order import OWN
 from werkstadt.core.editing import chapters
@@ -56,7 +58,8 @@ def _page(seat: Seat, chapter: str, form: Form | None = None) -> str:
     require(seat, Right.EDIT)
     event, own = workshop_of(seat), services()
     values = chapters.shown(own.database, seat, chapter)
-    offered = own.workers.run(own.chapter_offers, wanted_of(seat), chapter)
+    # What is taken over into a text stands in both editions: it holds nothing that was not released.
+    offered = own.workers.run(own.chapter_offers, replace(wanted_of(seat), edition=PUBLIC), chapter)
     return show(
         "chapter",
         seat,
