@@ -88,25 +88,25 @@ def find_flaws(wanted: Wanted) -> list[Todo]:
     return flaws.find_flaws(wanted)
 
 
-def chapter_list(wanted: Wanted) -> list[Contained]:
-    """The chapters of the documentation with what they contain now."""
+def chapter_list(wanted: Wanted, number: int) -> list[Contained]:
+    """The chapters of the documentation with what they contain, as of the workshop's `number`."""
     from werkstadt.documents.chapters import listed
 
-    return listed(wanted)
+    return listed(wanted, number)
 
 
-def chapter_offers(wanted: Wanted, name: str) -> Offered:
+def chapter_offers(wanted: Wanted, number: int, name: str) -> Offered:
     """What somebody who writes a chapter can start from. Raises NotFound."""
     from werkstadt.documents.chapters import offered
 
-    return offered(wanted, name)
+    return offered(wanted, number, name)
 
 
-def chapter_pages(wanted: Wanted, draft: Decided) -> list[bytes]:
+def chapter_pages(wanted: Wanted, number: int, draft: Decided) -> list[bytes]:
     """The first pages of a chapter as `draft` has it, as PNG. Raises NotFound."""
     from werkstadt.documents.chapters import pages
 
-    return pages(wanted, draft)
+    return pages(wanted, number, draft)
 
 
 EVERY: Mapping[str, Maker] = {

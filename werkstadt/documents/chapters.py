@@ -1,6 +1,5 @@
 """The chapters of a documentation while somebody writes them: what each contains, texts to start from, a preview."""
 
-from contextlib import closing
 from dataclasses import replace
 from functools import lru_cache
 
@@ -13,8 +12,7 @@ from werkstadt.core.documenting.decided import Decided
 from werkstadt.core.documenting.desk import Contained, Offered
 from werkstadt.core.documenting.overview import found_messages
 from werkstadt.core.documenting.starters import starters
-from werkstadt.core.tables import Workshop
-from werkstadt.documents.reading import gathered, opened
+from werkstadt.documents.reading import gathered
 from werkstadt.errors import NotFound
 from werkstadt.export.preview import preview
 from werkstadt.station.blocks import Block, tree
@@ -23,37 +21,27 @@ DEPENDS = ("overview", "outlook")
 """Chapters of which more than the text below the heading is written."""
 
 
-def listed(wanted: Wanted) -> list[Contained]:
-    """The chapters with what they contain now."""
-    return contents(_context(wanted, _number(wanted)))
+def listed(wanted: Wanted, number: int) -> list[Contained]:
+    """The chapters with what they contain; while the workshop's `number` stays, nothing is read again."""
+    return contents(_context(wanted, number))
 
 
-def offered(wanted: Wanted, name: str) -> Offered:
+def offered(wanted: Wanted, number: int, name: str) -> Offered:
     """What there is to start from. Raises NotFound."""
-    context = _context(wanted, _number(wanted))
+    context = _context(wanted, number)
     usual = _with(context, Decided(name))
     title = str(_chapter(usual, name).heading["text"])
     return Offered(title, starters(context, name), found_messages(context) if name == "overview" else [])
 
 
-def pages(wanted: Wanted, draft: Decided) -> list[bytes]:
+def pages(wanted: Wanted, number: int, draft: Decided) -> list[bytes]:
     """The first pages of a chapter, were it as `draft` has it, as PNG; none of an empty one. Raises NotFound."""
-    number = _number(wanted)
     context = _with(_context(wanted, number), draft)
     chapter = _chapter(context, draft.name)
     made = chapter.write(context) if draft.name in DEPENDS else list(_made(wanted, number, draft.name))
     return preview(
         tree(meta_of(context), joined(context, chapter, made)), pictures=wanted.data / "pictures", words=context.words
     )
-
-
-def _number(wanted: Wanted) -> int:
-    """The workshop's present number: while it stays, nothing has to be read again."""
-    with closing(opened(wanted)) as database, database.read() as session:
-        row = session.get(Workshop, wanted.workshop)
-        if row is None:
-            raise NotFound
-        return row.seq
 
 
 @lru_cache(maxsize=2)

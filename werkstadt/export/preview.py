@@ -11,10 +11,10 @@ from werkstadt.words import Words
 
 MOST_OF_EACH = {"table": ("rows", 10), "cards": ("cards", 12), "gallery": ("figures", 6)}
 """Type → its part that may be long, and how much of it is set."""
-MOST_MADE = 6
+MOST_MADE = 2
 """Figures, tables and the like: the text that somebody writes is set whole, and stands before them."""
 MOST_PAGES = 4
-PIXELS_PER_INCH = 90
+PIXELS_PER_INCH = 78
 TEXTS = frozenset({"heading", "paragraph", "bullets", "numbered", "page_break"})
 
 

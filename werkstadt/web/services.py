@@ -45,11 +45,11 @@ class Services:
     addresses: Callable[[], list[tuple[str, str]]] = list
     """This machine's addresses with their adapters, likeliest first."""
     documents: Mapping[str, Callable[[Wanted], Document]] = field(default_factory=dict)
-    chapter_list: Callable[[Wanted], list[Contained]] = lambda _wanted: []
+    chapter_list: Callable[[Wanted, int], list[Contained]] = lambda _wanted, _number: []
     """The chapters of the documentation with what they contain now; runs in a worker, as the next two do."""
-    chapter_offers: Callable[[Wanted, str], Offered] = lambda _wanted, name: Offered(name, [], [])
+    chapter_offers: Callable[[Wanted, int, str], Offered] = lambda _wanted, _number, name: Offered(name, [], [])
     """What somebody who writes a chapter can start from."""
-    chapter_pages: Callable[[Wanted, Decided], list[bytes]] = lambda _wanted, _draft: []
+    chapter_pages: Callable[[Wanted, int, Decided], list[bytes]] = lambda _wanted, _number, _draft: []
     """How a chapter will look: its first pages as PNG."""
     failures: Failures = field(default_factory=Failures)
     crowd: Crowd = field(default_factory=Crowd)

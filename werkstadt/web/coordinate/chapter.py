@@ -18,7 +18,7 @@ from werkstadt.web.coordinate.documentation import HERE, place_of, wanted_of
 from werkstadt.web.coordinate.forms import Form, attempt, filled, refused, typed
 from werkstadt.web.coordinate.frame import back, coordinator, show
 from werkstadt.web.json_body import body, text
-from werkstadt.web.pages import workshop_of
+from werkstadt.web.pages import number, workshop_of
 from werkstadt.web.services import services
 
 pages = Blueprint("coordinate_chapter", __name__)
@@ -50,7 +50,7 @@ def preview(workshop: str, chapter: str) -> Answer:
     require(seat, Right.EDIT)
     data, own = body(), services()
     draft = chapters.draft(chapter, {field: text(data, field) for field in FIELDS})
-    made = own.workers.run(own.chapter_pages, wanted_of(seat), draft)
+    made = own.workers.run(own.chapter_pages, wanted_of(seat), number(seat), draft)
     return jsonify(pages=[b64encode(picture).decode("ascii") for picture in made])
 
 
@@ -59,7 +59,7 @@ def _page(seat: Seat, chapter: str, form: Form | None = None) -> str:
     event, own = workshop_of(seat), services()
     values = chapters.shown(own.database, seat, chapter)
     # What is taken over into a text stands in both editions: it holds nothing that was not released.
-    offered = own.workers.run(own.chapter_offers, replace(wanted_of(seat), edition=PUBLIC), chapter)
+    offered = own.workers.run(own.chapter_offers, replace(wanted_of(seat), edition=PUBLIC), number(seat), chapter)
     return show(
         "chapter",
         seat,

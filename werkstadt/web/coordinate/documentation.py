@@ -10,7 +10,7 @@ from werkstadt.core.seats import Seat
 from werkstadt.errors import Malformed
 from werkstadt.web.coordinate.forms import Form, attempt, refused, typed
 from werkstadt.web.coordinate.frame import back, coordinator, show
-from werkstadt.web.pages import today, workshop_of
+from werkstadt.web.pages import number, today, workshop_of
 from werkstadt.web.services import services
 
 pages = Blueprint("coordinate_documentation", __name__)
@@ -69,7 +69,7 @@ def wanted_of(seat: Seat) -> Wanted:
 def _page(seat: Seat, form: Form | None = None) -> str:
     require(seat, Right.EDIT)
     event, own = workshop_of(seat), services()
-    listed = own.workers.run(own.chapter_list, wanted_of(seat))
+    listed = own.workers.run(own.chapter_list, wanted_of(seat), number(seat))
     return show(
         "documentation",
         seat,
