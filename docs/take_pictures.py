@@ -43,6 +43,8 @@ COORDINATOR = (
     "/cards",
     "/texts",
     "/plenary",
+    "/documentation",
+    "/documentation/overview",
     "/documents",
     "/pictures",
     "/release",
