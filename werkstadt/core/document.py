@@ -67,7 +67,7 @@ class Wanted:
     """The address phones open, without a slash at its end."""
     database_url: str = field(default="", repr=False)
     """The database on a server; empty: the file in the data folder."""
-    typed: Mapping[str, str] = field(default_factory=dict, repr=False)
+    typed: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
     """What somebody typed for this file alone, such as a Wi-Fi password: printed, never stored."""
     released: Released | None = None
     """None for a working version."""
