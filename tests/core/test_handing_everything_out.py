@@ -3,15 +3,13 @@
 import io
 import zipfile
 
-import pytest
 from PIL import Image
 
 from tests.core.conftest import Room
 from tests.core.test_handing_out import wanted
 from werkstadt.core.eventfile.travelling import create_empty
-from werkstadt.documents import MAKERS, PRINTS
+from werkstadt.documents import MAKERS, PRINTS, WISHED
 from werkstadt.documents.everything import WHAT
-from werkstadt.errors import Refused
 from werkstadt.progress import FIGURES, FILES, PACKING, Step, Steps, listening
 
 
@@ -31,7 +29,7 @@ def test_every_format_is_in_it_and_the_page_names_each_file(town: Room) -> None:
     assert heard[-1] == (Step(PACKING),)
     page = archive.read("LIESMICH.txt").decode("utf-8-sig")
     files = set(archive.namelist()) - {"LIESMICH.txt"}
-    assert len(files) == len(WHAT) == len(MAKERS) - len(PRINTS) - 1
+    assert len(files) == len(WHAT) == len(MAKERS) - len(PRINTS) - len(WISHED) - 1
     assert [name for name in files if f"{name}  " not in page] == []
     assert page.count("    Geprüft: PDF/UA-1 und PDF/A-2a bestanden.") == 8
     assert page.startswith(MAKERS["json"](wanted(town)).name[:4])
@@ -57,9 +55,3 @@ def test_each_drawn_board_is_there_as_drawing_and_in_the_resolution_of_print(tow
         assert archive.read(name).startswith(b"<svg")
         with Image.open(archive.open(name.replace(".svg", ".png"))) as image:
             assert image.width > 4900  # 420 mm at 300 to the inch
-
-
-def test_workshop_without_a_drawn_board_is_told_so(town: Room) -> None:
-    workshop, _ = create_empty(town.database, town.catalogue, "Noch leer", None)
-    with pytest.raises(Refused, match="Gezeichnete Tafeln"):
-        MAKERS["pictures"](wanted(town, workshop))

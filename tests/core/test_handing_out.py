@@ -1,22 +1,25 @@
 """Files to hand out, made from a real workshop: whatever the format, only what was released, and never a traceback."""
 
+import io
 import json
 import re
+import zipfile
+from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
 
+import pikepdf
 import pytest
 
 from tests.core.conftest import DAY, Room
 from tests.documents.printed import sizes_of, squeezed, text_of
 from werkstadt.app import open_database
 from werkstadt.core.document import Wanted
-from werkstadt.core.eventfile.travelling import create_empty, create_from_template, import_event
+from werkstadt.core.eventfile.travelling import create_from_template, import_event
 from werkstadt.core.finding import ways_in
 from werkstadt.core.secret import grouped
 from werkstadt.core.tables import Contribution
 from werkstadt.documents import MAKERS
-from werkstadt.errors import Refused
 from werkstadt.folders import folder
 from werkstadt.settings import Settings
 
@@ -34,13 +37,6 @@ def test_poster_of_each_station_names_the_plain_address_and_the_code(town: Room)
     assert text.count(squeezed(grouped(ways.code))) == len(sizes_of(body)) == 5
     assert text.count("beteiligung.example.org/werkstadt") == 5
     assert ways.token not in text
-
-
-@pytest.mark.parametrize("name", ["posters", "boards"])
-def test_workshop_without_stations_has_no_paper_and_is_told_so(town: Room, name: str) -> None:
-    workshop, _ = create_empty(town.database, town.catalogue, "Noch leer", None)
-    with pytest.raises(Refused, match="Station anlegen"):
-        MAKERS[name](wanted(town, workshop))
 
 
 def test_boards_hold_every_card_of_the_stations_that_are_not_drawn(town: Room) -> None:
@@ -82,3 +78,19 @@ def test_sheets_of_two_sorts_are_there_to_be_written_on_whatever_else_the_board_
     body = MAKERS["boards"](wanted(Room(database, catalogue, workshop, doors, tmp_path))).body
     database.close()
     assert len(sizes_of(body)) >= 1
+
+
+@pytest.mark.parametrize("edition", ["internal", "public"])
+def test_files_inside_the_pdf_are_those_of_the_same_edition(town: Room, edition: str) -> None:
+    asked = replace(wanted(town), edition=edition)
+    made = MAKERS["pdf-data"](asked)
+    assert [(one.standard, one.passed) for one in made.verdicts] == [("PDF/UA-1", True), ("PDF/A-3a", True)]
+    event = MAKERS["json"](asked)
+    bare = re.compile(rb'"exported": "[^"]*"')
+    with zipfile.ZipFile(io.BytesIO(MAKERS["csv"](asked).body)) as tables:
+        bodies = {event.body, *(tables.read(name) for name in tables.namelist())}
+    with pikepdf.open(io.BytesIO(made.body)) as document:
+        found = {name: one.get_file().read_bytes() for name, one in document.attachments.items()}
+    assert {bare.sub(b"", body) for body in found.values()} == {bare.sub(b"", body) for body in bodies}
+    assert event.name in found
+    assert [name for name in found if not re.fullmatch(r"[\w-]+\.(csv|json)", name, re.ASCII)] == []

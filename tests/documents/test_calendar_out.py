@@ -1,6 +1,6 @@
 """The calendar, read back: every date as people know it, and valid for every program (RFC 5545)."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -82,3 +82,9 @@ def test_hostile_titles_stay_titles_and_ids_are_their_own() -> None:
 def test_same_entries_give_same_file() -> None:
     entries = [Entry("a", "x", {"recurs": "weekly"}, ("y",), 2027)]
     assert write_ics("x", entries, STAND, Words("de")) == write_ics("x", entries, STAND, Words("de"))
+
+
+def test_calendar_without_entries_is_a_calendar_all_the_same() -> None:
+    calendar = Calendar.from_ical(write_ics("Leer", [], STAND, Words("de")))
+    zones: list[Any] = calendar.walk("VTIMEZONE")
+    assert [zone.to_tz().utcoffset(datetime(2027, 1, 1)) for zone in zones] == [timedelta(0)]  # noqa: DTZ001 - the zone is given

@@ -1,8 +1,10 @@
 """The documents to go on editing, in the office program that people use: it opens them and shows every word."""
 
+import io
 import re
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pymupdf
@@ -34,3 +36,10 @@ def test_office_program_shows_every_word(name: str, sample: Tree, pictures: Path
     latin = [string for string in blocks.strings(blocks.finish(sample, words)) if string.isascii()]
     assert [string for string in latin if BLANK.sub("", string) not in shown] == []
     assert 8 <= count <= 16
+
+
+@pytest.mark.parametrize("name", ["docx", "odt"])
+def test_first_page_says_that_edits_do_not_come_back(name: str, sample: Tree, pictures: Path, words: Words) -> None:
+    with zipfile.ZipFile(io.BytesIO(WRITERS[name].write(sample, pictures, words))) as file:
+        text = file.read("word/document.xml" if name == "docx" else "content.xml").decode()
+    assert 0 < text.find("kommt nicht nach WerkStadt zurück") < text.find("Inhalt<")

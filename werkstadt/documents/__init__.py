@@ -50,6 +50,9 @@ PRINTS = {
 }
 """The same for what belongs to no documentation: what is printed for the day, papers for data protection."""
 
+WISHED = {"pdf-data": ("written", "with_data")}
+"""The same for what is made on wish alone: the ZIP of everything holds its parts."""
+
 
 def _written(name: str, wanted: Wanted) -> Document:
     from werkstadt.documents.written import documentation
@@ -58,7 +61,7 @@ def _written(name: str, wanted: Wanted) -> Document:
 
 
 def _placed(name: str, wanted: Wanted) -> Document:
-    module, function = {**PLACES, **PRINTS}[name]
+    module, function = {**PLACES, **PRINTS, **WISHED}[name]
     made: Document = getattr(import_module(f"{__name__}.{module}"), function)(wanted)
     return made
 
@@ -79,6 +82,16 @@ def _checked(maker: Maker, wanted: Wanted) -> Document:
     from werkstadt.documents.checked import checked
 
     return checked(maker(wanted))
+
+
+def _handed(name: str, maker: Maker, wanted: Wanted) -> Document:
+    """What `maker` makes; where the workshop has nothing for it yet, a page that says so."""
+    from werkstadt.documents.nothing_yet import NothingYet, page_instead
+
+    try:
+        return _checked(maker, wanted)
+    except NothingYet as error:
+        return page_instead(error, name, wanted)
 
 
 def find_flaws(wanted: Wanted) -> list[Todo]:
@@ -114,8 +127,9 @@ EVERY: Mapping[str, Maker] = {
     **{name: partial(_placed, name) for name in PLACES},
 }
 """Each format of the documentation alone."""
-ALL: Mapping[str, Maker] = {**EVERY, **{name: partial(_placed, name) for name in PRINTS}, "zip": _everything}
-MAKERS: Mapping[str, Maker] = {name: partial(_checked, maker) for name, maker in ALL.items()}
+ALONE = {name: partial(_placed, name) for name in {**WISHED, **PRINTS}}
+ALL: Mapping[str, Maker] = {**EVERY, **ALONE, "zip": _everything}
+MAKERS: Mapping[str, Maker] = {name: partial(_handed, name, maker) for name, maker in ALL.items()}
 """Name of a format, as in `werkstadt export --format`, → what makes it."""
 SINGLE: Mapping[str, Maker] = {
     f"{name}.{format_}": partial(_paper, name, format_) for name in PAPERS for format_ in FORMATS

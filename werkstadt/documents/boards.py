@@ -6,8 +6,9 @@ from dataclasses import replace
 from werkstadt.core.document import Document, Wanted
 from werkstadt.core.documenting.context import Context
 from werkstadt.core.documenting.wording import printed_lines, title_of
+from werkstadt.documents.nothing_yet import NothingYet
 from werkstadt.documents.reading import gathered, head_of, named, strip_of
-from werkstadt.errors import Refused, mark
+from werkstadt.errors import mark
 from werkstadt.export.board import CardBoard, DrawnBoard, Paper, Part, write_boards
 from werkstadt.export.hanging import Head
 from werkstadt.station.figures.svg import Box
@@ -27,10 +28,10 @@ UNASKED = frozenset({"picture", "yes_no"})
 
 
 def boards(wanted: Wanted) -> Document:
-    """One page or more a board. Raises Refused where there is no station."""
+    """One page or more a board. Raises NothingYet where there is no station."""
     material, kinds = gathered(wanted)
     if not material.stations:
-        raise Refused(mark("Tafeln gibt es je Station. Bitte zuerst eine Station anlegen."), code="no_stations")
+        raise NothingYet(mark("Tafeln gibt es je Station. Bitte zuerst eine Station anlegen."))
     context = Context(material, Words(material.language, material.gender), kinds.kinds, wanted.today)
     pages = [page for part in material.stations for page in _station(context, part.state)]
     body = write_boards(pages, context.words, strip=strip_of(material, context.words, wanted.data))

@@ -8,8 +8,9 @@ from werkstadt.core.document import PUBLIC, Document, Wanted
 from werkstadt.core.documenting.context import Context
 from werkstadt.core.documenting.material import Material
 from werkstadt.documents.boards import drawn
+from werkstadt.documents.nothing_yet import NothingYet
 from werkstadt.documents.reading import file_name, gathered, named
-from werkstadt.errors import Refused, WerkstadtError, mark
+from werkstadt.errors import WerkstadtError, mark
 from werkstadt.export.drawings import tidied
 from werkstadt.export.settled_zip import settled
 from werkstadt.export.typeset import drawn_png
@@ -45,7 +46,7 @@ FOR_THE_ROOM = frozenset({"posters"})
 
 
 def pictures(wanted: Wanted) -> Document:
-    """Each drawn board as SVG and as PNG for print. Raises Refused where none is drawn."""
+    """Each drawn board as SVG and as PNG for print. Raises NothingYet where none is drawn."""
     material, kinds = gathered(wanted)
     context = Context(material, Words(material.language, material.gender), kinds.kinds, wanted.today)
     files: dict[str, bytes] = {}
@@ -54,7 +55,7 @@ def pictures(wanted: Wanted) -> Document:
         name = f"{number:02} {file_name(board.head.title)}"
         files[f"{name}.svg"], files[f"{name}.png"] = svg.encode(), drawn_png(svg, PIXELS_PER_INCH)
     if not files:
-        raise Refused(mark("Gezeichnete Tafeln gibt es an keiner Station."), code="no_drawn_boards")
+        raise NothingYet(mark("Gezeichnete Tafeln gibt es an keiner Station."))
     return Document(packed(files), ZIP, named(material, "-Bilder.zip"))
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone, TimezoneStandard
 
 from werkstadt.words import Words
 
@@ -40,7 +40,21 @@ def write_ics(title: str, entries: Sequence[Entry], stand: date, words: Words) -
     for entry in entries:
         if _dated(entry.when):
             calendar.add_component(_event(entry, stand, words))
+    if not calendar.subcomponents:
+        calendar.add_component(_universal_time())
     return bytes(calendar.to_ical())
+
+
+def _universal_time() -> Timezone:
+    """A calendar must hold something (RFC 5545, 3.6); this is what says the least."""
+    standard = TimezoneStandard()
+    standard.add("dtstart", datetime(1970, 1, 1))  # noqa: DTZ001 - local time, as the standard wants it here
+    standard.add("tzoffsetfrom", timedelta(0))
+    standard.add("tzoffsetto", timedelta(0))
+    zone = Timezone()
+    zone.add("tzid", "UTC")
+    zone.add_component(standard)
+    return zone
 
 
 def _dated(when: dict[str, Any]) -> bool:

@@ -3,8 +3,9 @@
 import json
 import shutil
 from base64 import b64encode
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -41,19 +42,29 @@ class Source(Protocol):
         """What `data.json` holds; `pictures` is complete afterwards."""
 
 
-def typeset(template: str, source: Callable[[bool], Source], stand: date) -> bytes:
-    """PDF bytes of `template` with the data of `source(plain)`, dated `stand`.
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file inside a PDF: its name, its media type, what it is in words."""
+
+    name: str
+    media: str
+    about: str
+    body: bytes
+
+
+def typeset(template: str, source: Callable[[bool], Source], stand: date, attached: Sequence[Attached] = ()) -> bytes:
+    """PDF bytes of `template` with the data of `source(plain)`, dated `stand`; with files inside it is a PDF/A-3a.
 
     `plain` is false at first; should a glyph be refused all the same, it is true, and only the text font is used.
     Raises NotSet.
     """
     try:
-        return _compiled(template, source(False), stand)
+        return _compiled(template, source(False), stand, attached)
     except typst.TypstError as error:
         if not any(trouble in str(error) for trouble in GLYPH_TROUBLE):
             raise NotSet(reason=str(error)) from error
     try:
-        return _compiled(template, source(True), stand)
+        return _compiled(template, source(True), stand, attached)
     except typst.TypstError as error:
         raise NotSet(reason=str(error)) from error
 
@@ -99,13 +110,19 @@ def measured_heights(data: dict[str, Any], pictures: Mapping[str, Path]) -> list
     return [(height, gap) for height, gap in json.loads(found)]
 
 
-def _compiled(template: str, source: Source, stand: date) -> bytes:
+def _compiled(template: str, source: Source, stand: date, attached: Sequence[Attached]) -> bytes:
     data = source.build()
+    data["attached"] = [
+        {"file": f"attached-{number}", "name": one.name, "media": one.media, "about": one.about}
+        for number, one in enumerate(attached)
+    ]
     say(SETTING)
     midnight = datetime(stand.year, stand.month, stand.day, tzinfo=UTC)
     with _workplace(data, source.pictures) as root:
+        for number, one in enumerate(attached):
+            (root / f"attached-{number}").write_bytes(one.body)
         made = _compiler(root, template).compile(
-            format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=int(midnight.timestamp())
+            format="pdf", pdf_standards=["ua-1", "a-3a" if attached else "a-2a"], timestamp=int(midnight.timestamp())
         )
     return _one_file(made)
 

@@ -23,6 +23,7 @@ Offer = tuple[str, str, str]
 KNOWN: tuple[tuple[str, tuple[Offer, ...]], ...] = (
     (mark("Dokumentation"), (
         ("pdf", mark("Dokumentation (PDF)"), mark("zum Drucken und Verschicken, barrierefrei")),
+        ("pdf-data", mark("Dokumentation mit Daten (PDF)"), mark("für Archive: die Daten liegen darin")),
         ("html", mark("Dokumentation (HTML)"), mark("eine Datei für jeden Browser, auch vom USB-Stick")),
         ("docx", mark("Dokumentation (Word)"), mark("zum Weiterschreiben, mit Formatvorlagen und Verzeichnis")),
         ("odt", mark("Dokumentation (OpenDocument)"), mark("dasselbe für LibreOffice, das Format der Behörden")),

@@ -3,17 +3,18 @@
 from typing import Any
 
 from werkstadt.core.document import Document, Wanted
+from werkstadt.documents.nothing_yet import NothingYet
 from werkstadt.documents.prints.by_hand import author_field, hand_fields
 from werkstadt.documents.prints.printing import Placed, Printing, printing
 from werkstadt.documents.reading import head_of
-from werkstadt.errors import Refused, mark
+from werkstadt.errors import mark
 from werkstadt.export.hanging import drawn_icon, hung
 from werkstadt.station.kind import Sort
 from werkstadt.station.layouts.layout import sort_look
 
 
 def paper_cards(wanted: Wanted) -> Document:
-    """A sheet of four cards for each sort of each station, with cut marks. Raises Refused."""
+    """A sheet of four cards for each sort of each station, with cut marks. Raises NothingYet."""
     made = printing(wanted)
     sheets = [_sheet(made, placed, sort, whole=False) for placed in made.stations() for sort in placed.kind.sorts]
     body = hung("paper_cards.typ", sheets, made.words, _said(made), "a4", "a4", strip=made.strip())
@@ -21,7 +22,7 @@ def paper_cards(wanted: Wanted) -> Document:
 
 
 def forms(wanted: Wanted, paper: str = "a4") -> Document:
-    """A form to write on for each sort of profile sheets, with all its fields. Raises Refused."""
+    """A form to write on for each sort of profile sheets, with all its fields. Raises NothingYet."""
     made = printing(wanted)
     sheets = [
         _sheet(made, placed, sort, whole=True)
@@ -30,7 +31,7 @@ def forms(wanted: Wanted, paper: str = "a4") -> Document:
         if sort.name in _profiles(placed)
     ]
     if not sheets:
-        raise Refused(mark("Steckbriefe gibt es an keiner Station."), code="no_profiles")
+        raise NothingYet(mark("Steckbriefe gibt es an keiner Station."))
     body = hung("form.typ", sheets, made.words, _said(made), paper, "a4", strip=made.strip())
     return made.document(body, f"{made.words('Steckbriefe')}-{paper.upper()}")
 

@@ -6,8 +6,9 @@ from functools import partial
 from werkstadt.core.document import Document, Wanted
 from werkstadt.core.documenting.context import Context
 from werkstadt.documents.boards import every_page
+from werkstadt.documents.nothing_yet import NothingYet
 from werkstadt.documents.reading import file_name, gathered, head_of, named, strip_of
-from werkstadt.errors import Refused, mark
+from werkstadt.errors import mark
 from werkstadt.export.board import DrawnBoard, write_boards
 from werkstadt.station.figures.svg import Box
 from werkstadt.words import Words
@@ -25,12 +26,12 @@ NONE = {
 
 
 def _large(layout: str, paper: str, wanted: Wanted) -> Document:
-    """Every page of every board with this layout. Raises Refused where no station has one."""
+    """Every page of every board with this layout. Raises NothingYet where no station has one."""
     material, kinds = gathered(wanted)
     context = Context(material, Words(material.language, material.gender), kinds.kinds, wanted.today)
     pages = list(_pages(context, layout, paper))
     if not pages:
-        raise Refused(NONE[layout], code="no_such_board")
+        raise NothingYet(NONE[layout])
     body = write_boards(pages, context.words, paper, strip=strip_of(material, context.words, wanted.data))
     name = f"-{file_name(context.words(NAMES[layout]))}-{paper.upper()}.pdf"
     return Document(body, "application/pdf", named(material, name))

@@ -3,21 +3,22 @@
 from werkstadt.core.document import Document, Wanted
 from werkstadt.core.documenting.context import Context
 from werkstadt.core.documenting.who import who_is_who
+from werkstadt.documents.nothing_yet import NothingYet
 from werkstadt.documents.reading import file_name, gathered, named, strip_of
-from werkstadt.errors import Refused, mark
+from werkstadt.errors import mark
 from werkstadt.export.leaflet import write_leaflet
 from werkstadt.station.blocks import check, document_meta, tree
 from werkstadt.words import Words
 
 
 def leaflet(wanted: Wanted) -> Document:
-    """One entry for each organisation, on A5. Raises Refused where no organisation said anything yet."""
+    """One entry for each organisation, on A5. Raises NothingYet where no organisation said anything yet."""
     material, kinds = gathered(wanted)
     words = Words(material.language, material.gender)
     context = Context(material, words, kinds.kinds, wanted.today, wanted.released)
     chapter = who_is_who(context)
     if not chapter:
-        raise Refused(mark("Noch hat keine Organisation etwas über sich gesagt."), code="nobody_said_anything")
+        raise NothingYet(mark("Noch hat keine Organisation etwas über sich gesagt."))
     day = words.day(material.day) if material.day else ""
     meta = document_meta(
         f"{words('Wer ist wer')} – {material.title}",

@@ -8,8 +8,9 @@ from werkstadt.core.document import Document, Wanted
 from werkstadt.core.documenting.material import Material, StationPart
 from werkstadt.core.finding import WaysIn, ways_in
 from werkstadt.core.secret import grouped
+from werkstadt.documents.nothing_yet import NothingYet
 from werkstadt.documents.reading import file_name, gathered, opened, strip_of
-from werkstadt.errors import Refused, mark
+from werkstadt.errors import mark
 from werkstadt.export.hanging import Head
 from werkstadt.export.strip import Strip
 from werkstadt.station.kind import Kind
@@ -66,9 +67,9 @@ class Printing:
         return strip_of(self.material, self.words, self.wanted.data)
 
     def stations(self) -> Iterator[Placed]:
-        """The stations in their order. Raises Refused where there is none."""
+        """The stations in their order. Raises NothingYet where there is none."""
         if not self.material.stations:
-            raise Refused(mark("Das wird je Station gedruckt. Bitte zuerst eine Station anlegen."), code="no_stations")
+            raise NothingYet(mark("Das wird je Station gedruckt. Bitte zuerst eine Station anlegen."))
         for number, part in enumerate(self.material.stations):
             letter = LETTERS[number] if number < len(LETTERS) else str(number + 1)
             yield Placed(part, self.kinds[part.state.kind], letter)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from odfdo import Element
 
+from werkstadt.export.notes import NOT_BACK
 from werkstadt.export.odt.look import own
 from werkstadt.export.odt.parts import add, bold, inline, make, paragraph
 from werkstadt.export.odt.tables import cell, gallery, grid, months, numbers, row, table
@@ -145,6 +146,8 @@ def _cover(to: Writing, block: Block) -> None:
         to.put(make("text:p", to.picture(to.images.of(logo), 5, said=said, highest=2.5), style_name="Text_20_body"))
     if "funder" in block:
         to.paragraph(block["funder"], own("Note"))
+    above = to.style("paragraph", '<style:paragraph-properties fo:margin-top="0.85cm"/>', own("Note"))
+    to.paragraph(to.images.words(NOT_BACK), above)
     to.break_before = NEW_PAGE
 
 

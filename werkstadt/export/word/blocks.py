@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from docx.shared import Cm, Pt
 
+from werkstadt.export.notes import NOT_BACK
 from werkstadt.export.word.images import put
 from werkstadt.export.word.look import as_rgb, style_name
 from werkstadt.export.word.parts import end_field, field, ground, inner_link, lines_at, write
@@ -153,6 +154,7 @@ def _cover(to: Writing, block: Block) -> None:
         put(to.paragraph(), to.images.of(logo), Cm(5), said=said, highest=Cm(2.5))
     if "funder" in block:
         to.own(block["funder"], "Note")
+    to.own(to.images.words(NOT_BACK), "Note").paragraph_format.space_before = Pt(24)
     to.new_page = True
 
 
