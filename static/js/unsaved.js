@@ -46,7 +46,11 @@ function putBack() {
   write(kept);
 }
 
-document.addEventListener('input', event => { if (event.target.form?.method === 'post') remember(event.target.form); });
+// A form whose words are printed and stored nowhere, such as a password, leaves no trace in this browser either.
+document.addEventListener('input', event => {
+  const form = event.target.form;
+  if (form?.method === 'post' && !('unstored' in form.dataset)) remember(form);
+});
 document.addEventListener('submit', event => {
   if (event.defaultPrevented || event.target.method !== 'post') return;
   open.delete(event.target);

@@ -144,7 +144,7 @@ STAFF = {
         "coordinate/stations/{calendar}", "coordinate/organisations", "coordinate/invitation", "coordinate/cards",
         "coordinate/plenary", "coordinate/pictures", "photographs", "coordinate/documentation",
         "coordinate/documentation/overview", "coordinate/documents", "coordinate/links", "coordinate/papers",
-        "coordinate/release", "coordinate/editions", "coordinate/delete",
+        "coordinate/prints", "coordinate/release", "coordinate/editions", "coordinate/delete",
     ),
 }  # fmt: skip
 STAFF_PAGES = [(role, path) for role, paths in STAFF.items() for path in paths]

@@ -18,7 +18,7 @@ STAFF_PAGES = (
     "coordinate", "coordinate/facts", "coordinate/agenda", "coordinate/texts", "coordinate/stations",
     "coordinate/stations/{friction}", "coordinate/organisations", "coordinate/invitation", "coordinate/cards",
     "coordinate/plenary", "coordinate/pictures", "coordinate/documentation", "coordinate/documentation/overview",
-    "coordinate/documents", "coordinate/links", "coordinate/delete", "moderate", "check",
+    "coordinate/documents", "coordinate/prints", "coordinate/links", "coordinate/delete", "moderate", "check",
     "coordinate/release", "coordinate/editions",
 )  # fmt: skip
 LONG = "Nachbarschaftshauswirtschaftsgemeinschaftsversammlungsraumvergabestelle" * 2

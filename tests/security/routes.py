@@ -204,6 +204,12 @@ ROWS: dict[tuple[str, str], Row] = {
     ("coordinate_invitation.upload", "POST"): Row(COORDINATOR, forms=({},)),
     ("coordinate_invitation.take", "POST"): Row(COORDINATOR, forms=({"table": "x\ty", "take": "1"},)),
     ("coordinate_papers.page", "GET"): Row(COORDINATOR),
+    ("coordinate_prints.page", "GET"): Row(COORDINATOR),
+    ("coordinate_prints.made", "POST"): Row(
+        COORDINATOR,
+        forms=({"network": "x", "password": "", "names": "x"},),
+        parts=({"name": "wifi"}, {"name": "badges"}),
+    ),
     ("coordinate_links.page", "GET"): Row(COORDINATOR),
     ("coordinate_links.add", "POST"): Row(COORDINATOR, forms=({"role": "host", "name": "x", "station": "{station}"},)),
     ("coordinate_links.revoke", "POST"): Row(COORDINATOR, forms=({},)),

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.serving import LAPTOP, PHONE, Running, axe_problems, enter, new_page
 
 PAGES = ("", "facts", "agenda", "texts", "stations", "organisations", "invitation", "cards", "plenary", "pictures",
-         "release", "documentation", "documents", "links", "delete")  # fmt: skip
+         "release", "documentation", "documents", "prints", "links", "delete")  # fmt: skip
 
 MADE = 150_000
 """Milliseconds for a document, which gives way to whatever else a machine does."""

@@ -8,6 +8,7 @@ from flask import Blueprint, Response, request
 
 from werkstadt.core.document import EDITIONS, INTERNAL, Document, Wanted
 from werkstadt.core.rights import Right, Role, require
+from werkstadt.core.tables import Workshop
 from werkstadt.errors import NotFound, WerkstadtError, mark
 from werkstadt.web.apart import Making, finished
 from werkstadt.web.language import words
@@ -31,6 +32,9 @@ KNOWN: tuple[tuple[str, tuple[Offer, ...]], ...] = (
     (mark("Papier und Tafeln"), (
         ("posters", mark("Plakate (PDF)"), mark("ein QR-Code je Station, A4")),
         ("boards", mark("Tafeln (PDF)"), mark("jede Tafel auf A3")),
+        ("year-a1", mark("Jahreskalender als Plakat (PDF)"), mark("A1, aus zwei Metern zu lesen")),
+        ("map-a1", mark("Karte als Plakat (PDF)"), mark("A1, aus zwei Metern zu lesen")),
+        ("leaflet", mark("Wer ist wer (PDF)"), mark("ein Heft auf A5, eine Angabe je Organisation")),
         ("pictures", mark("Tafeln (Bilder)"), mark("jede gezeichnete Tafel als SVG und PNG")),
     )),
     (mark("Datenschutz und Pflichten"), (
@@ -66,20 +70,30 @@ def document(workshop: str, format_: str) -> Response:
     edition = request.args.get("edition", INTERNAL)
     if format_ not in own.documents or edition not in EDITIONS:
         raise NotFound
-    language = request.args.get("language", event.language)
-    wanted = Wanted(
+    wanted = wish(event, request.args.get("language", event.language), edition)
+    making = own.workers.apart.make(own.documents[format_], wanted)
+    if STEPS in request.accept_mimetypes.values():
+        return _told(making, words())
+    return as_file(finished(making))
+
+
+def wish(event: Workshop, language: str, edition: str = INTERNAL, typed: Mapping[str, str] | None = None) -> Wanted:
+    """How a document of this workshop is wanted; `typed` is for it alone and stored nowhere."""
+    own = services()
+    return Wanted(
         own.settings.data,
-        workshop,
+        event.id,
         today(),
         "en" if language == "en" else "de",
         edition,
         own.base_url(event.address),
         own.settings.database_url,
+        typed or {},
     )
-    making = own.workers.apart.make(own.documents[format_], wanted)
-    if STEPS in request.accept_mimetypes.values():
-        return _told(making, words())
-    made = finished(making)
+
+
+def as_file(made: Document) -> Response:
+    """A document as a download with its name."""
     response = Response(made.body, mimetype=made.media)
     response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(made.name)}"
     return response

@@ -10,6 +10,7 @@ from werkstadt.core.doors import Notice
 from werkstadt.core.rights import Role
 from werkstadt.core.seats import Seat
 from werkstadt.errors import NoSeat, NotFound
+from werkstadt.station.fields import Field, FieldError, Surroundings, read_text
 from werkstadt.web.json_body import body, text
 from werkstadt.web.language import COOKIE, speak
 from werkstadt.web.pages import own_address, today
@@ -71,7 +72,18 @@ def go_in(code: str, station: str, place: str) -> Answer:
     let_in()
     let_sit(_find(code).workshop)
     made = doors.join(services().database, code, today(), services().settings.most_seats)
+    _take_from_badge(made.seat, request.form.get("organisation", ""))
     return keep_seat(make_response(redirect(_first_page(made.seat, station, place), 303)), made)
+
+
+def _take_from_badge(seat: Seat, organisation: str) -> None:
+    """For whom the seat speaks, where a name badge said so; one that cannot be keeps nobody outside."""
+    try:
+        name = read_text(organisation, Field("organisation", "organisation"), Surroundings(), name=True)
+    except FieldError:
+        return
+    if name:
+        seats.say_organisation(services().database, seat, name)
 
 
 def _first_page(seat: Seat, station: str, place: str) -> str:

@@ -26,6 +26,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("coordinate_documents.page", "take", mark("Dokumente")),
     ("coordinate_release.page", "lock", mark("Freigabe")),
     ("coordinate_papers.page", "memo", mark("Papiere")),
+    ("coordinate_prints.page", "printer", mark("Drucken")),
     ("coordinate_links.page", "link", mark("Links")),
 )
 """Endpoint, icon and name of each page, in the order of the menu."""
