@@ -60,11 +60,17 @@ def test_photographs_stand_in_the_chapter_of_their_station(town: Room, planned: 
     }
 
 
-def record_of(town: Room, given: Material) -> list[list[Any]]:
-    """The lines of the record of photographs, its head first."""
+def record_of(town: Room, given: Material) -> list[Any]:
+    """The record of photographs: the title of each table, and its lines, the head first."""
     annex = chapters(tree_of(town, given))["annex"]
-    (table,) = [block for block in annex if block["type"] == "table"]
-    return [table["head"], *table["rows"]]
+    start = next(place for place, block in enumerate(annex) if block.get("id") == "photo-record")
+    found: list[Any] = []
+    for block in annex[start + 1 :]:
+        if block["type"] == "table":
+            found.append([block["head"], *block["rows"]])
+        elif block["type"] == "heading" and block["level"] == 3:
+            found.append(block["text"])
+    return found
 
 
 def test_record_says_who_is_on_a_photograph_in_the_internal_edition_alone(town: Room, planned: Material) -> None:
@@ -72,17 +78,24 @@ def test_record_says_who_is_on_a_photograph_in_the_internal_edition_alone(town: 
     paper = replace(photograph(planned.stations[1].state.id), licence="CC BY 4.0")
     both = replace(planned, pictures=(group, paper, replace(group, id="c", caption="Alle", cleared=True)))
     title = planned.stations[1].state.title
+    head = ["Foto", "Was zu sehen ist", "Von wem"]
+    internal = [*head, "Menschen darauf", "Datei"]
     assert record_of(town, both) == [
-        ["Foto", "Was zu sehen ist", "Von wem", "Station", "Menschen darauf", "Datei"],
-        ["1", "Die Pinnwand", "CC BY 4.0", title, "niemand zu erkennen", "wall.jpg"],
-        ["2", "Die Gruppe", "Kim Muster", "–", "ja, nicht freigegeben", "abababab….jpg"],
-        ["3", "Alle", "Kim Muster", "–", "ja, freigegeben", "abababab….jpg"],
+        title,
+        [internal, ["1", "Die Pinnwand", "CC BY 4.0", "niemand", "wall.jpg"]],
+        "Bilder des Tages",
+        [
+            internal,
+            ["2", "Die Gruppe", "Kim Muster", "nicht freigegeben", "abababab….jpg"],
+            ["3", "Alle", "Kim Muster", "freigegeben", "abababab….jpg"],
+        ],
     ]
     released, _ = public(both, town.catalogue.kinds, Cleared(frozenset({("c", "photo")})))
     assert record_of(town, released) == [
-        ["Foto", "Was zu sehen ist", "Von wem", "Station"],
-        ["1", "Die Pinnwand", "CC BY 4.0", title],
-        ["2", "Alle", "Kim Muster", "–"],
+        title,
+        [head, ["1", "Die Pinnwand", "CC BY 4.0"]],
+        "Bilder des Tages",
+        [head, ["2", "Alle", "Kim Muster"]],
     ]
 
 

@@ -1,6 +1,6 @@
 """The record of the photographs: number, caption, whose, where; who is on them, in the internal edition alone."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from werkstadt.core.document import PUBLIC
 from werkstadt.core.documenting.context import Context
@@ -20,34 +20,38 @@ def numbers(material: Material) -> Mapping[str, int]:
 
 
 def photo_record(context: Context) -> list[Block]:
-    """A table of all photographs; nothing where there are none."""
-    counted = numbers(context.material)
-    shown = {picture.id: picture for picture in context.material.pictures}
-    if not counted:
-        return []
-    internal = context.material.edition != PUBLIC
-    words = context.words
-    head: list[Inline] = [words("Foto"), words("Was zu sehen ist"), words("Von wem"), words("Station")]
-    wide = [0.8, 5.0, 2.6, 2.4]
-    if internal:
-        head, wide = [*head, words("Menschen darauf"), words("Datei")], [*wide, 2.6, 1.7]
-    rows = [_row(context, number, shown[one], internal=internal) for one, number in counted.items()]
-    return [
-        blocks.heading(2, words("Verzeichnis der Fotos"), "photo-record"),
-        blocks.table(head, rows, columns=[blocks.column(each) for each in wide], row_heads=True),
+    """A table for each station and one for the whole day; nothing where there are no photographs."""
+    material, words = context.material, context.words
+    places = [(part.state.id, part.state.title) for part in material.stations] + [("", words("Bilder des Tages"))]
+    known = numbers(material)
+    tables = [
+        block
+        for place, (station, title) in enumerate(places, 1)
+        if material.photographs(station)
+        for block in (
+            blocks.heading(3, title, f"photo-record-{place}"),
+            _table(context, material.photographs(station), known),
+        )
     ]
+    return [blocks.heading(2, words("Verzeichnis der Fotos"), "photo-record"), *tables] if tables else []
+
+
+def _table(context: Context, shown: Sequence[Shown], known: Mapping[str, int]) -> Block:
+    words, internal = context.words, context.material.edition != PUBLIC
+    head: list[Inline] = [words("Foto"), words("Was zu sehen ist"), words("Von wem")]
+    wide = [0.8, 5.2, 2.7]
+    if internal:
+        head, wide = [*head, words("Menschen darauf"), words("Datei")], [*wide, 2.6, 1.9]
+    rows = [_row(context, known[picture.id], picture, internal=internal) for picture in shown]
+    return blocks.table(head, rows, columns=[blocks.column(each) for each in wide], row_heads=True)
 
 
 def _row(context: Context, number: int, picture: Shown, *, internal: bool) -> list[Inline]:
-    stations = {part.state.id: part.state.title for part in context.material.stations}
     whose = ", ".join(part for part in (picture.credit, picture.licence) if part)
     row: list[Inline] = [
         context.words.number(number), picture.caption or picture.alternative or "–", whose or "–",
-        stations.get(picture.station, "–"),
     ]  # fmt: skip
-    if not internal:
-        return row
-    return [*row, _people(context, picture), _file(picture.file)]
+    return [*row, _people(context, picture), _file(picture.file)] if internal else row
 
 
 def _file(whole: str) -> str:
@@ -58,5 +62,5 @@ def _file(whole: str) -> str:
 def _people(context: Context, picture: Shown) -> str:
     words = context.words
     if not picture.people:
-        return words("niemand zu erkennen")
-    return words("ja, freigegeben") if picture.cleared else words("ja, nicht freigegeben")
+        return words("niemand")
+    return words("freigegeben") if picture.cleared else words("nicht freigegeben")
