@@ -72,7 +72,7 @@ def resume_code(room: Room, page: Page) -> None:
 PARTICIPANT: dict[str, Callable[[Room, Page], None]] = {
     "code": at("/"), "wrong code": type_wrong_code, "home": at(""), "me": at("me"), "resume code": resume_code,
     "resume": at("resume"), "gallery": at("gallery"), "check": at("check"), "error": at("s/none"),
-    "refused": refused_plainly, "withdrawal code": withdrawal_code,
+    "consent": at("consent"), "refused": refused_plainly, "withdrawal code": withdrawal_code,
     **{f"station {kind}": with_cards(kind) for kind in KINDS},
     **{f"list {kind}": at(f"s/{{{kind}}}/list") for kind in KINDS},
     **{f"gallery {kind}": at(f"gallery/{{{kind}}}") for kind in KINDS},
@@ -102,7 +102,8 @@ def test_participants_page_is_clean_light_dark_and_wide(
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_doors_are_clean(town: Running, room: Room, axe_script: str, scheme: str) -> None:
     page = new_page(room.browser, PHONE, color_scheme=scheme, reduced_motion="reduce")
-    for door in (town.join, f"{town.base}/check", f"{town.base}/pair", f"{town.base}/start", town.link("host")):
+    for door in (town.join, f"{town.base}/check", f"{town.base}/pair", f"{town.base}/start", f"{town.base}/consent",
+                 town.link("host")):  # fmt: skip
         page.goto(door)
         assert axe_problems(page, axe_script) == [], door
 
@@ -144,7 +145,8 @@ STAFF = {
         "coordinate/stations/{calendar}", "coordinate/organisations", "coordinate/invitation", "coordinate/cards",
         "coordinate/plenary", "coordinate/pictures", "photographs", "coordinate/documentation",
         "coordinate/documentation/overview", "coordinate/documents", "coordinate/links", "coordinate/papers",
-        "coordinate/prints", "coordinate/release", "coordinate/editions", "coordinate/delete",
+        "coordinate/prints", "coordinate/release", "coordinate/editions", "coordinate/consents",
+        "coordinate/delete",
     ),
 }  # fmt: skip
 STAFF_PAGES = [(role, path) for role, paths in STAFF.items() for path in paths]

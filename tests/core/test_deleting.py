@@ -11,7 +11,7 @@ from PIL import Image
 from tests.core.conftest import DAY, Room
 from tests.travelled import exported
 from werkstadt import demo
-from werkstadt.core import contributing, pictures, responding, running, workshops
+from werkstadt.core import consents, contributing, pictures, responding, running, workshops
 from werkstadt.core.contributing import Draft
 from werkstadt.core.editing import agenda, chapters, facts, links, plenary, register, stations, talks
 from werkstadt.core.editing.versions import fingerprint
@@ -55,6 +55,8 @@ def fill(room: Room) -> None:
     contributing.change(database, room.catalogue, seat, card.id, draft, 1)
     entry = room.leave(seat, "calendar", "entry", title=f"{CANARY}-Fest", organised_by=[f"{CANARY}-Chor"])
     responding.respond(database, seat, entry.id, "note", f"{CANARY}-Antwort", secrets.token_hex(16))
+    agreed = {"person": f"{CANARY}-Person", "choices": "quotation", "client_id": secrets.token_hex(16)}
+    consents.give_on_paper(database, room.catalogue, seat, agreed, lambda ticked: f"{CANARY}-Wortlaut {ticked}")
     image = BytesIO()
     Image.new("RGB", (64, 64), "white").save(image, "PNG")
     typed = {"use": "photo", "caption": f"{CANARY}-Bild", "alternative": f"{CANARY}-Beschreibung", "credit": CANARY}

@@ -16,6 +16,7 @@ from flask.testing import FlaskClient
 from werkstadt import demo
 from werkstadt.app import make_app, open_database, stand_behind
 from werkstadt.core import (
+    consents,
     contributing,
     doors,
     feedback,
@@ -200,6 +201,8 @@ def _leave_traces(house: House, place: Place) -> None:
         database, staff, house.own.pictures, make_picture(tiny_png()),
         {"use": "photo", "caption": f"{word} Foto", "station": place.seat("host").station or ""},
     )  # fmt: skip
+    agreed = {"person": f"{word} Person", "choices": "quotation", "client_id": secrets.token_hex(16)}
+    consents.give(database, house.own.catalogue, place.seat("participant"), agreed, lambda _: f"{word} Wortlaut")
     feedback.hand_out(database, staff, handed_out=True)
     release = _release(house, place)
     place.ids = {
@@ -226,7 +229,7 @@ def _first_rows(house: House, place: Place) -> dict[str, str]:
     """An id out of each table that pages name in addresses or forms."""
     wanted = {
         "point": "agenda_item", "line": "insight", "agreement": "agreement", "talk": "talk",
-        "organisation": "organisation", "response": "response",
+        "organisation": "organisation", "response": "response", "consent": "consent",
     }  # fmt: skip
     found = {}
     with house.own.database.read() as session:

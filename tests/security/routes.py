@@ -57,6 +57,8 @@ ROWS: dict[tuple[str, str], Row] = {
     ("doors.staff_enter", "POST"): Row(bodies=({"secret": "guess"},)),
     ("doors.resume_form", "GET"): Row(),
     ("doors.resume", "POST"): Row(forms=({"code": "AAAAAAAAAAAA"},)),
+    ("consent.code", "GET"): Row(),
+    ("consent.withdraw", "POST"): Row(forms=({"code": "AAAAAAAAAAAAAAAAAA"},)),
     ("pair.page", "GET"): Row(),
     ("pair.ask", "POST"): Row(),
     ("pair.check", "POST"): Row(),
@@ -74,6 +76,8 @@ ROWS: dict[tuple[str, str], Row] = {
     ("phone.home", "GET"): Row(("participant",)),
     ("me.page", "GET"): Row(("participant",)),
     ("me.change", "POST"): Row(("participant",), forms=({"organisation": "x"}, {"resume": "1"}, {"leave": "1"})),
+    ("consent.page", "GET"): Row(("participant",)),
+    ("consent.give", "POST"): Row(("participant",), forms=({**NEW, "choices": "place", "person": "x"},)),
     ("phone.station", "GET"): Row(WRITERS),
     ("phone.leave", "POST"): Row(WRITERS, forms=({**NEW, "kind": "entry", "title": "x"},)),
     ("phone.mine", "GET"): Row(WRITERS),
@@ -187,6 +191,9 @@ ROWS: dict[tuple[str, str], Row] = {
     ("coordinate_documentation.change", "POST"): Row(
         COORDINATOR, forms=({"do": "on"}, {"do": "off"}, *MOVES), parts=CHAPTERS
     ),
+    ("coordinate_consents.page", "GET"): Row(COORDINATOR),
+    ("coordinate_consents.add", "POST"): Row(COORDINATOR, forms=({**NEW, "choices": "place", "person": "x"},)),
+    ("coordinate_consents.withdraw", "POST"): Row(COORDINATOR, forms=({},)),
     ("coordinate_documents.page", "GET"): Row(COORDINATOR),
     ("coordinate_editions.page", "GET"): Row(COORDINATOR),
     ("coordinate_editions.change", "POST"): Row(

@@ -2,6 +2,7 @@
 
 import json
 import re
+import secrets
 
 from flask.testing import FlaskClient
 
@@ -64,3 +65,41 @@ def test_documents_are_offered_in_both_editions(house: House) -> None:
     assert len(re.findall(r"/documentation/pdf\?[^\"]*edition=public", public)) == 1
     assert re.findall(r"/documentation/\w+\?[^\"]*edition=internal", public) == []
     assert client.get(f"{base}documents?edition=secret").status_code == 404
+
+
+def test_consent_is_refused_without_a_tick_and_withdrawn_by_its_code_without_a_seat(house: House) -> None:
+    place = house.places[0]
+    phone, stranger = house.client(place.seats["participant"]), house.client()
+    address = f"/w/{place.workshop}/consent"
+    page = phone.get(address).text
+    assert page.count('type="checkbox"') == 6
+    assert "checked" not in page
+    form = {"client_id": secrets.token_hex(16), "person": "Frau Beispiel"}
+    assert phone.post(address, data=form).status_code == 422
+    answer = phone.post(address, data=form | {"choices": "quotation"}).text
+    code = re.findall(r"<code>([^<]*)</code>", answer)[0]
+    assert re.fullmatch(r"(\w{3} ){5}\w{3}", code)
+    shown = stranger.post("/consent", data={"code": code.lower()}).text
+    assert "Alles davon widerrufen" in shown
+    assert "[x] Was ich geschrieben habe" in shown
+    assert "[ ] Mein Name" in shown
+    assert "Frau Beispiel" not in shown
+    assert "Widerrufen am" in stranger.post("/consent", data={"code": code, "sure": "yes"}).text
+    assert stranger.post("/consent", data={"code": "A" * 18}).status_code == 404
+    listed = coordinator(house)[0].get(f"/w/{place.workshop}/coordinate/consents").text
+    assert "Frau Beispiel" in listed
+    assert "widerrufen am" in listed
+
+
+def test_consent_on_paper_shows_its_code_once(house: House) -> None:
+    client, place, address = coordinator(house)
+    address = address.replace("editions", "consents")
+    typed = {"client_id": secrets.token_hex(16), "person": "Herr Muster", f"numbers-{place.ids['station']}": "999"}
+    refused = client.post(address, data=typed | {"choices": "place"})
+    assert refused.status_code == 422
+    assert "Diese Nummern gibt es hier nicht: 999." in refused.text
+    typed[f"numbers-{place.ids['station']}"] = "1"
+    assert "<code>" in client.post(address, data=typed | {"choices": "place"}).text
+    page = client.get(address).text
+    assert "Herr Muster" in page
+    assert "<code>" not in page

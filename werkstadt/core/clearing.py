@@ -39,12 +39,12 @@ def _names(rows: Iterable[Organisation], items: frozenset[tuple[str, str]]) -> I
 
 
 def give(session: Session, workshop: str, pairs: Iterable[tuple[str, str]], consent: str | None = None) -> None:
-    """Clears (item, what) pairs. What a person withdrew, only a consent clears again; what has one, rests on it."""
+    """Clears (item, what) pairs; what a person withdrew, only a consent clears again. It rests on the first one."""
     for item, what in dict.fromkeys(pairs):
         row = session.get(Clearance, (workshop, item, what))
         if row is None:
             session.add(Clearance(workshop=workshop, item=item, what=what, consent=consent, since=datetime.now(UTC)))
-        elif consent:
+        elif consent and row.consent in {None, WITHDRAWN}:
             row.consent = consent
 
 

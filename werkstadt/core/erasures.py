@@ -20,7 +20,9 @@ REDACTED, WITHDRAWN, RESPONSE = "redacted", "withdrawn", "response"
 STATION, PICTURE, REFERENCES, WORKSHOP = "station", "picture", "references", "workshop"
 RELEASE = "release"
 """A released documentation that was replaced because something in it was taken back."""
-KINDS = (REDACTED, WITHDRAWN, RESPONSE, STATION, PICTURE, REFERENCES, WORKSHOP, RELEASE)
+CONSENT = "consent"
+"""A consent that was withdrawn: its proof stays, and says so."""
+KINDS = (REDACTED, WITHDRAWN, RESPONSE, STATION, PICTURE, REFERENCES, WORKSHOP, RELEASE, CONSENT)
 NAME = "erasures.txt"
 """The list, in the data folder and beside backups."""
 

@@ -48,7 +48,7 @@ class Answers:
     """The answers that some writes got, by workshop and client id."""
 
     def __init__(self, session: Session, names: Collection[tuple[str, str]]) -> None:
-        self._mac_key = _mac_key(session)
+        self._mac_key = mac_key(session)
         given = {"of": sorted({name[0] for name in names}), "ids": sorted({name[1] for name in names})}
         rows = session.connection().execute(FIND_ANSWERS, given)
         self._known: dict[tuple[str, str], tuple[str | None, Saved]] = {
@@ -90,7 +90,8 @@ def remember(session: Session, workshop: str, client_id: str, saved: Saved, body
     Answers(session, []).add(session, {(workshop, client_id): (body, saved)})
 
 
-def _mac_key(session: Session) -> str:
+def mac_key(session: Session) -> str:
+    """The server's secret for HMACs. Raises Malformed where there is none."""
     value = session.connection().execute(MAC_KEY).scalar()
     if value is None:
         raise Malformed

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from werkstadt.core import erasures, log, pairing, releasing
+from werkstadt.core import consenting, erasures, log, pairing, releasing
 from werkstadt.core.catalogue import Catalogue
 from werkstadt.core.tables import Contribution, Link, Response, SeatRow, Station, Version, Workshop
 from werkstadt.core.wiping import forget_bodies
@@ -33,6 +33,7 @@ def remove_references(session: Session, catalogue: Catalogue, workshop: Workshop
     session.execute(update(SeatRow).where(SeatRow.workshop == of).values(name="", organisation=""))
     session.execute(update(Link).where(Link.workshop == of, Link.role != STAYS).values(revoked=True))
     session.execute(update(Link).where(Link.workshop == of).values(name=""))
+    consenting.forget(session, of, gone=False)
     workshop.references_removed = all(known)
     number = log.append(session, of, None, log.SEATS, log.STATE)
     # Done once, it may be done again for what came together since: that is another erasure, and has a name of its own.

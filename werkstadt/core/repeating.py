@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from werkstadt.core import erasures, log, pictures, releasing, workshops
+from werkstadt.core import consenting, erasures, log, pictures, releasing, workshops
 from werkstadt.core.catalogue import Catalogue
 from werkstadt.core.database import Database
 from werkstadt.core.editing import stations
@@ -14,11 +14,11 @@ from werkstadt.core.erasures import Erased
 from werkstadt.core.judging import FINAL
 from werkstadt.core.references import remove_references
 from werkstadt.core.secret import hashed
-from werkstadt.core.tables import Contribution, Picture, Release, Response, Station, Workshop
+from werkstadt.core.tables import Consent, Contribution, Picture, Release, Response, Station, Workshop
 from werkstadt.core.wiping import wipe, wipe_response
 
 TABLES = {erasures.STATION: Station, erasures.PICTURE: Picture, erasures.RESPONSE: Response,
-          erasures.RELEASE: Release}  # fmt: skip
+          erasures.RELEASE: Release, erasures.CONSENT: Consent}  # fmt: skip
 """Kind of erasure → what is erased; all others erase cards, but for those of a whole workshop."""
 
 
@@ -85,6 +85,8 @@ class _Erasing:
             self.files.append(pictures.erase(self._session, row))
         elif what == erasures.RELEASE:
             return releasing.renew(self._session, row, releasing.ERASED_BEFORE)
+        elif what == erasures.CONSENT:
+            return consenting.withdraw(self._session, row)
         elif what == erasures.RESPONSE:
             card = self._session.get_one(Contribution, row.contribution)
             wipe_response(self._session, row, card)

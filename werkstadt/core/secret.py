@@ -26,6 +26,16 @@ def new_code(length: int = JOIN_CODE) -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(length))
 
 
+def derived_code(body: str, key: str, length: int) -> str:
+    """A code without look-alikes that the same body and key give again; nobody without the key can say it."""
+    number = int(signed(body, key), 16)
+    found = ""
+    while len(found) < length:
+        number, letter = divmod(number, len(ALPHABET))
+        found += ALPHABET[letter]
+    return found
+
+
 def new_digits() -> str:
     """Six digits for pairing."""
     return f"{secrets.randbelow(1_000_000):06d}"

@@ -1,10 +1,10 @@
 """Removing a text for good: from the card, its former versions, what was said to it, the register, and its HMACs."""
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from werkstadt.core import erasures, organisations, releasing
-from werkstadt.core.tables import Answer, Contribution, Response, Version
+from werkstadt.core.tables import Answer, Clearance, Contribution, Response, Version
 
 WHY = {"withdrawn": releasing.CARD_WITHDRAWN, "redacted": releasing.CARD_REDACTED}
 """What became of a card → why releases with it are replaced."""
@@ -22,6 +22,9 @@ def wipe(session: Session, row: Contribution, visibility: str) -> None:
     if visibility == "withdrawn":
         row.seat, row.key = None, None
     session.execute(delete(Version).where(Version.contribution == row.id))
+    answered = select(Response.id).where(Response.contribution == row.id)
+    session.execute(delete(Clearance).where(Clearance.workshop == row.workshop, Clearance.item.in_(answered)))
+    session.execute(delete(Clearance).where(Clearance.workshop == row.workshop, Clearance.item == row.id))
     session.execute(delete(Response).where(Response.contribution == row.id))
     forget_bodies(session, row)
     erasures.note(session, visibility, row.workshop, row.id)
@@ -31,6 +34,7 @@ def wipe_response(session: Session, row: Response, card: Contribution) -> None:
     """Removes what somebody said to a card."""
     releasing.outdated(session, row.workshop, releasing.RESPONSE_REMOVED)
     erasures.note(session, erasures.RESPONSE, row.workshop, row.id)
+    session.execute(delete(Clearance).where(Clearance.workshop == row.workshop, Clearance.item == row.id))
     session.delete(row)
     forget_bodies(session, card)
 

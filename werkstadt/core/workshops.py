@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from werkstadt.clock import today
-from werkstadt.core import erasures, log, pairing
+from werkstadt.core import consenting, erasures, log, pairing
 from werkstadt.core.catalogue import Catalogue
 from werkstadt.core.database import Database
 from werkstadt.core.due import counted_from, usual_dates
@@ -175,6 +175,7 @@ def erase(session: Session, workshop: str) -> list[str]:
     files = list(session.scalars(select(Picture.file).where(Picture.workshop == workshop)))
     files += names(session.scalars(select(Release).where(Release.workshop == workshop)))
     pairing.forget(session, workshop)
+    consenting.forget(session, workshop, gone=True)
     for table in OWNED:
         session.execute(delete(table).where(table.workshop == workshop))
     session.execute(delete(Workshop).where(Workshop.id == workshop))

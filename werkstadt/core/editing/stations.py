@@ -18,6 +18,7 @@ from werkstadt.core.tables import (
     AgendaItem,
     Answer,
     Chapter,
+    Clearance,
     Contribution,
     Link,
     Picture,
@@ -180,6 +181,9 @@ def _remove_cards(session: Session, row: Station) -> None:
     organisations.vanish(session, row.workshop, lying)
     cards = select(Contribution.id).where(Contribution.station == row.id).scalar_subquery()
     session.execute(delete(Version).where(Version.contribution.in_(cards)))
+    offers = select(Response.id).where(Response.contribution.in_(cards)).scalar_subquery()
+    of = Clearance.workshop == row.workshop
+    session.execute(delete(Clearance).where(of, Clearance.item.in_(cards) | Clearance.item.in_(offers)))
     session.execute(delete(Response).where(Response.contribution.in_(cards)))
     session.execute(delete(Answer).where(Answer.workshop == row.workshop, Answer.item.in_(cards)))
     session.execute(delete(Contribution).where(Contribution.station == row.id))
