@@ -3,6 +3,7 @@
 import hashlib
 import re
 import secrets
+from collections.abc import Callable, Hashable
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,11 +11,14 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.security.house import House, Place
+from tests.web.noted import FILE, FORMATS, noted
 from werkstadt.clock import today
 from werkstadt.core import contributing, judging, release_files, releasing
-from werkstadt.core.document import PUBLIC, Document, Wanted
+from werkstadt.core.document import PUBLIC, Document
 from werkstadt.core.tables import Release, Workshop
+from werkstadt.web.looks import Looks
 from werkstadt.web.releasing import make_waiting
+from werkstadt.web.working_versions import WorkingVersions
 
 TYPED = {"by": "Leitung Stadtteilarbeit", "edition": "internal", "formats": "csv"}
 
@@ -63,28 +67,25 @@ def publish(house: House, release: str, do: str = "publish") -> None:
     assert answer.status_code == 303
 
 
-def test_later_downloads_give_the_bytes_that_were_released(house: House) -> None:
-    row = released(house)
+def test_later_downloads_give_the_bytes_that_were_released_and_say_by_whom(house: House) -> None:
+    row = released(house, formats="html")
     client = coordinator(house)
-    first = client.get(at(house, f"releases/{row.number}/csv")).get_data()
+    first = client.get(at(house, f"releases/{row.number}/html")).get_data()
     person = house.places[0].seat("participant")
     house.leave(house.places[0], person, "calendar", "entry", title="Später dazu", when={"month": 8})
-    again = client.get(at(house, f"releases/{row.number}/csv"))
+    again = client.get(at(house, f"releases/{row.number}/html"))
     assert again.get_data() == first
     checksum = hashlib.sha256(first).hexdigest()
     manifest = client.get(at(house, f"releases/{row.number}/checksums")).get_data(as_text=True)
     assert manifest == f"{checksum}  {row.files[0]['name']}\n"
     assert checksum in client.get(at(house, "coordinate/release")).get_data(as_text=True)
-
-
-def test_released_document_says_who_released_it_and_when(house: House) -> None:
-    row = released(house, formats="html")
-    text = coordinator(house).get(at(house, f"releases/{row.number}/html")).get_data(as_text=True)
+    text = first.decode()
     assert "durch Leitung Stadtteilarbeit" in text
     assert "Freigegeben am" in text
     assert "Arbeitsfassung" not in text
 
 
+@pytest.mark.usefixtures("made")
 def test_withdrawal_ends_the_file_at_once_and_a_new_release_follows_by_itself(house: House) -> None:
     place = house.places[0]
     row = released(house)
@@ -103,18 +104,10 @@ def test_withdrawal_ends_the_file_at_once_and_a_new_release_follows_by_itself(ho
     assert "gilt nicht mehr" in page
     body = house.client(seat).get(at(house, f"publication/{fresh.number}/csv")).get_data()
     assert hashlib.sha256(body).hexdigest() == fresh.files[0]["sha256"]
-    assert len(list(house.own.pictures.glob("*.zip"))) == len([r for r in releases_of_all(house) if "file" in str(r)])
+    assert len(list(house.own.pictures.glob("*.html"))) == 1
 
 
-def releases_of_all(house: House) -> list[object]:
-    """The files that releases of all workshops name."""
-    found: list[object] = []
-    for place in house.places:
-        for row in releasing.releases(house.own.database, place.seat("coordinator")):
-            found += [entry for entry in row.files if "file" in entry]
-    return found
-
-
+@pytest.mark.usefixtures("made")
 def test_release_that_waited_while_the_server_was_away_is_made_at_its_start(house: House) -> None:
     place = house.places[0]
     row = released(house)
@@ -126,6 +119,7 @@ def test_release_that_waited_while_the_server_was_away_is_made_at_its_start(hous
     assert rows(house)[1].files == [{key: value for key, value in row.files[0].items() if key != "file"}]
 
 
+@pytest.mark.usefixtures("made")
 def test_publication_is_for_everybody_and_the_internal_one_for_those_with_a_seat(house: House) -> None:
     row = released(house)
     participant = house.client(house.places[0].seats["participant"])
@@ -159,19 +153,11 @@ def test_form_without_a_name_says_so_and_keeps_what_was_chosen(house: House) -> 
     assert re.findall(r'name="formats" value="(\w+)" checked', page) == ["pdf", "odt"]
 
 
-def noted(wanted: Wanted) -> Document:
-    """A maker that notes for which edition it was asked, and says how often."""
-    path = wanted.data / "made.txt"
-    with path.open("a") as file:
-        file.write(f"{wanted.edition}\n")
-    return Document(b"<p>%d" % len(path.read_text().split()), "text/html; charset=utf-8", "x.html")
-
-
 @pytest.fixture
 def made(house: House) -> Path:
     """Where a house notes the editions that phones had made, one after the other."""
-    house.own.documents = {"html": noted, "pdf": noted}
-    return house.own.settings.data / "made.txt"
+    house.own.documents = dict.fromkeys(FORMATS, noted)
+    return house.own.settings.data / FILE
 
 
 def test_phones_get_the_public_edition_made_once_until_something_changes(house: House, made: Path) -> None:
@@ -186,6 +172,33 @@ def test_phones_get_the_public_edition_made_once_until_something_changes(house: 
     house.leave(place, place.seat("participant"), "calendar", "entry", title="Neu", when={"month": 8})
     assert phones[0].get(path).get_data() == b"<p>2"
     assert made.read_text().split() == [PUBLIC, PUBLIC]
+
+
+class InTheMiddle(WorkingVersions):
+    """Opens a page while a document is being made."""
+
+    def __init__(self, page: Callable[[], int]) -> None:
+        super().__init__()
+        self._page = page
+        self.answered: list[int] = []
+
+    def get(self, key: Hashable, number: Callable[[], int], make: Callable[[], Document]) -> Document:
+        """The document, and what the page answered meanwhile."""
+
+        def making() -> Document:
+            self.answered.append(self._page())
+            return make()
+
+        return super().get(key, number, making)
+
+
+def test_pages_of_the_room_do_not_wait_while_a_document_is_made(house: House, made: Path) -> None:
+    first, second = (house.client(house.new_participant(house.places[0])) for _ in range(2))
+    house.own.looks = Looks(longest=0.1)
+    house.own.working_versions = InTheMiddle(lambda: second.get(at(house, "")).status_code)
+    assert first.get(at(house, "working-version/pdf")).status_code == 200
+    assert house.own.working_versions.answered == [200]
+    assert made.read_text().split() == [PUBLIC]
 
 
 def test_working_version_is_there_when_the_team_opened_it_or_feedback_runs(house: House, made: Path) -> None:

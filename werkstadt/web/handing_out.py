@@ -13,6 +13,7 @@ from werkstadt.errors import NotFound, Refused, mark
 from werkstadt.web.apart import finished
 from werkstadt.web.pages import number, today, workshop_of
 from werkstadt.web.services import services
+from werkstadt.web.taking_turns import give_back
 from werkstadt.web.who import seat_here
 
 pages = Blueprint("handing_out", __name__)
@@ -36,6 +37,7 @@ def working_version(workshop: str, format_: str) -> Response:
         raise NotFound
     if not is_offered(event):
         raise Refused(NOT_YET, code="not_handed_out")
+    give_back()  # pages of the room do not wait until a document is made
     made = services().working_versions.get(
         (workshop, format_), lambda: number(seat), lambda: _made(seat, event, format_)
     )
