@@ -193,6 +193,16 @@ def test_page_of_the_host_shows_the_own_station_and_reminds_of_the_mark(house: H
     assert ["Bei uns" in page, "Anderswo" in page] == [False, True]
 
 
+def test_coordinator_sees_at_each_photograph_whether_the_people_on_it_agreed(house: House) -> None:
+    place, states = house.places[0], ("Menschen darauf: nicht öffentlich", "Menschen darauf: freigegeben")
+    _, kept = upload(house, place, "coordinator", jpeg(), people="yes")
+    _, page = ask(house, place, "coordinator", "GET", "coordinate/pictures")
+    assert [words in page for words in states] == [True, False]
+    describe(house, place, "coordinator", kept["id"], {"people": "yes", "cleared": "yes", "former": kept["former"]})
+    _, page = ask(house, place, "coordinator", "GET", "coordinate/pictures")
+    assert [words in page for words in states] == [False, True]
+
+
 @pytest.mark.parametrize(
     ("body", "words"),
     [(b"\0\0\0\x18ftypheic\0\0\0\0", "HEIC"), (b"<svg/>", "SVG"), (b"x" * (13 * 1024 * 1024), "12 MB")],

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, request
 from werkzeug.wrappers import Response as Answer
 
-from werkstadt.core import pictures, states
+from werkstadt.core import clearing_photographs, pictures, states
 from werkstadt.core.picture_making import MOST_BYTES, TOO_HEAVY, make_picture
 from werkstadt.core.rights import Role
 from werkstadt.core.seats import Seat
@@ -80,12 +80,15 @@ def _page(seat: Seat, *, edit: str = "", edited: Form | None = None, new: Form |
     row = next((row for row in rows if row.id == edit), None)
     form = edited or filled(edit, pictures.shown(row)) if row else None
     found: list[tuple[Any, str]] = [(row, address(seat, row.id)) for row in rows]
+    with services().database.read() as session:
+        clear_ones = clearing_photographs.cleared(session, seat.workshop)
     return show(
         "pictures",
         seat,
         HERE,
         event=event,
         pictures=found,
+        cleared=clear_ones,
         edit=edit if row else "",
         form=form,
         uses=USES,
