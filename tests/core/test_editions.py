@@ -27,7 +27,7 @@ from werkstadt.core.documenting.material import Material
 from werkstadt.core.eventfile.travelling import import_event
 from werkstadt.core.finding import ways_in
 from werkstadt.core.tables import Agreement, Clearance, Contribution, Organisation, Picture, Response
-from werkstadt.documents import EVERY, MAKERS, PRINTS
+from werkstadt.documents import EVERY, MAKERS, PRINTS, WISHED
 from werkstadt.documents.everything import WHAT
 from werkstadt.settings import Settings
 
@@ -90,7 +90,7 @@ def handed_out(aviary: Room) -> dict[str, str]:
     archive = MAKERS["zip"](replace(wanted(aviary), edition=PUBLIC))
     with zipfile.ZipFile(BytesIO(archive.body)) as opened:
         found = {name: said(name, opened.read(name)) for name in opened.namelist()}
-    rooms = {name: made(aviary, name, PUBLIC) for name in ROOMS}
+    rooms = {name: made(aviary, name, PUBLIC) for name in (*ROOMS, *WISHED)}
     return found | rooms | {"zip": said(archive.name, archive.body)}
 
 
@@ -100,7 +100,7 @@ def internal(aviary: Room) -> dict[str, str]:
 
 
 def test_no_canary_is_in_a_public_file(handed_out: dict[str, str]) -> None:
-    assert len(handed_out) == len(WHAT) - len(UNDRAWN) - 1 + len(ROOMS) + len(("LIESMICH.txt", "zip"))
+    assert len(handed_out) == len(WHAT) - len(UNDRAWN) - 1 + len(ROOMS) + len(WISHED) + len(("LIESMICH.txt", "zip"))
     signs = {*map(squeezed, (*CANARIES, CANARY, CANARY_NUMBER, str(PLACE)))}
     assert {
         name: found for name, text in handed_out.items() if (found := [sign for sign in signs if sign in text])
@@ -114,6 +114,12 @@ def test_every_canary_is_in_an_internal_file(internal: dict[str, str]) -> None:
 
 def test_internal_files_are_unpacked_where_they_are_looked_for(internal: dict[str, str]) -> None:
     assert [name for name, text in internal.items() if squeezed(CANARY) not in text] == []
+
+
+def test_files_inside_a_pdf_are_looked_into(aviary: Room, handed_out: dict[str, str]) -> None:
+    only_in_the_data = squeezed(f"{CANARY}wurzel")
+    assert only_in_the_data in made(aviary, "pdf-data", INTERNAL)
+    assert '"werkstadt-event"' in handed_out["pdf-data"]
 
 
 def test_each_file_says_its_edition_in_its_name_and_the_documentation_on_its_first_page(

@@ -27,7 +27,7 @@ def public(material: Material, kinds: Mapping[str, Kind], cleared: Cleared) -> t
         stations=tuple(_station(part, material, kinds[part.state.kind], cleared, left) for part in material.stations),
         insights=tuple(_insight(text, left) for text in material.insights),
         agreements=tuple(_agreed(agreed, cleared, left) for agreed in material.agreements),
-        pictures=tuple(picture for picture in material.pictures if _shown(picture, cleared, left)),
+        pictures=tuple(_captioned(picture) for picture in material.pictures if _shown(picture, cleared, left)),
     ), left
 
 
@@ -100,3 +100,9 @@ def _shown(picture: Shown, cleared: Cleared, left: list[LeftOut]) -> bool:
     said = picture.caption or picture.alternative
     left.append(LeftOut("photo", picture.station or "pictures", picture.id, said, whole=True))
     return False
+
+
+def _captioned(picture: Shown) -> Shown:
+    """A picture that hosts described in a hurry, without contacts."""
+    caption, alternative = without_contacts(picture.caption), without_contacts(picture.alternative)
+    return replace(picture, caption=caption, alternative=alternative)
