@@ -21,6 +21,7 @@ from werkstadt.core.editing import stations
 from werkstadt.core.editing.versions import fingerprint
 from werkstadt.core.eventfile.reading import read_event_file
 from werkstadt.core.eventfile.travelling import copy_event, import_event
+from werkstadt.core.eventfile.writing_public import write_public
 from werkstadt.core.rich_text import Text, as_typed
 from werkstadt.core.tables import Chapter, Workshop
 from werkstadt.core.workshops import one
@@ -186,6 +187,13 @@ def test_foreword_keeps_its_plain_words_with_the_workshop(room: Room) -> None:
     assert blocks(room, "foreword")[1:] == TEXT
     write(room, "foreword", text="")
     assert blocks(room, "foreword") == []
+
+
+def test_foreword_that_is_switched_off_stands_in_no_public_file(room: Room) -> None:
+    now = context(room)
+    assert write_public(now.material, now.kinds)["event"]["foreword"] == now.material.foreword
+    editing.switch(room.database, room.staff("coordinator"), "foreword", on=False)
+    assert "foreword" not in write_public(material(room), now.kinds)["event"]
 
 
 def test_messages_of_the_coordinator_stand_in_place_of_those_found(room: Room) -> None:

@@ -25,7 +25,8 @@ EVENT = (
 
 def write_public(material: Material, kinds: Mapping[str, Kind]) -> dict[str, Any]:
     """What was released of a workshop, as an event file that any WerkStadt imports."""
-    event = {name: getattr(material, name) for name in EVENT}
+    unsaid = {chapter.name for chapter in material.chapters if not chapter.shown}
+    event = {name: getattr(material, name) for name in EVENT if name not in unsaid}
     event |= {"language": material.written_in, "date": material.day.isoformat() if material.day else ""}
     names = {
         card.id: f"c{number}"
