@@ -91,7 +91,7 @@ def drawn_as_picture(svg: str) -> str:
 
 def page_pictures(template: str, source: Source, pixels_per_inch: int) -> list[bytes]:
     """The pages of `template` as PNG; for screens, so no standard is asked for. Raises NotSet."""
-    data = source.build()
+    data = {**source.build(), "attached": []}
     with _workplace(data, source.pictures) as root:
         try:
             made = _compiler(root, template).compile(format="png", ppi=pixels_per_inch)
