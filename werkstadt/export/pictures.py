@@ -21,10 +21,10 @@ class Picture:
 
 def find_picture(folder: Path, name: str) -> Picture | None:
     """The picture `name` within `folder`; None if it is missing, lies outside or is no picture we know."""
-    path = (folder / name).resolve()
-    if not path.is_relative_to(folder.resolve()) or not path.is_file():
-        return None
-    try:
+    try:  # a name may also be too long for any file
+        path = (folder / name).resolve()
+        if not path.is_relative_to(folder.resolve()) or not path.is_file():
+            return None
         with Image.open(path) as image:
             image.verify()
             form, (width, height) = image.format, image.size
