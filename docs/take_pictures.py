@@ -40,6 +40,7 @@ COORDINATOR = (
     "/agenda",
     "/stations",
     "/organisations",
+    "/prints",
     "/cards",
     "/texts",
     "/plenary",

@@ -1,5 +1,6 @@
 """What all that hangs on the wall shares: paper, look, and a head with icon, title and question."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,6 +21,10 @@ SIDES = {"a5": (148.0, 210.0), "a4": (210.0, 297.0), "a3": (297.0, 420.0), "a2":
 PRINTED_ON = date(2000, 1, 1)  # what hangs on a wall says nothing about its day; the same bytes every time
 AS_IT_IS = frozenset({"qr", "icon", "kind", "accent", "language", "path"})
 """Keys of a sheet that no reader sees as text."""
+ON_ONE_LINE = frozenset({"network", "password", "address", "code"})
+"""Keys of what is typed as it stands."""
+ENDLESS = re.compile(r"\S{45,}")
+STEP = 12  # characters after which such a word may be broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,12 @@ class Head:
         """The same for a template."""
         names = ("title", "question", "accent", "kicker", "event")
         return {name: getattr(self, name) for name in names} | {"icon": drawn_icon(self.icon)}
+
+
+def _parted(found: re.Match[str]) -> str:
+    """A word that no language has and no hyphenation knows, with places where a line may end."""
+    word = found[0]
+    return "\u200b".join(word[start : start + STEP] for start in range(0, len(word), STEP))
 
 
 def drawn_icon(name: str) -> str | None:
@@ -88,7 +99,8 @@ class _Sheets:
             return value
         if key == "svg":
             return drawn_as_picture(value) if self.plain_text else value
-        return showable(clean(value), plain=self.plain_text)
+        said = showable(clean(value), plain=self.plain_text)
+        return said if self.plain_text or key in ON_ONE_LINE else ENDLESS.sub(_parted, said)
 
 
 def hung(

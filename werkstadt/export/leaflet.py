@@ -20,7 +20,7 @@ class LeafletData(BookletData):
         """What `data.json` holds."""
         data = self.prepared()
         self.pictures |= self.strip.pictures()
-        return data | {"strip": self.strip.data(), "scale": 1}
+        return data | {"strip": self._showable(self.strip.data()), "scale": 1}
 
 
 def write_leaflet(tree: Tree, *, pictures: Path, words: Words, strip: Strip) -> bytes:
