@@ -126,3 +126,10 @@ def test_hostile_words_are_words(pictures: Path, words: Words) -> None:
 
 def test_same_tree_gives_same_file(sample: Tree, pictures: Path, words: Words) -> None:
     assert WRITERS["docx"].write(sample, pictures, words) == WRITERS["docx"].write(sample, pictures, words)
+
+
+def test_publisher_longer_than_a_property_may_be_ends_nothing(pictures: Path, words: Words) -> None:
+    long = "Amt " * 100
+    meta = blocks.document_meta(long, publisher=long, subtitle=long)
+    found = opened(blocks.tree(meta, [blocks.paragraph(long)]), pictures, words).core_properties
+    assert {len(found.title), len(found.author), len(found.subject)} == {255}

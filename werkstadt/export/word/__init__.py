@@ -18,6 +18,9 @@ from werkstadt.progress import FIGURES, PACKING, Counted, say
 from werkstadt.station.blocks import Tree, finish, spread_accents, walk
 from werkstadt.words import Words
 
+LONGEST_FACT = 255
+"""Letters of a property of the file, as its library takes them; all of it stands on the cover."""
+
 
 def write_docx(tree: Tree, *, pictures: Path, words: Words) -> bytes:
     """DOCX bytes of `tree`, whose pictures lie in `pictures`; same tree, same bytes. Raises BrokenTree."""
@@ -45,8 +48,8 @@ def _properties(document: Document, tree: Tree) -> None:
     meta, properties = tree["meta"], document.core_properties
     stand = stand_of(tree)
     moment = datetime(stand.year, stand.month, stand.day, tzinfo=UTC)
-    properties.title, properties.subject = meta["title"], meta.get("subtitle", "")
-    properties.author, properties.language = meta.get("publisher", ""), meta["language"]
+    properties.title, properties.subject = meta["title"][:LONGEST_FACT], meta.get("subtitle", "")[:LONGEST_FACT]
+    properties.author, properties.language = meta.get("publisher", "")[:LONGEST_FACT], meta["language"]
     properties.created = properties.modified = moment
     properties.last_modified_by, properties.comments, properties.revision = "", "", 1
 
