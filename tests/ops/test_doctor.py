@@ -1,13 +1,14 @@
 """The doctor says in words what is wrong with a machine or a data folder, and what to do."""
 
 import os
+import secrets
 import socket
 import sqlite3
 import time
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from tests.ops.test_commands import run
 from tests.serving import Running
 from werkstadt.commands import serve
 from werkstadt.core import erasures
+from werkstadt.core.tables import Consent
 from werkstadt.documents import DATABASE
 from werkstadt.ops import control
 from werkstadt.ops.addresses import Address
@@ -217,3 +219,28 @@ def test_redis_is_asked_whether_it_rings() -> None:
 
 def test_redis_without_a_database_server_is_a_fault() -> None:
     assert levels(several.rings("redis://localhost", "")) == [FAULT]
+
+
+def test_consent_withdrawn_after_its_workshop_was_deleted_is_told_to_whoever_runs_the_server(kept: Room) -> None:
+    path = kept.folder / DATABASE
+
+    def consent(workshop: str, withdrawn: datetime | None) -> None:
+        values = {
+            "id": secrets.token_hex(4),
+            "code": secrets.token_hex(4),
+            "workshop": workshop,
+            "event": "Tag am Damm",
+        }
+        given = {"person": "x", "wording": "x", "choices": [], "given": datetime.now(UTC), "withdrawn": withdrawn}
+        kept.database.write(lambda session: session.add(Consent(**values, **given)))
+
+    for workshop, day in (
+        (kept.workshop, datetime.now(UTC)),
+        ("gone", None),
+        ("gone", datetime(2020, 1, 1, tzinfo=UTC)),
+    ):
+        consent(workshop, day)
+    assert levels(folder.withdrawn(path)) == []
+    consent("gone", datetime.now(UTC))
+    assert levels(folder.withdrawn(path)) == [WARNING]
+    assert "»Tag am Damm«" in told(folder.withdrawn(path))

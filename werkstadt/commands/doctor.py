@@ -71,6 +71,7 @@ def checks(settings: Settings) -> Iterator[Callable[[], Iterator[Finding]]]:
     yield partial(data_folder.pictures, path)
     yield partial(data_folder.own_stations, settings.data, path)
     yield partial(data_folder.put_aside, settings.data)
+    yield partial(data_folder.withdrawn, path)
     yield partial(saved.saved, settings, path)
 
 

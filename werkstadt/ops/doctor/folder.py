@@ -117,6 +117,23 @@ def own_stations(data: Path, path: Path) -> Iterator[Finding]:
         )
 
 
+def withdrawn(path: Path) -> Iterator[Finding]:
+    """Consents that were withdrawn after their workshop was deleted: what others published only people can change."""
+    said = (
+        "SELECT DISTINCT event FROM consent WHERE withdrawn > datetime('now', '-90 days') "
+        "AND workshop NOT IN (SELECT id FROM workshop) ORDER BY event"
+    )
+    with closing(snapshot.reading(path)) as connection:
+        tables = {str(name) for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+        events = [str(event) for (event,) in connection.execute(said)] if "consent" in tables else []
+    for event in events:
+        yield warning(
+            Problem(mark("»%(event)s« ist hier gelöscht, und eine Einwilligung dazu wurde widerrufen."),
+                    {"event": event}),
+            Problem(mark("Denen Bescheid geben, die ihre Dokumentation veröffentlicht haben.")),
+        )  # fmt: skip
+
+
 def put_aside(data: Path) -> Iterator[Finding]:
     """What a restore kept holds what was erased since."""
     for path in sorted(data.glob(f"{ASIDE}*")):
