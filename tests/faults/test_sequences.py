@@ -171,3 +171,30 @@ def test_card_that_quotes_another_one_follows_it(line: Line) -> None:
     for screen in screens:
         assert screen.shows() == fresh(screen)
     assert "Zitat" not in screens[0].cards[wish]
+
+
+def test_answer_that_comes_late_takes_a_redacted_text_off_a_card_that_was_heard_of_before(line: Line) -> None:
+    day = new_day(line.house, 1)
+    own, person, station = line.house.own, day.people[0].seat, day.stations["friction"]
+
+    def draft(sort: str, **fields: str) -> Draft:
+        return Draft(f"{day.chance.getrandbits(128):032x}", sort, fields, "0" * 32)
+
+    friction = contributing.contribute(
+        own.database, own.catalogue, person, station, draft("friction", text="Zitat, das entfernt wird")
+    ).id
+    wish = contributing.contribute(
+        own.database, own.catalogue, person, station, draft("wish", text="Ein Wunsch", answers=friction)
+    ).id
+    screen = Screen(line, day.people[1], station=station)
+    screen.load()
+    changed = draft("wish", text="Ein anderer Wunsch", answers=friction)
+    contributing.change(own.database, own.catalogue, person, wish, changed, 1)
+    line.push()
+    judging.judge(own.database, day.moderator, friction, "redact")
+    screen.ask()
+    screen.hear()
+    assert "Zitat" in screen.cards[wish]
+    screen.take_answer()
+    assert "Zitat" not in screen.cards[wish]
+    assert screen.shows() == fresh(screen)

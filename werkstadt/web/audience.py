@@ -77,15 +77,19 @@ class Items:
             gevent.sleep(0)  # a long tail takes a while; no snapshot is held open meanwhile
 
     def _add_quoting(self, session: Session) -> None:
-        """Cards that quote a changed one go with it, or a hidden text would stay on the screens that quote it."""
+        """Cards that quote a changed one go with it, or a hidden text would stay on the screens that quote it.
+
+        With its number too, though they changed before: who has heard of that change alone would pass over this one.
+        """
         if self._complete:
             return
         self._complete = True
         changed = [entry for entry in self._last.values() if entry.station and entry.op != log.STATE]
         for station in {entry.station for entry in changed if entry.station}:
             here = {entry.item: entry.seq for entry in changed if entry.station == station}
+            newest = max(here.values())
             for card in quoting(session, self._own.catalogue, self._workshop, station, here.keys()):
-                self._last.setdefault(card, Entry(max(here.values()), station, card, log.PUT))
+                self._last[card] = Entry(newest, station, card, log.PUT)
 
     def _item(self, session: Session, entry: Entry, audience: Audience) -> dict[str, Any] | None:
         elsewhere = audience.station and entry.station and entry.station != audience.station
