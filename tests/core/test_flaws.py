@@ -102,9 +102,9 @@ def test_picture_with_too_few_dots_is_named_and_several_are_counted(whole: Mater
 @pytest.mark.parametrize(
     ("use", "size", "dots"),
     [
-        ("photo", (400, 300), 136),
-        ("photo", (240, 180), 82),
-        ("photo", (180, 240), 109),
+        ("photo", (400, 300), 127),
+        ("photo", (240, 180), 76),
+        ("photo", (180, 240), 102),
         ("logo", (100, 40), 68),
         ("logo", (400, 160), 271),
         ("map", (600, 400), 90),

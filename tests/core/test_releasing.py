@@ -13,6 +13,7 @@ from tests.security.house import tiny_png
 from werkstadt.core import contributing, erasures, judging, pictures, release_files, releasing, running, workshops
 from werkstadt.core.document import Document
 from werkstadt.core.editing import stations
+from werkstadt.core.editing.versions import fingerprint
 from werkstadt.core.picture_making import make_picture
 from werkstadt.core.pictures import remove_files
 from werkstadt.core.releasing import stands, waits
@@ -115,6 +116,14 @@ def removed_picture(room: Room) -> Callable[[], object]:
     return partial(pictures.remove_picture, room.database, staff, folder(room), made)
 
 
+def recognised_people(room: Room) -> Callable[[], object]:
+    """What the coordinator sees on a picture later."""
+    staff, said = room.staff("coordinator"), {"use": "photo", "alternative": "Ein Tisch", "decorative": ""}
+    made = pictures.add_picture(room.database, staff, folder(room), make_picture(tiny_png()), said)
+    former = fingerprint(pictures.shown(pictures.picture(room.database, staff, made)))
+    return partial(pictures.save_picture, room.database, staff, made, {**said, "people": "yes"}, former)
+
+
 def removed_station(room: Room) -> Callable[[], object]:
     """What the coordinator does about a station."""
     station = room.station("friction").id
@@ -126,6 +135,7 @@ BACK: dict[Taken, str] = {
     withdrawn: releasing.CARD_WITHDRAWN,
     redacted: releasing.CARD_REDACTED,
     removed_picture: releasing.PICTURE_REMOVED,
+    recognised_people: releasing.PEOPLE_RECOGNISED,
     removed_station: releasing.STATION_REMOVED,
 }
 

@@ -100,9 +100,10 @@ def _write(session: Session, seat: Seat, row: Picture, wanted: Mapping[str, obje
         _check(session, seat, row.station if wanted["station"] is None else str(wanted["station"]))
     if "cleared" in wanted:
         clear(session, row, so=bool(wanted["cleared"]))
-    for name, value in wanted.items():
-        if name != "cleared":
-            setattr(row, name, value)
+    with pictures.recognising(session, row):
+        for name, value in wanted.items():
+            if name != "cleared":
+                setattr(row, name, value)
 
 
 def _reached(session: Session, seat: Seat, photograph: str) -> Picture:

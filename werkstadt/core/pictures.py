@@ -3,7 +3,8 @@
 import hashlib
 import os
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from werkstadt.core import erasures, releasing
 from werkstadt.core.database import Database, StorageFailed
+from werkstadt.core.document import PUBLIC
 from werkstadt.core.editing.acting import add_once, edit, in_order, last_position, move, own
 from werkstadt.core.editing.typed import Typed
 from werkstadt.core.editing.versions import as_typed, replace
@@ -103,9 +105,20 @@ def save_picture(database: Database, seat: Seat, picture_id: str, typed: Mapping
 
     def change(session: Session) -> None:
         check_station(session, seat, values)
-        replace(own(session, seat, Picture, picture_id), values, former)
+        row = own(session, seat, Picture, picture_id)
+        with recognising(session, row):
+            replace(row, values, former)
 
     edit(database, seat, change)
+
+
+@contextmanager
+def recognising(session: Session, row: Picture) -> Iterator[None]:
+    """Ends public releases where the block says for the first time that persons can be recognised on a picture."""
+    before = row.people
+    yield
+    if row.people and not before:
+        releasing.outdated(session, row.workshop, releasing.PEOPLE_RECOGNISED, PUBLIC)
 
 
 def move_picture(database: Database, seat: Seat, picture_id: str, step: int) -> None:

@@ -17,7 +17,7 @@ from werkstadt.station.blocks import clean
 
 SHARP = 110
 """Dots per inch on paper below which people see them."""
-PHOTOGRAPH_HEIGHT = 56.0
+PHOTOGRAPH_HEIGHT = 60.0
 """mm, as most photographs are printed."""
 MILLIMETRES_PER_INCH = 25.4
 

@@ -57,7 +57,9 @@ def _lines(made: Table) -> None:
     found = element("w:tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         found.append(element(f"w:{side}", w_val="single", w_sz=4, w_space=0, w_color=colour("line").lstrip("#")))
-    made._tbl.tblPr.append(found)  # noqa: SLF001 - as above
+    properties = made._tbl.tblPr  # noqa: SLF001 - as above
+    following = next(part for part in properties if part.tag in {qn("w:tblLayout"), qn("w:tblLook")})
+    following.addprevious(found)  # the schema has an order
 
 
 def add_row(made: Table) -> Any:
