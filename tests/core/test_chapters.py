@@ -19,13 +19,12 @@ from werkstadt.core.documenting.order import in_place
 from werkstadt.core.editing import chapters as editing
 from werkstadt.core.editing import stations
 from werkstadt.core.editing.versions import fingerprint
-from werkstadt.core.eventfile.reading import read_event_file
 from werkstadt.core.eventfile.travelling import copy_event, import_event
 from werkstadt.core.eventfile.writing_public import write_public
 from werkstadt.core.rich_text import Text, as_typed
 from werkstadt.core.tables import Chapter, Workshop
 from werkstadt.core.workshops import one
-from werkstadt.errors import BrokenFile, Invalid, NotFound, Refused, Stale
+from werkstadt.errors import Invalid, NotFound, Refused, Stale
 from werkstadt.station.blocks import Block, plain, strings
 
 STAND = date(2026, 11, 22)
@@ -272,27 +271,6 @@ def test_chapters_travel_in_the_event_file(room: Room) -> None:
     copy = import_event(room.database, room.catalogue, json.dumps(file).encode())[0]
     again = json.loads(exported(room.database, room.catalogue, copy))
     assert again["chapters"] == file["chapters"]
-
-
-BROKEN: tuple[dict[str, object], ...] = (
-    {"chapter": "cover"},
-    {"shown": False},
-    {"chapter": "station"},
-    {"chapter": "station", "station": 99},
-    {"chapter": "who", "text": "<b>x</b>"},
-    {"chapter": "overview", "messages": ["x"] * 6},
-    {"chapter": "who", "shown": 1},
-    {"chapter": "who", "text": [{"type": "paragraph", "text": [{"link": "x", "href": "javascript:x"}]}]},
-)
-
-
-@pytest.mark.parametrize("entry", BROKEN)
-def test_broken_chapter_in_a_file_is_refused(entry: dict[str, object]) -> None:
-    file = {"format": "werkstadt-event", "version": 1, "event": {"title": "x"}}
-    for chapters_ in ([entry], [{"chapter": "who"}, {"chapter": "who"}]):
-        with pytest.raises(BrokenFile) as broken:
-            read_event_file(json.dumps(file | {"chapters": chapters_}).encode())
-        assert str(broken.value.values["place"]).startswith("chapters[")
 
 
 def test_copy_takes_no_chapter_and_a_removed_station_leaves_none(room: Room) -> None:
