@@ -21,7 +21,7 @@ EXAMPLES = {
 }
 KEPT = {"op", "code", "state", "resync", "view"}
 """Keys whose values belong to the protocol and must be the same."""
-MAY_BE_NULL = {"agenda_item", "agenda_since", "timer_ends", "timer_left", "timer_seconds"}
+MAY_BE_NULL = {"agenda_item", "agenda_since", "gong", "timer_ends", "timer_left", "timer_seconds"}
 
 
 def shape(value: Any, name: str = "") -> Any:

@@ -70,8 +70,8 @@ class Phone:
 
     def _connection(self) -> http.client.HTTPConnection:
         if self.tls:
-            return http.client.HTTPSConnection("127.0.0.1", self.server.port, timeout=30, context=self.tls)
-        return http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=30)
+            return http.client.HTTPSConnection("127.0.0.1", self.server.port, timeout=60, context=self.tls)
+        return http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=60)
 
     def join(self) -> Answer:
         """Goes in by the QR code's address."""

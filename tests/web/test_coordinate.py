@@ -200,7 +200,7 @@ def test_document_is_handed_out_with_its_report_and_in_both_editions(coordinator
     go(coordinator, "documents")
     with coordinator.expect_download(timeout=MADE) as paper:
         coordinator.get_by_role("link", name="Plakate (PDF)").click()
-    assert paper.value.suggested_filename.endswith("-Plakate.pdf")
+    assert paper.value.suggested_filename.endswith("-Plakate-A4.pdf")
     assert Path(paper.value.path()).read_bytes().startswith(b"%PDF")
     expect(coordinator.locator(".made")).to_have_text("Geprüft: PDF/UA-1 und PDF/A-2a bestanden.")
     with coordinator.expect_download(timeout=MADE) as download:

@@ -1,5 +1,7 @@
 """The documentation's chapters: which stand in it, in which order, what each contains now."""
 
+from dataclasses import replace
+
 from flask import Blueprint
 from werkzeug.wrappers import Response as Answer
 
@@ -10,6 +12,7 @@ from werkstadt.core.seats import Seat
 from werkstadt.errors import Malformed
 from werkstadt.web.coordinate.forms import Form, attempt, refused, typed
 from werkstadt.web.coordinate.frame import back, coordinator, show
+from werkstadt.web.language import words
 from werkstadt.web.pages import number, today, workshop_of
 from werkstadt.web.services import services
 
@@ -69,7 +72,8 @@ def wanted_of(seat: Seat) -> Wanted:
 def _page(seat: Seat, form: Form | None = None) -> str:
     require(seat, Right.EDIT)
     event, own = workshop_of(seat), services()
-    listed = own.workers.run(own.chapter_list, wanted_of(seat), number(seat))
+    wanted = replace(wanted_of(seat), language="en" if words().language == "en" else "de")
+    listed = own.workers.run(own.chapter_list, wanted, number(seat))
     return show(
         "documentation",
         seat,

@@ -6,6 +6,7 @@ from werkstadt.core.documenting.paper_names import FORMATS, PAPERS
 from werkstadt.core.documenting.papers import title_of
 from werkstadt.errors import mark
 from werkstadt.web.coordinate.frame import coordinator, show
+from werkstadt.web.language import words
 from werkstadt.web.pages import workshop_of
 
 pages = Blueprint("coordinate_papers", __name__)
@@ -15,8 +16,12 @@ NAMES = {"docx": mark("Word"), "odt": mark("OpenDocument"), "pdf": mark("PDF")}
 
 @pages.get("/w/<workshop>/coordinate/papers")
 def page(workshop: str) -> str:
-    """All papers, by their titles in the workshop's language."""
+    """All papers, in the language of the page."""
     seat = coordinator(workshop)
     event = workshop_of(seat)
-    papers = [(name, title_of(name, event.language)) for name in PAPERS]
-    return show("papers", seat, HERE, event=event, papers=papers, formats=[(name, NAMES[name]) for name in FORMATS])
+    language = "en" if words().language == "en" else "de"
+    papers = [(name, title_of(name, language)) for name in PAPERS]
+    return show(
+        "papers", seat, HERE, event=event, papers=papers, language=language,
+        formats=[(name, NAMES[name]) for name in FORMATS],
+    )  # fmt: skip
