@@ -88,6 +88,7 @@ def test_start_without_internet_says_so_and_goes_on_next_time(checkout: Path) ->
     assert not (checkout / ".venv" / "werkstadt.json").exists()
 
 
+@pytest.mark.full
 def test_folder_that_was_moved_is_set_up_anew(checkout: Path, tmp_path: Path) -> None:
     """Programs in `.venv` name their place: moved, they would start nothing, or what lies at the old place."""
     offline = {**os.environ, "PIP_NO_INDEX": "1", "PIP_CONFIG_FILE": os.devnull, "PIP_FIND_LINKS": str(checkout)}
