@@ -101,12 +101,12 @@ def live_and_die(room: Room, chance: random.Random, point: str, new: int = CARDS
     if point == AT_RANDOM:
         time.sleep(chance.uniform(0, 0.15))
         os.kill(child, signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
-    assert os.WIFSIGNALED(status), "it ended by itself"
-    with os.fdopen(reading) as pipe:
+    with os.fdopen(reading) as pipe:  # until it is dead: a pipe that nobody reads holds up whoever has much to tell
         for line in pipe:
             client_id, answer = line.split()
             assert room.told.setdefault(client_id, answer) == answer, "the same write got another answer"
+    _, status = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(status), "it ended by itself"
     room.waiting = [client_id for client_id in room.waiting if client_id not in room.told]
     room.deaths[point] = room.deaths.get(point, 0) + 1
     look_at(room)
