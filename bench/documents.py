@@ -15,6 +15,7 @@ import tempfile
 import time
 from copy import deepcopy
 from datetime import date
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,8 @@ from werkstadt.settings import Settings  # noqa: E402 - as above
 DAY = date(2026, 11, 21)
 PHOTOGRAPHS = 80
 EXPORTS = ("pdf", "docx", "zip")
+SETTLING = 3.0
+"""Seconds for the phones to be on the line before the first card."""
 
 
 def filled(folder: Path, times: int) -> str:
@@ -93,7 +96,7 @@ async def heard(running: Running, phones: int, seconds: float) -> float:
     news: list[float] = []
     sent = [0.0]
     listening = [asyncio.create_task(_listen(running, station, cookie, sent, news)) for cookie in cookies]
-    await asyncio.sleep(3)
+    await asyncio.sleep(SETTLING)
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         card = {"title": "Fest", "when": {"month": 5}}
@@ -119,24 +122,29 @@ async def _listen(running: Running, station: str, cookie: str, sent: list[float]
             news.append((time.perf_counter() - last) * 1000)
 
 
-async def _export(running: Running, name: str, until: float) -> None:
-    """Asks for a document again and again, as a coordinator does."""
-    staff = Phone(running)
+async def _export(running: Running, name: str, until: float) -> int:
+    """Asks for a document again and again, as a coordinator does; how many came. Raises where one is refused."""
+    staff, came = Phone(running), 0
     await asyncio.to_thread(staff.enter, "coordinator")
     while time.monotonic() < until:
-        await asyncio.to_thread(staff.ask, f"{staff.home}/documentation/{name}?seat={staff.seat}")
+        answer = await asyncio.to_thread(staff.ask, f"{staff.home}/documentation/{name}?seat={staff.seat}")
+        if answer.status != HTTPStatus.OK:
+            raise RuntimeError(name, answer.status)
+        came += 1
+    return came
 
 
 async def noticed(running: Running, phones: int, seconds: float) -> dict[str, float]:
-    """The percentile without documents, and while three are made."""
+    """The percentile without documents, and while three are made; with how many were made meanwhile."""
     found = {"alone": await heard(running, phones, seconds)}
-    until = time.monotonic() + seconds
+    until = time.monotonic() + SETTLING + seconds
     making = [asyncio.create_task(_export(running, name, until)) for name in EXPORTS]
     found["among three exports"] = await heard(running, phones, seconds)
     for name, milliseconds in found.items():
         print(f"{phones} phones hear of a card, {name}: 95th percentile {milliseconds:.0f} ms", flush=True)
-    await asyncio.gather(*making, return_exceptions=True)
-    return found
+    came = await asyncio.gather(*making)
+    print("made meanwhile:", ", ".join(f"{count} {name}" for name, count in zip(EXPORTS, came, strict=True)))
+    return found | {f"made: {name}": count for name, count in zip(EXPORTS, came, strict=True)}
 
 
 def main() -> None:
