@@ -72,6 +72,13 @@ export function refresh(...ids) {
   return refreshing;
 }
 
+// What somebody has just unfolded stays unfolded when its part is loaded again.
+const foldName = fold => `${fold.closest('li')?.querySelector('[id]')?.id || ''}:${fold.className}:${fold.querySelector('summary').textContent}`;
+function keepFolds(old, next) {
+  const open = new Set([...old.querySelectorAll('details[open]')].map(foldName));
+  for (const fold of next.querySelectorAll('details')) if (open.has(foldName(fold))) fold.open = true;
+}
+
 async function replace(ids) {
   const answer = await request(location.pathname + location.search, {headers: {Accept: 'text/html'}});
   if (!answer.ok) return;
@@ -81,7 +88,9 @@ async function replace(ids) {
   document.title = fresh.title;
   for (const id of ids) {
     const [old, next] = [document.getElementById(id), fresh.getElementById(id)];
-    if (old && next && !old.contains(document.activeElement?.closest('input, textarea, select')) && old.outerHTML !== next.outerHTML) old.replaceWith(document.adoptNode(next));
+    if (!old || !next || old.contains(document.activeElement?.closest('input, textarea, select'))) continue;
+    keepFolds(old, next);
+    if (old.outerHTML !== next.outerHTML) old.replaceWith(document.adoptNode(next));
   }
   document.dispatchEvent(new CustomEvent('refreshed'));
 }

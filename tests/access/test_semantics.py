@@ -151,6 +151,19 @@ def test_organisations_join_a_target_group(room: Room, phone: Page, screen: str)
         page.locator("details.join summary").first.click()
 
 
+def test_unfolded_form_stays_unfolded_when_its_part_is_loaded_again(room: Room, phone: Page) -> None:
+    page = room.at(phone, "target_groups")
+    page.locator("details.join summary").first.click()
+    open_row = page.locator("#others li", has=page.locator("details.join[open]"))
+    row = page.locator(f"#others li:has(#{open_row.locator('[id^=c-]').first.get_attribute('id')})")
+    script = page.evaluate("document.querySelector('script[type=module][src]').src.replace(/js\\/.*/, 'js/page.js')")
+    page.evaluate("document.querySelector('#others').dataset.old = 'yes'")
+    page.evaluate("async script => { await (await import(script)).refresh('others'); }", script)
+    assert page.locator("#others[data-old]").count() == 0
+    expect(row.locator("details.join[open]")).to_have_count(1)
+    page.evaluate("document.querySelectorAll('details.join').forEach(join => { join.open = false; })")
+
+
 def test_tie_is_drawn_from_the_phone(room: Room, phone: Page) -> None:
     room.at(phone, "social_space")
     phone.click("[data-sort=tie]")
