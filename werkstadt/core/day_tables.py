@@ -31,6 +31,14 @@ class Stage(Table):
     """When somebody last struck it."""
     message: Mapped[str] = mapped_column(default="")
     gallery: Mapped[bool] = mapped_column(default=False)
+    card: Mapped[str | None]
+    """The card in the spotlight."""
+    layer: Mapped[str] = mapped_column(default="")
+    """What of a plane is shown, such as one kind of tie."""
+    imagery: Mapped[bool] = mapped_column(default=False)
+    """Whether phones offer the text of the guided imagery to those who want to read it."""
+    automatic: Mapped[bool] = mapped_column(default=False)
+    """Whether the agenda goes on by itself when a point's time is over."""
 
 
 class AgendaItem(Table):
@@ -45,6 +53,12 @@ class AgendaItem(Table):
     title: Mapped[str]
     phase: Mapped[str] = mapped_column(default="")
     opens: Mapped[list[str]] = mapped_column(default=list)
+    closes: Mapped[list[str]] = mapped_column(default=list)
+    shows: Mapped[str] = mapped_column(default="")
+    """The view that the projector switches to; empty: it stays."""
+    shows_station: Mapped[str | None]
+    extra: Mapped[int] = mapped_column(default=0)
+    """Minutes given to it on the day, or taken from it."""
     items: Mapped[list[str]] = mapped_column(default=list)
     about: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
@@ -83,4 +97,8 @@ class Agreement(Table):
     what: Mapped[str]
     who: Mapped[str] = mapped_column(default="")
     by: Mapped[str | None]
+    status: Mapped[str] = mapped_column(default="")
+    """What became of it after the day: `done`, `under_way`, `open`, `dropped`; empty while nobody said."""
+    word: Mapped[str] = mapped_column(default="")
+    updated: Mapped[dt.date | None]
     about: Mapped[dict[str, Any]] = mapped_column(default=dict)

@@ -9,33 +9,64 @@ from sqlalchemy.orm import Mapped, mapped_column
 from werkstadt.core.day_tables import AGREEMENTS, AgendaItem, Agreement, Insight, Stage, Talk
 from werkstadt.core.erasures import Erasure
 from werkstadt.core.publishing_tables import Chapter, Clearance, Consent, Release
+from werkstadt.core.room_tables import (
+    Action,
+    Carried,
+    Cluster,
+    Dot,
+    Earlier,
+    EarlierCard,
+    HandOver,
+    PaperDots,
+    Pattern,
+    PeopleGroup,
+    Rotation,
+    Screen,
+    Visit,
+    Voting,
+)
+from werkstadt.core.seat_tables import Link, Pairing, SeatRow, WrongDigits
 from werkstadt.core.table import Table
 
 __all__ = [
     "AGREEMENTS",
+    "Action",
     "AgendaItem",
     "Agreement",
     "Answer",
+    "Carried",
     "Change",
     "Chapter",
     "Clearance",
+    "Cluster",
     "Consent",
     "Contribution",
+    "Dot",
+    "Earlier",
+    "EarlierCard",
     "Erasure",
+    "HandOver",
     "Insight",
     "Link",
     "Meta",
     "Organisation",
     "Pairing",
+    "PaperDots",
+    "Pattern",
+    "PeopleGroup",
     "Picture",
     "Release",
     "Response",
+    "Rotation",
+    "Screen",
     "SeatRow",
     "Stage",
     "Station",
     "Table",
     "Talk",
     "Version",
+    "Visit",
+    "Voting",
     "Workshop",
     "WrongDigits",
 ]
@@ -91,6 +122,12 @@ class Workshop(Table):
     """Whether participants may take the working version along, in its public edition."""
     address: Mapped[str] = mapped_column(default="")
     """The address of this machine that QR codes name, where somebody chose one on the morning."""
+    imagery: Mapped[str] = mapped_column(default="")
+    """The text of a guided imagery, for whoever reads it aloud."""
+    rehearses: Mapped[str | None]
+    """The workshop of which this one is a copy to rehearse in."""
+    agreements_token: Mapped[str | None]
+    """Hash of what the link to the agreements says, where somebody made one."""
     about: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """Unknown keys of the event file, by the place where they stood."""
 
@@ -110,38 +147,11 @@ class Station(Table):
     """List of {id, text}."""
     settings: Mapped[dict[str, Any]] = mapped_column(default=dict)
     host_note: Mapped[str] = mapped_column(default="")
+    private: Mapped[bool] = mapped_column(default=False)
+    """Whether cards are covered until somebody reveals them: each sees the own ones, staff all."""
+    ordered: Mapped[str] = mapped_column(default="")
+    """How its cards are sorted: as they came, by `newest`, `dots` or `clusters`."""
     about: Mapped[dict[str, Any]] = mapped_column(default=dict)
-
-
-class Link(Table):
-    """A named link for staff; its secret stands only here, hashed. Revoking it removes its seats."""
-
-    __tablename__ = "link"
-    id: Mapped[str] = mapped_column(primary_key=True)
-    workshop: Mapped[str] = mapped_column(ForeignKey("workshop.id"), index=True)
-    role: Mapped[str]
-    station: Mapped[str | None]
-    name: Mapped[str] = mapped_column(default="")
-    secret: Mapped[str]
-    revoked: Mapped[bool] = mapped_column(default=False)
-
-
-class SeatRow(Table):
-    """A seat: workshop, role, person, hashed token."""
-
-    __tablename__ = "seat"
-    id: Mapped[str] = mapped_column(primary_key=True)
-    workshop: Mapped[str] = mapped_column(ForeignKey("workshop.id"), index=True)
-    role: Mapped[str]
-    station: Mapped[str | None]
-    link: Mapped[str | None]
-    name: Mapped[str] = mapped_column(default="")
-    organisation: Mapped[str] = mapped_column(default="")
-    token: Mapped[str]
-    resume: Mapped[str | None] = mapped_column(index=True)
-    """Hash of the resume code, if one was asked for."""
-    removed: Mapped[bool] = mapped_column(default=False)
-    since: Mapped[dt.datetime]
 
 
 class Organisation(Table):
@@ -180,6 +190,11 @@ class Contribution(Table):
     key: Mapped[str | None]
     at: Mapped[dt.datetime | None]
     source: Mapped[str] = mapped_column(default="")
+    cluster: Mapped[str | None]
+    word: Mapped[str] = mapped_column(default="")
+    """Why it went back to its author; empty again once they changed it."""
+    picture: Mapped[str | None]
+    """The photograph of paper that it was typed from."""
     about: Mapped[dict[str, Any]] = mapped_column(default=dict)
     __table_args__ = (
         Index("ix_contribution_station_number", "station", "number"),
@@ -251,31 +266,8 @@ class Picture(Table):
     decorative: Mapped[bool] = mapped_column(default=False)
     credit: Mapped[str] = mapped_column(default="")
     licence: Mapped[str] = mapped_column(default="")
+    paper: Mapped[str] = mapped_column(default="")
+    """A photograph of paper cards: `waiting` to be typed, `typed`; empty for others."""
     people: Mapped[bool] = mapped_column(default=False)
     """Whether persons can be recognised on it."""
     position: Mapped[int] = mapped_column(default=0)
-
-
-class Pairing(Table):
-    """A device that shows a code and waits to be let in."""
-
-    __tablename__ = "pairing"
-    id: Mapped[str] = mapped_column(primary_key=True)
-    code: Mapped[str] = mapped_column(index=True)
-    """Hash of the six digits."""
-    secret: Mapped[str]
-    """Hash of what the device keeps to fetch its seat."""
-    device: Mapped[str]
-    until: Mapped[dt.datetime]
-    seat: Mapped[str | None]
-    used: Mapped[bool] = mapped_column(default=False)
-
-
-class WrongDigits(Table):
-    """A try with digits that no device showed: nobody may try them all."""
-
-    __tablename__ = "wrong_digits"
-    id: Mapped[str] = mapped_column(primary_key=True)
-    workshop: Mapped[str] = mapped_column(ForeignKey("workshop.id"), index=True)
-    seat: Mapped[str]
-    at: Mapped[dt.datetime]

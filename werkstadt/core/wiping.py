@@ -4,7 +4,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from werkstadt.core import erasures, organisations, releasing
-from werkstadt.core.tables import Answer, Clearance, Contribution, Response, Version
+from werkstadt.core.tables import Answer, Clearance, Contribution, Dot, PaperDots, Response, Version
 
 WHY = {"withdrawn": releasing.CARD_WITHDRAWN, "redacted": releasing.CARD_REDACTED}
 """What became of a card → why releases with it are replaced."""
@@ -19,13 +19,15 @@ def wipe(session: Session, row: Contribution, visibility: str) -> None:
     organisations.vanish(session, row.workshop, [row])
     row.fields, row.visibility, row.version = {}, visibility, row.version + 1
     row.author, row.at, row.about, row.source = "", None, {}, ""
+    row.word, row.cluster, row.picture = "", None, None
     if visibility == "withdrawn":
         row.seat, row.key = None, None
     session.execute(delete(Version).where(Version.contribution == row.id))
     answered = select(Response.id).where(Response.contribution == row.id)
     session.execute(delete(Clearance).where(Clearance.workshop == row.workshop, Clearance.item.in_(answered)))
     session.execute(delete(Clearance).where(Clearance.workshop == row.workshop, Clearance.item == row.id))
-    session.execute(delete(Response).where(Response.contribution == row.id))
+    for said in (Response, Dot, PaperDots):
+        session.execute(delete(said).where(said.contribution == row.id))
     forget_bodies(session, row)
     erasures.note(session, visibility, row.workshop, row.id)
 

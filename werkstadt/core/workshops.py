@@ -17,24 +17,38 @@ from werkstadt.core.rights import Right, Role, require
 from werkstadt.core.seats import Seat, still_there
 from werkstadt.core.secret import hashed, new_code, new_id, new_token
 from werkstadt.core.tables import (
+    Action,
     AgendaItem,
     Agreement,
     Answer,
+    Carried,
     Change,
     Chapter,
     Clearance,
+    Cluster,
     Contribution,
+    Dot,
+    Earlier,
+    EarlierCard,
+    HandOver,
     Insight,
     Link,
     Organisation,
+    PaperDots,
+    Pattern,
+    PeopleGroup,
     Picture,
     Release,
     Response,
+    Rotation,
+    Screen,
     SeatRow,
     Stage,
     Station,
     Talk,
     Version,
+    Visit,
+    Voting,
     Workshop,
     WrongDigits,
 )
@@ -45,6 +59,8 @@ from werkstadt.errors import NotFound, Refused, mark
 OWNED = (
     Version, Response, Answer, Change, Contribution, Picture, Station, Link, SeatRow, Organisation,
     AgendaItem, Talk, Insight, Agreement, Stage, WrongDigits, Chapter, Clearance, Release,
+    Screen, Action, Cluster, Voting, Dot, PaperDots, Rotation, PeopleGroup, Visit, HandOver, Pattern,
+    Earlier, EarlierCard, Carried,
 )  # fmt: skip
 
 
