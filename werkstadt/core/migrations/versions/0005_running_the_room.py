@@ -165,6 +165,7 @@ def _in_rounds() -> None:
         sa.Column("rounds", sa.Integer(), nullable=False),
         sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("counted", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_rotation_workshop_workshop")),
         sa.PrimaryKeyConstraint("workshop", name=op.f("pk_rotation")),
     )
