@@ -115,7 +115,7 @@ class Rotation(Table):
     """The present one, from 1; 0 before the first."""
     minutes: Mapped[int] = mapped_column(default=12)
     """Of one round, with walking, briefing, talking and looking."""
-    counted: Mapped[dict[str, dict[str, int]]] = mapped_column(default=dict)
+    counted: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """Round → station → number of the last card there when it began; not for anonymous stations."""
 
 
