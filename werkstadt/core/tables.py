@@ -149,6 +149,9 @@ class Station(Table):
     host_note: Mapped[str] = mapped_column(default="")
     private: Mapped[bool] = mapped_column(default=False)
     """Whether cards are covered until somebody reveals them: each sees the own ones, staff all."""
+    step: Mapped[int] = mapped_column(default=0)
+    """The question that is its turn, from 1, where a station goes through them one after another; 0: all at once."""
+    step_since: Mapped[dt.datetime | None]
     ordered: Mapped[str] = mapped_column(default="")
     """How its cards are sorted: as they came, by `newest`, `dots` or `clusters`."""
     about: Mapped[dict[str, Any]] = mapped_column(default=dict)

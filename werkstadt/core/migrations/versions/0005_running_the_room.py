@@ -34,6 +34,8 @@ def _add_columns() -> None:
     op.add_column("stage", sa.Column("layer", sa.String(), nullable=False, server_default=""))
     op.add_column("stage", sa.Column("imagery", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("stage", sa.Column("automatic", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column("station", sa.Column("step", sa.Integer(), nullable=False, server_default="0"))
+    op.add_column("station", sa.Column("step_since", sa.DateTime(), nullable=True))
     op.add_column("station", sa.Column("private", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("station", sa.Column("ordered", sa.String(), nullable=False, server_default=""))
     op.add_column("workshop", sa.Column("imagery", sa.String(), nullable=False, server_default=""))
