@@ -71,15 +71,17 @@ class Voting(Table):
     position: Mapped[int]
     question: Mapped[str] = mapped_column(default="")
     dots: Mapped[int] = mapped_column(default=3)
-    """How many each has."""
+    """How many each has; 0 where dots are counted on paper alone."""
     several: Mapped[bool] = mapped_column(default=False)
     """Whether one card may get several dots of the same person."""
     state: Mapped[str] = mapped_column(default="open")
     """`open` or `closed`."""
+    people: Mapped[int] = mapped_column(default=0)
+    """How many took part of whom nobody knows the seat any more: references are gone, or it came in a file."""
 
 
 class Dot(Table):
-    """The dots of one seat on one card in one vote."""
+    """The dots of one seat on one card in one vote; of all seats that are gone under an empty seat."""
 
     __tablename__ = "dot"
     voting: Mapped[str] = mapped_column(primary_key=True)

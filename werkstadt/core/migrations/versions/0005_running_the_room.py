@@ -129,6 +129,7 @@ def _in_the_room() -> None:
         sa.Column("dots", sa.Integer(), nullable=False),
         sa.Column("several", sa.Boolean(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_voting_workshop_workshop")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_voting")),
     )
