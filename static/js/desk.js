@@ -48,6 +48,16 @@ export function toast(text, undo = null, wrong = false) {
   setTimeout(leave, LASTS);
 }
 
+// A note after an action; what answered with an `undo` can be taken back from it.
+export const tell = (text, {undo} = {}) => toast(text, undo ? () => takeBack(undo) : null);
+
+export async function takeBack(id) {
+  const answer = await all({action: 'undo', id});
+  if (answer) toast(say('undone'));
+  document.dispatchEvent(new CustomEvent('undone'));
+  fresh(true);
+}
+
 // What can be tapped next must not lie under the note: `verdicts` are the rows of buttons that come after it.
 export function uncover(verdicts) {
   const note = document.querySelector('.toast')?.getBoundingClientRect();

@@ -1,5 +1,5 @@
 // The moderator's page: what is tapped here, the room sees; what the room does, is seen here.
-import {all, ask, fresh, keepFresh, toast} from './desk.js';
+import {all, ask, fresh, keepFresh, takeBack, tell} from './desk.js';
 import {audible, setAudible} from './gong.js';
 import * as live from './live.js';
 import {current, draw as drawStage, onStage} from './stage.js';
@@ -12,7 +12,7 @@ import {keepTyped} from './typed.js';
 import './wall.js';
 import {say} from './words.js';
 
-keepFresh('locked-state', 'locked-notice', 'full-notice', 'now', 'agenda', 'timer', 'stations', 'reading', 'wall-state', 'message-now', 'devices');
+keepFresh('locked-state', 'locked-notice', 'full-notice', 'now', 'agenda', 'timer', 'stations', 'reading', 'wall-state', 'message-now', 'done', 'devices');
 live.on('items', items => { changed(items); fresh(); });
 live.on('resync', () => { keepTyped(); location.reload(); });
 onStage((_stage, before) => { if (before) fresh(true); });
@@ -23,11 +23,13 @@ setInterval(fresh, 60000);
 document.addEventListener('click', event => {
   const point = event.target.closest('[data-point]');
   if (point) goTo(point.dataset);
+  const back = event.target.closest('[data-take-back]');
+  if (back) takeBack(back.dataset.takeBack);
   const timer = event.target.closest('[data-timer-do]');
   if (timer) all({action: 'timer', ...JSON.parse(timer.dataset.timerDo)}).then(() => fresh(true));
   if (event.target.closest('[data-gong-now]')) all({action: 'gong'});
   const signal = event.target.closest('[data-say]');
-  if (signal?.matches('button')) tell(signal.dataset.say);
+  if (signal?.matches('button')) sayToAll(signal.dataset.say);
 });
 
 document.addEventListener('change', event => { if (event.target.matches('[data-gong-heard]')) setAudible(event.target.checked); });
@@ -40,9 +42,10 @@ async function goTo({point, title, opens}) {
   let choice = 'only';
   if (opens) choice = await ask(say('open stations?', {title}), say('open these', {stations: opens}), [{key: 'open', text: say('go and open'), look: 'is-main'}, {key: 'only', text: say('only go')}]);
   else if (point === before) return;
-  if (!choice || !(await all({action: 'go_to', item: point, opens: choice === 'open'}))) return;
-  const undo = before && before !== point ? async () => { await all({action: 'go_to', item: before, opens: false}); fresh(true); } : null;
-  toast(say('went to', {title}), undo);
+  if (!choice) return;
+  const answer = await all({action: 'go_to', item: point, opens: choice === 'open'});
+  if (!answer) return;
+  tell(say('went to', {title}), answer);
   fresh(true);
 }
 
@@ -62,13 +65,12 @@ onStage(({locked}) => { for (const one of form.elements) one.disabled = Boolean(
 form.addEventListener('submit', async event => {
   event.preventDefault();
   const text = form.elements.text.value.trim();
-  if (text && (await tell(text)) && form.elements.text.value.trim() === text) form.reset();
+  if (text && (await sayToAll(text)) && form.elements.text.value.trim() === text) form.reset();
 });
 
-async function tell(text) {
-  const before = current().message;
-  const done = await all({action: 'message', text});
-  if (done) toast(say(text ? 'message sent' : 'message gone'), async () => { await all({action: 'message', text: before}); fresh(true); });
+async function sayToAll(text) {
+  const answer = await all({action: 'message', text});
+  if (answer) tell(say(text ? 'message sent' : 'message gone'), answer);
   fresh(true);
-  return done;
+  return answer;
 }

@@ -1,5 +1,5 @@
 // Opening, pausing and closing stations, each with an undo.
-import {all, at, fresh, toast} from './desk.js';
+import {all, at, fresh, tell} from './desk.js';
 import {say} from './words.js';
 
 const rows = () => [...document.querySelectorAll('[data-row]')];
@@ -11,16 +11,16 @@ document.addEventListener('click', event => {
   if (every) setAll(every.dataset.all);
 });
 
-async function set({dataset: {row, state: before, title}}, state) {
-  if (!(await at(row, {action: state}))) return;
-  toast(say(state, {title}), async () => { await at(row, {action: before}); fresh(true); });
+async function set({dataset: {row, title}}, state) {
+  const answer = await at(row, {action: state});
+  if (!answer) return;
+  tell(say(state, {title}), answer);
   fresh(true);
 }
 
 async function setAll(state) {
-  const before = Object.fromEntries(rows().map(({dataset}) => [dataset.row, dataset.state]));
-  const states = Object.fromEntries(Object.keys(before).map(id => [id, state]));
-  if (!(await all({action: 'stations', states}))) return;
-  toast(say(`all ${state}`), async () => { await all({action: 'stations', states: before}); fresh(true); });
+  const answer = await all({action: 'stations', states: Object.fromEntries(rows().map(({dataset}) => [dataset.row, state]))});
+  if (!answer) return;
+  tell(say(`all ${state}`), answer);
   fresh(true);
 }

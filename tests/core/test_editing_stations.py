@@ -152,7 +152,7 @@ def test_removed_station_is_known_nowhere(room: Room) -> None:
 
 def test_removed_station_leaves_the_stage_and_the_screens_hear_of_it(room: Room) -> None:
     moderator, station = room.staff("moderator"), room.station("friction")
-    before = running.show(room.database, moderator, "gallery", station.id)
+    before = running.show(room.database, moderator, "gallery", station.id).seq
     stations.remove_station(room.database, room.staff("coordinator"), station.id, with_cards=True)
     with room.database.read() as session:
         stage = stage_data(session, room.workshop)

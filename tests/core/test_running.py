@@ -29,7 +29,7 @@ def state_of(room: Room, kind: str) -> str:
 
 def test_station_opens_and_the_log_says_so(room: Room) -> None:
     moderator, station = room.staff("moderator"), room.station("calendar")
-    number = running.set_station(room.database, moderator, station.id, "open")
+    number = running.set_station(room.database, moderator, station.id, "open").seq
     last, entries = log.since(room.database, room.workshop, number - 1)
     assert state_of(room, "calendar") == "open"
     assert (last, [(entry.item, entry.op) for entry in entries]) == (number, [(station.id, log.STATE)])

@@ -191,7 +191,7 @@ def _leave_traces(house: House, place: Place) -> None:
     key = secrets.token_hex(16)
     held = house.leave(place, person, "friction", "friction", key=key, text=f"{word} gehalten")
     responding.respond(database, person, card.id, "note", f"{word} Notiz", secrets.token_hex(16))
-    running.say_to_all(database, staff, f"{word} sagt")
+    said = running.say_to_all(database, staff, f"{word} sagt")
     talks.add_talk(database, staff, {"title": f"{word} Vortrag", "points": "eins"})
     picture = pictures.add_picture(
         database, staff, house.own.pictures, make_picture(tiny_png()),
@@ -210,7 +210,7 @@ def _leave_traces(house: House, place: Place) -> None:
         "held": held.id, "other": house.station(place, "friction"), "key": key, "picture": picture,
         "photograph": photograph, "release": release,
         "seat": place.seat("projector").id, "link": next(door.link for door in place.doors if door.role == "projector"),
-        "code": ways_in(database, place.workshop).token,
+        "code": ways_in(database, place.workshop).token, "action": said.undo,
         "chapter": chapters.add(database, staff, {"title": f"{word} Dank"}).removeprefix(OWN),
     } | _first_rows(house, place)  # fmt: skip
 

@@ -148,6 +148,7 @@ ROWS: dict[tuple[str, str], Row] = {
             {"action": "timer", "seconds": 60},
             {"action": "gong"},
             {"action": "message", "text": "x"},
+            {"action": "undo", "id": "{action}"},
             {"action": "stations", "states": {"{other}": "closed"}},
             {"action": "pair_device", "digits": "000000"},
             {"action": "pair_confirm", "digits": "000000", "role": "host", "station": "{station}"},

@@ -1,6 +1,6 @@
 """Running the room: stations open and close, the projector's view, the point of the agenda, timer, message."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
@@ -8,9 +8,11 @@ from sqlalchemy.orm import Session
 
 from werkstadt.core import log
 from werkstadt.core.database import Database
+from werkstadt.core.editing.undoing import Acted, Watch, note
 from werkstadt.core.editing.versions import replace
 from werkstadt.core.rights import Right, require
 from werkstadt.core.seats import Seat, is_locked, still_there
+from werkstadt.core.staging import Staging, on_stage, station_here
 from werkstadt.core.tables import AgendaItem, Stage, Station, Workshop
 from werkstadt.errors import Invalid, Malformed, NotFound, Problem
 from werkstadt.station.cleaning import Unclean, clean
@@ -25,27 +27,37 @@ MOST_PAGES = 500
 LONGEST_MESSAGE = 200
 
 
-def set_station(database: Database, seat: Seat, station: str, state: str) -> int:
+def set_station(database: Database, seat: Seat, station: str, state: str) -> Acted:
     """Opens, pauses or closes a station."""
     return set_stations(database, seat, {station: state})
 
 
-def set_stations(database: Database, seat: Seat, states: Mapping[str, str]) -> int:
+def set_stations(database: Database, seat: Seat, states: Mapping[str, str]) -> Acted:
     """Sets several stations (id → state) at once: all of them or, where one may not be, none."""
     if not states or not set(states.values()) <= set(STATES):
         raise Malformed
 
-    def job(session: Session) -> int:
+    def job(session: Session) -> Acted:
         still_there(session, seat)
-        number = 0
+        watch, locked = Watch(session), is_locked(session, seat)
         for station, state in states.items():
-            row = _station(session, seat, station)
-            require(seat, Right.OPEN, row.id, locked=is_locked(session, seat))
+            row = station_here(session, seat, station)
+            require(seat, Right.OPEN, row.id, locked=locked)
+            watch.rows(row)
             row.state = state
-            number = log.append(session, seat.workshop, row.id, row.id, log.STATE)
-        return number
+        changes = [(station, station, log.STATE) for station in states]
+        numbers = log.append_all(session, [(seat.workshop, *change) for change in changes])
+        named, place = _named(states)
+        return Acted(numbers[-1], note(session, seat, named, watch, needs=Right.OPEN, changes=changes, station=place))
 
     return database.write(job)
+
+
+def _named(states: Mapping[str, str]) -> tuple[str, str | None]:
+    """The name of the action that sets these states, and its station where it is one alone."""
+    found = set(states.values())
+    name = found.pop() if len(found) == 1 else "stations"
+    return (name, next(iter(states))) if len(states) == 1 else (f"all {name}" if name != "stations" else name, None)
 
 
 def open_all(database: Database, workshop: str) -> None:
@@ -73,7 +85,7 @@ def set_host_note(database: Database, seat: Seat, station: str, note: str, forme
 
     def job(session: Session) -> int:
         still_there(session, seat)
-        row = _station(session, seat, station)
+        row = station_here(session, seat, station)
         require(seat, Right.OPEN, row.id, locked=is_locked(session, seat))
         replace(row, note_shown(note), former)
         return log.append(session, seat.workshop, row.id, row.id, log.STATE)
@@ -86,49 +98,53 @@ def read_note(note: str) -> str:
     return _text(note, "host_note", 2000)
 
 
-def show(database: Database, seat: Seat, view: str, station: str | None = None, page: int = 0) -> int:
+def show(database: Database, seat: Seat, view: str, station: str | None = None, page: int = 0) -> Acted:
     """Switches what the projector shows."""
+    check_view(view, station, page)
+
+    def change(now: Staging) -> None:
+        if station is not None:
+            station_here(now.session, seat, station)
+        now.station = station
+        now.noted = (now.row.view, now.row.station) != (view, station)
+        now.row.view, now.row.station, now.row.page = view, station, page
+        now.row.gallery = view == "gallery"
+
+    return on_stage(database, seat, f"show {view}", change)
+
+
+def check_view(view: str, station: str | None, page: int) -> None:
+    """Raises Malformed for what no projector can show."""
     if view not in VIEWS or not 0 <= page <= MOST_PAGES:
         raise Malformed
     if (view == "station" and station is None) or (station is not None and view not in {"station", "gallery"}):
         raise Malformed
 
-    def change(session: Session, row: Stage) -> None:
-        if station is not None:
-            _station(session, seat, station)
-        row.view, row.station, row.page = view, station, page
-        row.gallery = view == "gallery"
 
-    return _on_stage(database, seat, change)
-
-
-def go_to(database: Database, seat: Seat, item: str, *, opens: bool) -> int:
+def go_to(database: Database, seat: Seat, item: str, *, opens: bool) -> Acted:
     """Makes a point of the agenda the current one; with `opens`, its stations open. Nothing closes by itself."""
 
-    def change(session: Session, row: Stage) -> None:
-        point = session.get(AgendaItem, item)
+    def change(now: Staging) -> None:
+        point = now.session.get(AgendaItem, item)
         if point is None or point.workshop != seat.workshop:
             raise NotFound
-        if row.agenda_item != item:
-            row.agenda_item, row.agenda_since = item, datetime.now(UTC)
-        if opens and point.opens:
-            for station in session.scalars(select(Station).where(Station.workshop == seat.workshop)):
-                if station.id in point.opens and station.state != "open":
-                    station.state = "open"
-                    log.append(session, seat.workshop, station.id, station.id, log.STATE)
+        if now.row.agenda_item != item:
+            now.row.agenda_item, now.row.agenda_since = item, datetime.now(UTC)
+        for station in point.opens if opens else ():
+            now.set_station(station_here(now.session, seat, station), "open")
 
-    return _on_stage(database, seat, change)
+    return on_stage(database, seat, "go to", change)
 
 
 def set_timer(
     database: Database, seat: Seat, *, seconds: int | None = None, add: int = 0, pause: bool = False, stop: bool = False
-) -> int:
+) -> Acted:
     """Starts (`seconds`), lengthens (`add` seconds), pauses or goes on with (`pause`), or stops the timer."""
     if not 1 <= (1 if seconds is None else seconds) <= LONGEST_TIMER or not 0 <= add <= LONGEST_TIMER:
         raise Malformed
 
-    def change(_session: Session, row: Stage) -> None:
-        now = datetime.now(UTC)
+    def change(staging: Staging) -> None:
+        row, now = staging.row, datetime.now(UTC)
         if stop:
             row.timer_ends, row.timer_left, row.timer_seconds = None, None, 0
         elif seconds is not None:
@@ -138,16 +154,22 @@ def set_timer(
         elif add:
             _lengthen(row, now, add)
 
-    return _on_stage(database, seat, change)
+    name = "stop" if stop else "start" if seconds is not None else "pause" if pause else "lengthen"
+    return on_stage(database, seat, f"timer {name}", change)
 
 
 def strike_gong(database: Database, seat: Seat) -> int:
-    """Lets all screens show the gong now, and those that may sound strike it."""
+    """Lets all screens show the gong now, and those that may sound strike it; what was heard is not taken back."""
 
-    def change(_session: Session, row: Stage) -> None:
-        row.gong = datetime.now(UTC)
+    def job(session: Session) -> int:
+        still_there(session, seat)
+        require(seat, Right.RUN, locked=is_locked(session, seat))
+        stage = [(None, log.STAGE, log.STATE)]
+        note(session, seat, "gong", Watch(session), needs=Right.RUN, changes=stage)
+        session.get_one(Stage, seat.workshop).gong = datetime.now(UTC)
+        return log.append(session, seat.workshop, *stage[0])
 
-    return _on_stage(database, seat, change)
+    return database.write(job)
 
 
 def _pause(row: Stage, now: datetime) -> None:
@@ -180,38 +202,14 @@ def choose_address(database: Database, seat: Seat, address: str) -> None:
     database.write(job)
 
 
-def say_to_all(database: Database, seat: Seat, message: str) -> int:
+def say_to_all(database: Database, seat: Seat, message: str) -> Acted:
     """Shows a short message on all screens, or takes it away with an empty one."""
     text = _text(message, "message", LONGEST_MESSAGE)
 
-    def change(_session: Session, row: Stage) -> None:
-        row.message = text
+    def change(now: Staging) -> None:
+        now.row.message = text
 
-    return _on_stage(database, seat, change)
-
-
-def _on_stage(database: Database, seat: Seat, change: Callable[[Session, Stage], None]) -> int:
-    def job(session: Session) -> int:
-        still_there(session, seat)
-        require(seat, Right.RUN, locked=is_locked(session, seat))
-        change(session, _stage(session, seat))
-        return log.append(session, seat.workshop, None, log.STAGE, log.STATE)
-
-    return database.write(job)
-
-
-def _stage(session: Session, seat: Seat) -> Stage:
-    row = session.get(Stage, seat.workshop)
-    if row is None:
-        raise NotFound
-    return row
-
-
-def _station(session: Session, seat: Seat, station: str) -> Station:
-    row = session.get(Station, station)
-    if row is None or row.workshop != seat.workshop:
-        raise NotFound
-    return row
+    return on_stage(database, seat, "message" if text else "message away", change)
 
 
 def _text(text: str, name: str, limit: int) -> str:

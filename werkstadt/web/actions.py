@@ -6,6 +6,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify
 
 from werkstadt.core import devices, pairing, running
+from werkstadt.core.editing import undoing
 from werkstadt.core.seats import Seat
 from werkstadt.errors import Malformed
 from werkstadt.web.json_body import body, text
@@ -32,21 +33,20 @@ def act(workshop: str) -> Response:
 def show(seat: Seat, data: Data) -> dict[str, Any]:
     """`view`, with `station` and `page` where it is a board."""
     page = _whole(data, "page") or 0
-    return {"seq": running.show(services().database, seat, text(data, "view"), text(data, "station") or None, page)}
+    return running.show(services().database, seat, text(data, "view"), text(data, "station") or None, page)._asdict()
 
 
 def go_to(seat: Seat, data: Data) -> dict[str, Any]:
     """`item` of the agenda, and whether it `opens` its stations."""
-    return {"seq": running.go_to(services().database, seat, text(data, "item"), opens=_yes(data, "opens"))}
+    return running.go_to(services().database, seat, text(data, "item"), opens=_yes(data, "opens"))._asdict()
 
 
 def timer(seat: Seat, data: Data) -> dict[str, Any]:
     """`seconds` starts, `add` lengthens, `pause` pauses or goes on, `stop` ends."""
-    number = running.set_timer(
+    return running.set_timer(
         services().database, seat, seconds=_whole(data, "seconds"), add=_whole(data, "add") or 0,
         pause=_yes(data, "pause"), stop=_yes(data, "stop"),
-    )  # fmt: skip
-    return {"seq": number}
+    )._asdict()  # fmt: skip
 
 
 def gong(seat: Seat, _data: Data) -> dict[str, Any]:
@@ -56,7 +56,7 @@ def gong(seat: Seat, _data: Data) -> dict[str, Any]:
 
 def message(seat: Seat, data: Data) -> dict[str, Any]:
     """`text` for all screens; an empty one takes it away."""
-    return {"seq": running.say_to_all(services().database, seat, text(data, "text"))}
+    return running.say_to_all(services().database, seat, text(data, "text"))._asdict()
 
 
 def stations(seat: Seat, data: Data) -> dict[str, Any]:
@@ -64,7 +64,12 @@ def stations(seat: Seat, data: Data) -> dict[str, Any]:
     states = data.get("states")
     if not isinstance(states, dict) or not all(isinstance(state, str) for state in states.values()):
         raise Malformed
-    return {"seq": running.set_stations(services().database, seat, states)}
+    return running.set_stations(services().database, seat, states)._asdict()
+
+
+def undo(seat: Seat, data: Data) -> dict[str, Any]:
+    """`id` of an action that shall be taken back, as its answer named it under `undo`."""
+    return {"seq": undoing.undo(services().database, seat, text(data, "id"))}
 
 
 def pair_device(seat: Seat, data: Data) -> dict[str, Any]:
@@ -85,7 +90,7 @@ def remove_seat(seat: Seat, data: Data) -> dict[str, Any]:
 
 ACTIONS: Mapping[str, Callable[[Seat, Data], dict[str, Any]]] = {
     made.__name__: made
-    for made in (show, go_to, timer, gong, message, stations, pair_device, pair_confirm, remove_seat)
+    for made in (show, go_to, timer, gong, message, stations, undo, pair_device, pair_confirm, remove_seat)
 }
 
 

@@ -18,7 +18,7 @@ BUNDLES = {
     "table.css": (*FONTS, "table.css"),
     "projector.css": ("vendor/fonts.css", "tokens.css", "base.css", "cards.css", "boards.css", "projector.css"),
     "laptop.css": (*FONTS, "laptop.css", "coordinate.css", "documentation.css"),
-    "moderate.css": (*FONTS, "laptop.css", "moderate.css", "photographs.css"),
+    "moderate.css": (*FONTS, "laptop.css", "moderate.css", "conductor.css", "photographs.css"),
 }
 """One style sheet a screen: address under `css/` → the files it is made of."""
 

@@ -11,8 +11,8 @@ from werkstadt.core.rights import Role
 from werkstadt.core.seats import Seat
 from werkstadt.core.tables import Workshop
 from werkstadt.errors import mark
+from werkstadt.web import deeds, reading
 from werkstadt.web import pages as common
-from werkstadt.web import reading
 from werkstadt.web.door_days import later
 from werkstadt.web.doors import home_of
 from werkstadt.web.language import words
@@ -49,7 +49,8 @@ def page(workshop: str) -> str:
     return common.page(
         "staff/moderate.html", seat, event, seq=seq, rows=rows, kinds=services().catalogue, waiting=waiting,
         waits=sum(row.held for row in rows), views=VIEWS, signals=SIGNALS, home=home_of(seat),
-        later=later(seat, event), **_room(seat), **_time(seat, event), **_devices(seat, event, rows), **_ways_in(event),
+        later=later(seat, event), done=deeds.last(seat), **_room(seat), **_time(seat, event),
+        **_devices(seat, event, rows), **_ways_in(event),
     )  # fmt: skip
 
 

@@ -76,7 +76,7 @@ def act(workshop: str, station: str) -> Response:
     if action in judging.VERDICTS:
         seq = judging.judge(database, seat, text(data, "card"), action)
     elif action in running.STATES:
-        seq = running.set_station(database, seat, station, action)
+        return jsonify(running.set_station(database, seat, station, action)._asdict())
     elif action == "note":
         return jsonify(_note(seat, station, text(data, "text"), text(data, "former")))
     elif action in {"hide_response", "show_response"}:

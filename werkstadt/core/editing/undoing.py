@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import Session
@@ -43,6 +43,13 @@ UNDONE: Mapping[str, type[Table]] = {
 """The tables whose rows an action may change."""
 NEVER_KEPT = {"fields", "author", "text", "word", "about", "source", "key", "token", "resume"}
 """Columns that no action keeps: what people wrote, and what opens something."""
+
+
+class Acted(NamedTuple):
+    """What an action answers: the number of its last change, and by what it is taken back, or "" where by nothing."""
+
+    seq: int
+    undo: str
 
 
 class Overtaken(WerkstadtError):
@@ -97,6 +104,8 @@ class Done:
     station: str | None
     at: datetime
     undone: bool
+    lasts: bool
+    """Whether there is nothing to take back, as of a gong."""
 
 
 def note(
@@ -149,7 +158,7 @@ def done(database: Database, seat: Seat, most: int = 20) -> list[Done]:
             select(Action).where(Action.workshop == seat.workshop).order_by(Action.number.desc()).limit(most)
         )
         return [
-            Done(row.id, row.name, row.role, row.station, row.at.replace(tzinfo=UTC), row.undone)
+            Done(row.id, row.name, row.role, row.station, row.at.replace(tzinfo=UTC), row.undone, not row.rows)
             for row in rows
             if may(seat, Right(row.needs), row.station)
         ]

@@ -1,0 +1,48 @@
+"""What was done in the room, in words: the last actions, with the role that did them and a way back."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from werkstadt.core import states
+from werkstadt.core.editing import undoing
+from werkstadt.core.rights import Role
+from werkstadt.core.seats import Seat
+from werkstadt.errors import mark
+from werkstadt.web.language import words
+from werkstadt.web.services import services
+
+MOST = 12
+"""Actions that the page lists."""
+
+NAMES: Mapping[str, str] = {
+    "open": mark("Station geöffnet"), "paused": mark("Station pausiert"), "closed": mark("Station geschlossen"),
+    "planned": mark("Station zurückgestellt"), "all open": mark("Stationen geöffnet"),
+    "all paused": mark("Stationen pausiert"), "all closed": mark("Stationen geschlossen"),
+    "all planned": mark("Stationen zurückgestellt"), "stations": mark("Stationen umgestellt"),
+    "show lobby": mark("Leinwand: Startbild"), "show station": mark("Leinwand: Station"),
+    "show agenda": mark("Leinwand: Ablauf"), "show gallery": mark("Leinwand: Rundgang"),
+    "show plenary": mark("Leinwand: Plenum"), "show quiet": mark("Leinwand: Zuhören"),
+    "show test": mark("Leinwand: Testbild"), "go to": mark("Punkt im Ablauf"), "timer start": mark("Uhr gestartet"),
+    "timer stop": mark("Uhr gestoppt"), "timer pause": mark("Uhr angehalten oder weiter"),
+    "timer lengthen": mark("Uhr verlängert"), "gong": mark("Gong"), "message": mark("Nachricht an alle"),
+    "message away": mark("Nachricht weggenommen"),
+}  # fmt: skip
+"""What an action is called; a name that is not here reads as a change."""
+
+ROLES: Mapping[str, str] = {
+    Role.MODERATOR.value: mark("Moderation"), Role.COORDINATOR.value: mark("Koordination"),
+    Role.HOST.value: mark("Stationsbetreuung"),
+}  # fmt: skip
+
+
+def last(seat: Seat) -> list[dict[str, Any]]:
+    """The last actions that the seat could take back, newest first; `at` in UTC."""
+    _ = words()
+    titles = {row.id: row.title for row in states.stations(services().database, seat)}
+    return [
+        {
+            "id": one.id, "name": _(NAMES.get(one.name, mark("Änderung"))), "role": _(ROLES.get(one.role, one.role)),
+            "station": titles.get(one.station or "", ""), "at": one.at, "undone": one.undone, "lasts": one.lasts,
+        }
+        for one in undoing.done(services().database, seat, MOST)
+    ]  # fmt: skip
