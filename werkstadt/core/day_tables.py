@@ -10,6 +10,10 @@ from werkstadt.core.table import Table
 
 AGREEMENTS = ("promise", "examine", "looking")
 """Kinds of agreement: a promise, something to be examined, something that still looks for somebody."""
+AGREEMENT_STATES = ("done", "under_way", "open", "dropped")
+"""What became of an agreement, where somebody said so."""
+WISH_STATES = ("taken_up", "examined", "not_possible")
+"""What became of wishes, where somebody answered them."""
 
 
 class Stage(Table):

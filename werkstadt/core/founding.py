@@ -54,6 +54,29 @@ def copy(
     return travelling.copy_event(database, catalogue, seat, read_title(title), day, inside=inside)
 
 
+def follow(
+    database: Database,
+    catalogue: Catalogue,
+    operator: Operator,
+    source: Seat | Prepared,
+    *,
+    title: str,
+    day: date | None,
+    stations: bool,
+    form: str = "",
+) -> Made:
+    """A workshop that follows the one of a coordinator's seat, or of an event file; an empty title stays as it was.
+
+    Raises Invalid, NoSeat, Refused.
+    """
+    title = read_title(title) if title.strip() else ""
+    if isinstance(source, Seat):
+        inside = _inside(operator, form, source)
+        return travelling.follow_event(database, catalogue, source, title, day, stations=stations, inside=inside)
+    inside = _inside(operator, form)
+    return travelling.follow_read(database, catalogue, source, title, day, stations=stations, inside=inside)
+
+
 def _inside(operator: Operator, form: str, seat: Seat | None = None) -> travelling.Inside:
     """Checks who creates; the same `form` sent twice, as a double tap sends it, creates one workshop.
 

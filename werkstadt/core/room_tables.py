@@ -169,7 +169,6 @@ class Earlier(Table):
 
     __tablename__ = "earlier"
     workshop: Mapped[str] = mapped_column(ForeignKey("workshop.id"), primary_key=True)
-    source: Mapped[str] = mapped_column(default="")
     title: Mapped[str] = mapped_column(default="")
     date: Mapped[dt.date | None]
 

@@ -6,7 +6,16 @@ from typing import Any
 from sqlalchemy import BigInteger, ForeignKey, Index, Integer, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from werkstadt.core.day_tables import AGREEMENTS, AgendaItem, Agreement, Insight, Stage, Talk
+from werkstadt.core.day_tables import (
+    AGREEMENT_STATES,
+    AGREEMENTS,
+    WISH_STATES,
+    AgendaItem,
+    Agreement,
+    Insight,
+    Stage,
+    Talk,
+)
 from werkstadt.core.erasures import Erasure
 from werkstadt.core.publishing_tables import Chapter, Clearance, Consent, Release
 from werkstadt.core.room_tables import (
@@ -30,6 +39,8 @@ from werkstadt.core.table import Table
 
 __all__ = [
     "AGREEMENTS",
+    "AGREEMENT_STATES",
+    "WISH_STATES",
     "Action",
     "AgendaItem",
     "Agreement",

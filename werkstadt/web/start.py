@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as Answer
 
 from werkstadt.core import founding, new_links, operator, seats
 from werkstadt.core.eventfile import travelling
+from werkstadt.core.eventfile.preparing import Prepared
 from werkstadt.core.eventfile.travelling import Made
 from werkstadt.core.once import check_id
 from werkstadt.core.operator import Operator
@@ -33,6 +34,7 @@ MOST_BYTES = 20 * 1024 * 1024
 NO_FILE = mark("Bitte zuerst eine Datei wählen.")
 TOO_HEAVY = mark("Diese Datei ist größer als 20 MB.")
 NO_SOURCE = mark("Welche Veranstaltung soll kopiert werden?")
+NO_EARLIER = mark("Von welcher Veranstaltung ist das die Fortsetzung?")
 
 
 @pages.get("/start")
@@ -66,7 +68,8 @@ def create() -> str | Answer | tuple[str, int]:
     speak(services().settings.language)
     who = _operator()
     if not fits:
-        return _page({"file": Form("file", problems={"file": words()(TOO_HEAVY)})}), TooLarge.status
+        way = "follow" if request.args.get("way") == "follow" else "file"
+        return _page({way: Form(way, problems={"file": words()(TOO_HEAVY)})}), TooLarge.status
     way = request.form.get("way", "")
     if way not in WAYS:
         raise Malformed
@@ -119,7 +122,7 @@ def _form_id() -> str:
 
 def _page(again: dict[str, Form] | None = None) -> str:
     again = again or {}
-    forms = {way: again.get(way) or Form(way) for way in WAYS}
+    forms = {way: again.get(way) or Form(way, {"stations": "yes"}) for way in WAYS}
     own = {seat.workshop: seat for seat in own_seats(Role.COORDINATOR)}
     known = new_links.workshops(services().database, _operator())
     return render_template(
@@ -165,22 +168,49 @@ def _new(who: Operator, form: str, *, template: bool) -> Made:
 
 
 def _file(who: Operator, form: str) -> Made:
-    sent = request.files.get("file")
-    if sent is None or not sent.filename:
+    sent = _sent()
+    if sent is None:
         raise Invalid(fields={"file": Problem(NO_FILE)})
-    own = services()
-    prepared = own.workers.run(travelling.read, own.settings.data, sent.stream.read())
-    return founding.from_file(own.database, own.catalogue, who, prepared, form)
+    return founding.from_file(services().database, services().catalogue, who, _read(sent), form)
+
+
+def _sent() -> bytes | None:
+    """The file that came with the form."""
+    sent = request.files.get("file")
+    return sent.stream.read() if sent and sent.filename else None
+
+
+def _read(sent: bytes) -> Prepared:
+    read: Prepared = services().workers.run(travelling.read, services().settings.data, sent)
+    return read
 
 
 def _copy(who: Operator, form: str) -> Made:
-    source = typed().get("source", "")
-    seat = next((seat for seat in own_seats(Role.COORDINATOR) if seat.id == source), None)
+    seat = _source()
     if seat is None:
         raise Invalid(fields={"source": Problem(NO_SOURCE)})
     return founding.copy(services().database, services().catalogue, who, seat, title=_title(), day=_day(), form=form)
 
 
+def _follow(who: Operator, form: str) -> Made:
+    """After the workshop of a file, where one was sent, else after one whose coordinator's seat this browser has."""
+    sent, seat = _sent(), _source()
+    source = _read(sent) if sent is not None else seat
+    if source is None:
+        raise Invalid(fields={"source" if own_seats(Role.COORDINATOR) else "file": Problem(NO_EARLIER)})
+    return founding.follow(
+        services().database, services().catalogue, who, source,
+        title=_title(), day=_day(), stations=request.form.get("stations") == "yes", form=form,
+    )  # fmt: skip
+
+
+def _source() -> Seat | None:
+    """The coordinator's seat of this browser that the form names."""
+    source = typed().get("source", "")
+    return next((seat for seat in own_seats(Role.COORDINATOR) if seat.id == source), None)
+
+
 WAYS: dict[str, Callable[[Operator, str], Made]] = {
     "template": partial(_new, template=True), "empty": partial(_new, template=False), "file": _file, "copy": _copy,
+    "follow": _follow,
 }  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Any
 
 from werkstadt.core.eventfile.breaking import broken
 from werkstadt.core.eventfile.chapters import CHAPTER, check_chapters
+from werkstadt.core.eventfile.earlier import EARLIER
 from werkstadt.core.eventfile.objects import Entry, read_object, read_objects
 from werkstadt.core.eventfile.values import (
     LANGUAGE,
@@ -21,7 +22,7 @@ from werkstadt.core.eventfile.values import (
     text,
     yes_no,
 )
-from werkstadt.core.tables import AGREEMENTS
+from werkstadt.core.tables import AGREEMENT_STATES, AGREEMENTS
 from werkstadt.core.window import TOO_LATE
 from werkstadt.errors import mark
 
@@ -81,6 +82,9 @@ AGREEMENT: dict[str, Reader] = {
     "what": text(1000, lines=True),
     "who": text(300),
     "by": WORDS,
+    "status": one_of(*AGREEMENT_STATES),
+    "word": text(1000, lines=True),
+    "updated": day,
 }
 CONTRIBUTION: dict[str, Reader] = {"kind": WORDS, "source": text(200), "id": text(60), "meta": an_object}
 RESPONSE: dict[str, Reader] = {
@@ -133,6 +137,8 @@ class EventFile:
     stations: list[Placed]
     plenary: Entry
     chapters: list[Entry]
+    earlier: Entry | None
+    """The workshop that this one follows."""
     kept: dict[str, Any]
     """Keys of the whole that nobody knows, and empty ones."""
 
@@ -166,6 +172,7 @@ def check(raw: dict[str, Any]) -> EventFile:
         stations,
         whole.get("plenary", Entry({})),
         whole.get("chapters", []),
+        whole.get("earlier"),
         whole.kept,
     )
 
@@ -180,6 +187,7 @@ WHOLE: dict[str, Reader] = {
     "stations": lambda value, place: read_objects(value, place, STATION, ("type",)),
     "plenary": lambda value, place: read_object(value, place, PLENARY),
     "chapters": lambda value, place: read_objects(value, place, CHAPTER, ("chapter",)),
+    "earlier": lambda value, place: read_object(value, place, EARLIER),
 }
 PLENARY: dict[str, Reader] = {
     "insights": lambda value, place: read_objects(value, place, INSIGHT),

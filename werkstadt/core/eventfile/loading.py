@@ -11,6 +11,7 @@ from werkstadt.core.catalogue import Catalogue
 from werkstadt.core.due import DATES, future_dates
 from werkstadt.core.eventfile.chapters import chapter_row
 from werkstadt.core.eventfile.checking import EventFile
+from werkstadt.core.eventfile.earlier import store_earlier
 from werkstadt.core.eventfile.objects import Entry, explicit
 from werkstadt.core.eventfile.preparing import Prepared
 from werkstadt.core.eventfile.registering import register_organisations
@@ -54,6 +55,8 @@ def store(session: Session, catalogue: Catalogue, prepared: Prepared) -> Worksho
     session.add_all(_insight(entry, workshop.id, position) for position, entry in enumerate(file.insights, 1))
     session.add_all(_agreement(entry, workshop.id, position) for position, entry in enumerate(file.commitments, 1))
     session.add_all(chapter_row(entry, workshop.id, in_order) for entry in file.chapters)
+    if file.earlier is not None:
+        store_earlier(session, workshop, file.earlier, prepared.earlier)
     session.flush()
     return workshop
 
@@ -133,5 +136,8 @@ def _agreement(entry: Entry, workshop: str, position: int) -> Agreement:
         what=entry.get("what", ""),
         who=entry.get("who", ""),
         by=entry.get("by"),
+        status=entry.get("status", ""),
+        word=entry.get("word", ""),
+        updated=date.fromisoformat(entry.values["updated"]) if "updated" in entry.values else None,
         about=entry.kept | explicit(entry, kind="promise"),
     )

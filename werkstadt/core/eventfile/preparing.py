@@ -1,12 +1,14 @@
 """Reads the stations and cards of a checked file with the kinds of this server, before any transaction begins."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from werkstadt.core.catalogue import Catalogue
 from werkstadt.core.eventfile.breaking import broken, broken_by
 from werkstadt.core.eventfile.cards import ReadCard, read_cards
 from werkstadt.core.eventfile.checking import EventFile, Placed
+from werkstadt.core.eventfile.earlier import EarlierRead
+from werkstadt.core.eventfile.earlier_cards import read_earlier
 from werkstadt.core.eventfile.objects import Entry, inner
 from werkstadt.errors import BrokenFile, Invalid, mark
 from werkstadt.station.kind import Kind
@@ -30,12 +32,15 @@ class Prepared:
 
     file: EventFile
     stations: list[ReadStation]
+    earlier: list[EarlierRead] = field(default_factory=list)
+    """Cards of the workshop that this one follows."""
 
 
 def prepare(catalogue: Catalogue, event_file: EventFile) -> Prepared:
     """Reads all stations with their cards. Raises BrokenFile."""
     language = event_file.event.get("language", "de")
-    return Prepared(event_file, [_station(catalogue, placed, language) for placed in event_file.stations])
+    stations = [_station(catalogue, placed, language) for placed in event_file.stations]
+    return Prepared(event_file, stations, read_earlier(catalogue, event_file.earlier))
 
 
 def _station(catalogue: Catalogue, placed: Placed, language: str) -> ReadStation:

@@ -14,6 +14,7 @@ from werkstadt.core.catalogue import catalogue as catalogue_of
 from werkstadt.core.database import Database
 from werkstadt.core.due import DATES
 from werkstadt.core.eventfile.checking import EventFile, check
+from werkstadt.core.eventfile.following import following
 from werkstadt.core.eventfile.loading import store
 from werkstadt.core.eventfile.parsing import parse
 from werkstadt.core.eventfile.preparing import Prepared, prepare
@@ -104,6 +105,38 @@ def copy_event(
     ]
     kept["event"] = {key: value for key, value in raw["event"].items() if key not in OWN_DATES}
     return _create(database, catalogue, _with_event(kept, title, day, {}), inside)
+
+
+def follow_event(
+    database: Database,
+    catalogue: Catalogue,
+    seat: Seat,
+    title: str,
+    day: date | None,
+    *,
+    stations: bool,
+    inside: Inside | None = None,
+) -> Made:
+    """A new workshop that follows the seat's: with its organisations, and what became of it to be said."""
+    require(seat, Right.EDIT)
+    with database.read() as session:
+        raw = write_event(session, catalogue, seat.workshop)
+    earlier = prepare(catalogue, check(raw))
+    return follow_read(database, catalogue, earlier, title, day, stations=stations, inside=inside)
+
+
+def follow_read(
+    database: Database,
+    catalogue: Catalogue,
+    earlier: Prepared,
+    title: str,
+    day: date | None,
+    *,
+    stations: bool,
+    inside: Inside | None = None,
+) -> Made:
+    """The same from an event file that was read, for a workshop that is gone or on another server."""
+    return _create(database, catalogue, check(following(earlier, title, day, stations=stations)), inside)
 
 
 def _with_event(raw: dict[str, Any], title: str, day: date | None, values: Mapping[str, Any]) -> EventFile:

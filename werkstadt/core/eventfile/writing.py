@@ -11,6 +11,7 @@ from werkstadt.core.catalogue import Catalogue
 from werkstadt.core.due import chosen_dates
 from werkstadt.core.eventfile.chapters import written_chapters
 from werkstadt.core.eventfile.checking import FORMAT, VERSION
+from werkstadt.core.eventfile.earlier import written_earlier
 from werkstadt.core.eventfile.loading import SAME
 from werkstadt.core.eventfile.objects import is_empty, written
 from werkstadt.core.eventfile.registering import written_participants, written_register
@@ -46,6 +47,7 @@ def write_event(session: Session, catalogue: Catalogue, workshop_id: str) -> dic
         "organisations": written_register(register),
         "stations": written_stations(session, catalogue, stations),
         "plenary": _plenary(session, workshop),
+        "earlier": written_earlier(session, catalogue, workshop),
         "chapters": written_chapters(session, workshop_id, {row.id: place for place, row in enumerate(stations)}),
     }
     return head | written(known, about.get("root", {}))
@@ -93,4 +95,5 @@ def _plenary(session: Session, workshop: Workshop) -> dict[str, Any]:
 
 def _agreement(row: Agreement) -> dict[str, Any]:
     kind = "" if row.kind == "promise" else row.kind
-    return written({"kind": kind, "what": row.what, "who": row.who, "by": row.by}, row.about)
+    known = {"kind": kind, "what": row.what, "who": row.who, "by": row.by, "status": row.status, "word": row.word}
+    return written(known | {"updated": row.updated.isoformat() if row.updated else ""}, row.about)

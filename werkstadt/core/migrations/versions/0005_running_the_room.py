@@ -203,7 +203,6 @@ def _earlier() -> None:
     op.create_table(
         "earlier",
         sa.Column("workshop", sa.String(), nullable=False),
-        sa.Column("source", sa.String(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("date", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["workshop"], ["workshop.id"], name=op.f("fk_earlier_workshop_workshop")),
