@@ -14,7 +14,7 @@ const ids = () => new Set([...there.querySelectorAll('[data-own]')].map(node => 
 
 function draw() {
   const list = outbox.entries().filter(entry => entry.station === station && !entry.response);
-  waiting.replaceChildren(...list.map(entry => row(entry, texts(entry).join(' · '), () => again(entry))));
+  waiting.replaceChildren(...list.map(entry => row(entry, texts(entry).join(' · '), entry.place ? null : () => again(entry))));
   if (nothing) nothing.hidden = list.length > 0 || there.querySelector('[data-own]') !== null;
 }
 
@@ -124,5 +124,5 @@ document.addEventListener('click', event => {
 });
 
 outbox.onChange(draw);
-document.addEventListener('saved', ({detail: {entry, data}}) => { if (table && !entry.left) keep.set(personKey, [...ofPerson(), data.id]); load(); });
+document.addEventListener('saved', ({detail: {entry, data}}) => { if (table && !entry.left && !entry.place) keep.set(personKey, [...ofPerson(), data.id]); load(); });
 load();

@@ -57,7 +57,7 @@ const next = () => entries().find(entry => entry.state === 'queued');
 async function send(entry) {
   let answer;
   try {
-    answer = await (entry.response ? respond(entry) : contribute(entry));
+    answer = await (entry.place ? place(entry) : entry.response ? respond(entry) : contribute(entry));
   } catch { return false; }
   if (answer.status === 429) earliest = Date.now() + 1000 * Math.min(LONGEST, Number(answer.headers.get('Retry-After')) || 3);
   if (answer.status >= 500 || answer.status === 429 || answer.status === 408) return false;
@@ -76,12 +76,14 @@ function contribute(entry) {
 
 const respond = entry => request(`${home}/s/${entry.station}/responses`, {method: 'POST', json: {...entry.response, client_id: entry.id}});
 
+const place = entry => request(`${home}/s/${entry.station}/place`, {method: 'POST', json: {...entry.place, key: entry.key || '', client_id: entry.id}});
+
 // Whoever sent it may have handed over in the meantime.
 const present = entry => entries().find(one => one.id === entry.id);
 
 function saved(sent, data) {
   const entry = present(sent) || sent;
-  if (entry.key && !entry.card && !entry.left) keep.set(keysKey, {...keys(), [data.id]: entry.key});
+  if (entry.key && !entry.card && !entry.place && !entry.left) keep.set(keysKey, {...keys(), [data.id]: entry.key});
   document.dispatchEvent(new CustomEvent('saved', {detail: {entry, data}}));
   drop(entry.id);
 }

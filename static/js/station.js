@@ -12,6 +12,8 @@ import './suggest.js';
 import {keepTyped} from './typed.js';
 import {say} from './words.js';
 
+if (document.querySelector('[data-hand]')) import('./hand.js');
+
 // What the page last heard of the station's settings.
 const facts = () => document.getElementById('facts').dataset;
 
@@ -38,7 +40,7 @@ document.addEventListener('submit', event => {
 
 document.addEventListener('refused', ({detail: {entry}}) => {
   // Straight back into the form where nothing else was begun: the text, and the error at its field.
-  if (entry.station !== station || entry.response || entry.card || entry.left || form.disturbs(entry.sort)) return;
+  if (entry.station !== station || entry.response || entry.place || entry.card || entry.left || form.disturbs(entry.sort)) return;
   if (Object.keys(entry.error.fields || {}).length) mine.putBack(entry);
 });
 

@@ -67,13 +67,14 @@ def draw(
 
 @pages.get("/w/<workshop>/s/<station>/place.svg")
 def picker(workshop: str, station: str) -> Response:
-    """The small map on which a place is chosen."""
+    """The small map on which a place is chosen; `bare` leaves out who stands there."""
     seat = seat_here(workshop, *Role)
     workshop_of(seat, easy=True)
     own = services()
     plain = states.station_state(own.database, own.catalogue, seat, station, language=words().language)
     state = with_pictures(plain, seat)
-    taken = [(card.fields["x"], card.fields["y"]) for card in state.cards if {"x", "y"} <= card.fields.keys()]
+    standing = () if "bare" in request.args else state.cards
+    taken = [(card.fields["x"], card.fields["y"]) for card in standing if {"x", "y"} <= card.fields.keys()]
     background = state.settings.get("background")
     drawn = draw_picker(
         taken,

@@ -111,7 +111,8 @@ def draw_paper(frame: Frame, background: Background | None, prefix: str) -> str:
     paper = element("rect", x=frame.paper.x, y=frame.paper.y, width=frame.paper.width, height=frame.paper.height,
                     rx=6 * unit, fill=colour("paper"), stroke=colour("line"), stroke_width=2 * unit)  # fmt: skip
     window = element("defs", element("clipPath", element("rect", **place), id=clip))
-    return window + paper + element("g", picture, clip_path=f"url(#{clip})")
+    edge = element("rect", fill="none", id=f"{prefix}area", **place)  # by which a tap on the board is read
+    return window + paper + element("g", picture, clip_path=f"url(#{clip})") + edge
 
 
 def draw_strip(frame: Frame) -> str:
