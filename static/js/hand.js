@@ -121,8 +121,9 @@ export function start(root) {
     }));
   }
 
-  root.addEventListener('toggle', () => { if (root.open) { ground.load(); load(); } });
-  if (beside) { ground.load(); load(); }
+  const begin = () => { ground.load(); load(); };
+  root.addEventListener('toggle', () => { if (root.open) begin(); });
+  if (beside || root.open) begin();  // opened before this script was there
   root.addEventListener('click', event => {
     const hit = name => event.target.closest(`[data-hand-${name}]`);
     if (hit('move')) { const {x, y} = flag(first); go(x === null ? {x: 0.5, y: 0.5} : {x, y}); ground.focus(); }

@@ -97,6 +97,8 @@ ROWS: dict[tuple[str, str], Row] = {
     ),
     ("boards.board", "GET"): Row(ALL),
     ("boards.picker", "GET"): Row(ALL),
+    ("plane.things", "GET"): Row(WRITERS),
+    ("plane.place", "POST"): Row(WRITERS, bodies=({**NEW, "card": "{card}", "x": 0.5, "y": 0.5},)),
     ("pictures.picture", "GET"): Row(ALL),
     ("photographs.page", "GET"): Row(JUDGES, queries=({}, {"station": "{station}"}, {"station": "day"})),
     ("photographs.add", "POST"): Row(JUDGES, forms=({**NEW, "station": "{station}"},)),

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, jsonify
 from werkstadt.core import placing, states
 from werkstadt.core.rights import Right, may
 from werkstadt.core.seats import Seat
-from werkstadt.errors import Malformed, NotFound
+from werkstadt.errors import Malformed
 from werkstadt.station.figures.plane_grid import grid_name
 from werkstadt.station.figures.plane_things import Flag
 from werkstadt.station.kind import Board, Kind
@@ -31,6 +31,8 @@ def things(workshop: str, station: str) -> Response:
     state = states.station_state(own.database, own.catalogue, seat, station, language=words().language)
     kind = own.catalogue.kind(state.kind)
     board = _plane(kind)
+    if board is None:
+        return jsonify({"flags": [], "kinds": [], "tie": {}})
     flags, _ = spoken_things(kind, board, state, words())
     mine = {f"c-{row.id}" for row in states.own_cards(own.database, seat, station, {})}
     every = may(seat, Right.JUDGE, station)
@@ -60,12 +62,9 @@ def _seat_at(workshop: str, station: str) -> Seat:
     return seat
 
 
-def _plane(kind: Kind) -> Board:
-    """The kind's board that is a map. Raises NotFound where it has none."""
-    board = next((board for board in kind.boards if board.layout == "plane"), None)
-    if board is None:
-        raise NotFound
-    return board
+def _plane(kind: Kind) -> Board | None:
+    """The kind's board that is a map."""
+    return next((board for board in kind.boards if board.layout == "plane"), None)
 
 
 def _flag(flag: Flag, *, movable: bool) -> dict[str, Any]:
@@ -81,8 +80,3 @@ def _share(data: dict[str, Any], name: str) -> float:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise Malformed
     return float(value)
-
-
-def shows_plane(kind: Kind) -> bool:
-    """Whether one of the kind's boards is a map with flags and ties."""
-    return any(board.layout == "plane" for board in kind.boards)
