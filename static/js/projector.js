@@ -2,12 +2,12 @@
 import {ring} from './gong.js';
 import {request} from './page.js';
 import * as live from './live.js';
-import {current, draw, onStage} from './stage.js';
+import {draw, onStage} from './stage.js';
 
 const holder = document.querySelector('[data-view-holder]');
 const overlay = name => document.querySelector(`[data-${name}]`);
 const GAP = 500;  // at most two pictures a second
-let own = asked();  // what the address or the keys asked for; null follows the moderator
+let own = asked();  // what the address or the keys asked for; null follows what was chosen for this screen
 let last = 0;
 let due = null;
 let loading = false;
@@ -21,12 +21,9 @@ function asked() {
 }
 
 function wanted() {
-  const stage = current();
-  const query = new URLSearchParams({width: innerWidth, height: innerHeight});
-  const {view: name, station, page} = own || {view: stage.view, station: stage.station, page: stage.page};
-  if (name) query.set('view', name);
-  if (station) query.set('station', station);
-  query.set('page', page || 0);
+  const query = new URLSearchParams({width: innerWidth, height: innerHeight, ...own});
+  const screen = new URLSearchParams(location.search).get('screen');
+  if (screen) query.set('screen', screen);
   return query;
 }
 
@@ -49,6 +46,8 @@ function replace(html) {
   const next = new DOMParser().parseFromString(html, 'text/html').getElementById('view');
   const old = view();
   if (!next || old.outerHTML === next.outerHTML) return;
+  // Somebody chose something else for this screen: then its own keys have had their turn, unless it was left to them.
+  if (own && next.dataset.chosen !== old.dataset.chosen && next.dataset.mode !== 'free') { own = null; load(); }
   const same = old.dataset.view === next.dataset.view && old.dataset.station === next.dataset.station;
   const before = new Set([...old.querySelectorAll('[id^="c-"]')].map(node => node.id));
   holder.replaceChildren(document.adoptNode(next));
@@ -61,7 +60,7 @@ live.on('items', items => {
   if (items.some(item => item.op === 'state' || (['station', 'gallery'].includes(name) && item.station === station))) load();
 });
 live.on('resync', () => location.reload());
-onStage((stage, before) => { if (before) { if (stage.view !== before.view || stage.station !== before.station || stage.page !== before.page) own = null; load(); } });
+onStage((_stage, before) => { if (before) load(); });
 addEventListener('resize', load);
 
 const toggle = name => { for (const one of ['qr', 'help', 'quiet']) overlay(one).hidden = one !== name || !overlay(one).hidden; };
@@ -74,7 +73,17 @@ function turn(step) {
   load();
 }
 
+function change(step) {
+  const {view: name, station} = here();
+  const round = JSON.parse(view().dataset.turnable);
+  const at = round.findIndex(([one, place]) => one === name && place === station);
+  const [next, place] = round[(at + step + round.length) % round.length];
+  own = {view: next, station: place, page: 0};
+  load();
+}
+
 const keys = {
+  ArrowDown: () => change(1), ArrowUp: () => change(-1),
   ArrowRight: () => turn(1), PageDown: () => turn(1), ArrowLeft: () => turn(-1), PageUp: () => turn(-1),
   f: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.()),
   b: () => toggle('quiet'), g: () => ring(), q: () => toggle('qr'), '?': () => toggle('help'), Escape: () => toggle(''),

@@ -1,6 +1,7 @@
 // What the projector shows: a small live picture of it, what it shows next, and leafing through its pages.
 import {all, fresh} from './desk.js';
 import {current} from './stage.js';
+import {follow} from './wall-frame.js';
 import {say} from './words.js';
 
 const frame = document.querySelector('[data-wall]');
@@ -32,16 +33,5 @@ export function draw() {
   for (const one of turns.querySelectorAll('[data-turn]')) one.disabled = current().locked || page === (Number(one.dataset.turn) < 0 ? 0 : count - 1);
 }
 
-function watch() {
-  const holder = frame.contentDocument?.querySelector('[data-view-holder]');
-  if (!holder) return;
-  new MutationObserver(draw).observe(holder, {childList: true});
-  draw();
-}
-frame.addEventListener('load', watch);
-if (frame.contentDocument?.readyState === 'complete') watch();
 document.addEventListener('refreshed', draw);
-
-// The projector is drawn for its own size and shrunk to the frame's width.
-const fit = () => frame.parentElement.style.setProperty('--shrink', frame.parentElement.clientWidth / 1920);
-new ResizeObserver(fit).observe(frame.parentElement);
+follow(frame, draw);

@@ -151,6 +151,7 @@ ROWS: dict[tuple[str, str], Row] = {
             {"action": "gong"},
             {"action": "message", "text": "x"},
             {"action": "undo", "id": "{action}"},
+            {"action": "screen", "screen": "{seat}", "mode": "led", "view": "station", "station": "{other}"},
             {"action": "stations", "states": {"{other}": "closed"}},
             {"action": "pair_device", "digits": "000000"},
             {"action": "pair_confirm", "digits": "000000", "role": "host", "station": "{station}"},

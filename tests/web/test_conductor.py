@@ -1,9 +1,11 @@
 """The conductor's page as requests: what was done, taking it back, the screens, the agenda."""
 
+import re
 from typing import Any
 
 from tests.security.house import House, Place
 from werkstadt.core import states
+from werkstadt.core.editing import stations
 
 
 def act(house: House, place: Place, role: str, **data: Any) -> tuple[int, Any]:
@@ -44,3 +46,49 @@ def test_nobody_takes_back_what_the_role_may_not_do(house: House) -> None:
     for where, role, expected in ((place, "projector", 403), (other, "moderator", 404)):
         assert act(house, where, role, action="undo", id=answer["undo"])[0] == expected
     assert state(house, place, station) == "paused"
+
+
+def wall(house: House, place: Place, role: str = "projector", **query: str) -> str:
+    """What a screen of this role shows: view, station, and whether it is led."""
+    taken = place.seats[role]
+    address = f"/w/{place.workshop}/projector/view"
+    page = house.client(taken).get(address, query_string=query, headers={"X-Seat": taken.seat.id}).text
+    return "|".join(re.findall('data-(?:view|station|mode)="(.*?)"', page.partition(">")[0]))
+
+
+def test_projector_follows_the_room_its_own_choice_or_its_own_keys(house: House) -> None:
+    place = house.places[0]
+    screen, station = place.seat("projector").id, house.station(place, "friction")
+    act(house, place, "moderator", action="show", view="agenda")
+    assert wall(house, place) == "agenda||room"
+    led = {"action": "screen", "screen": screen, "mode": "led", "view": "station", "station": station}
+    _, answer = act(house, place, "moderator", **led)
+    assert wall(house, place) == f"station|{station}|led"
+    assert wall(house, place, "moderator", screen=screen) == f"station|{station}|led"
+    act(house, place, "moderator", action="show", view="quiet")
+    assert (wall(house, place), wall(house, place, "moderator")) == (f"station|{station}|led", "quiet||room")
+    act(house, place, "moderator", action="undo", id=answer["undo"])
+    assert wall(house, place) == "quiet||room"
+    act(house, place, "moderator", action="screen", screen=screen, mode="free")
+    act(house, place, "moderator", action="show", view="plenary")
+    assert wall(house, place) == "quiet||free"
+    assert wall(house, place, view="lobby") == "lobby||free"
+
+
+def test_moderator_sees_each_projector_with_its_name_and_what_it_shows(house: House) -> None:
+    place = house.places[0]
+    screen = place.seat("projector").id
+    act(house, place, "moderator", action="screen", screen=screen, mode="led", view="plenary")
+    page = moderate(house, place)
+    assert f'data-projector="{screen}"' in page
+    assert "eigene Ansicht: Plenum" in page
+    act(house, place, "moderator", action="remove_seat", seat=screen)
+    assert f'data-projector="{screen}"' not in moderate(house, place)
+
+
+def test_station_that_is_removed_leaves_the_projector_that_showed_it(house: House) -> None:
+    place = house.places[0]
+    screen, station = place.seat("projector").id, house.station(place, "friction")
+    act(house, place, "moderator", action="screen", screen=screen, mode="led", view="station", station=station)
+    stations.remove_station(house.own.database, place.seat("coordinator"), station, with_cards=True)
+    assert wall(house, place).endswith("|room")

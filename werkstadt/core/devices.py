@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from werkstadt.core import log
+from werkstadt.core import log, screens
 from werkstadt.core.database import Database
 from werkstadt.core.rights import Right, Role, require
 from werkstadt.core.seats import Seat, still_there
@@ -57,6 +57,7 @@ def remove_seat(database: Database, seat: Seat, target: str) -> int:
         if not _may_remove(seat, row):
             raise Refused(mark("Diesen Platz kann nur die Koordination von einem anderen Gerät aus abmelden."))
         row.removed = True
+        screens.forget(session, row.id)
         return log.append(session, seat.workshop, None, log.SEATS, log.STATE)
 
     return database.write(job)

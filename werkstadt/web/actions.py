@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify
 
-from werkstadt.core import devices, pairing, running
+from werkstadt.core import devices, pairing, running, screens
 from werkstadt.core.editing import undoing
 from werkstadt.core.seats import Seat
 from werkstadt.errors import Malformed
@@ -34,6 +34,14 @@ def show(seat: Seat, data: Data) -> dict[str, Any]:
     """`view`, with `station` and `page` where it is a board."""
     page = _whole(data, "page") or 0
     return running.show(services().database, seat, text(data, "view"), text(data, "station") or None, page)._asdict()
+
+
+def screen(seat: Seat, data: Data) -> dict[str, Any]:
+    """`screen` and its `mode`: `room`, `led` with `view`, `station` and `page`, or `free`."""
+    return screens.lead(
+        services().database, seat, text(data, "screen"), text(data, "mode"), text(data, "view"),
+        text(data, "station") or None, _whole(data, "page") or 0,
+    )._asdict()  # fmt: skip
 
 
 def go_to(seat: Seat, data: Data) -> dict[str, Any]:
@@ -90,7 +98,7 @@ def remove_seat(seat: Seat, data: Data) -> dict[str, Any]:
 
 ACTIONS: Mapping[str, Callable[[Seat, Data], dict[str, Any]]] = {
     made.__name__: made
-    for made in (show, go_to, timer, gong, message, stations, undo, pair_device, pair_confirm, remove_seat)
+    for made in (show, screen, go_to, timer, gong, message, stations, undo, pair_device, pair_confirm, remove_seat)
 }
 
 

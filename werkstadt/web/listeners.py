@@ -60,6 +60,10 @@ class Listeners:
         """How many phones are in the room now."""
         return sum(one.person for one in self._here.values() if one.audience.workshop == workshop)
 
+    def seats(self, workshop: str) -> set[str]:
+        """Ids of the seats whose devices are here."""
+        return {one.token.partition(".")[0] for one in self._here.values() if one.audience.workshop == workshop}
+
     def people(self) -> Counter[str]:
         """How many phones are in each room."""
         return Counter(one.audience.workshop for one in self._here.values() if one.person)

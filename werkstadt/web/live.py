@@ -55,6 +55,7 @@ class Live:
         own.database.on_commit.append(self._committed)
         self._neighbours = Neighbours(own, self._sent, self._committed)
         own.presence, own.connections = self._present, self._listeners.__len__
+        own.seated = self._listeners.seats
         self._greenlets = [gevent.spawn(self._push_for_ever), gevent.spawn(self._count_for_ever)]
 
     def close(self) -> None:

@@ -18,18 +18,13 @@ from werkstadt.web.doors import home_of
 from werkstadt.web.language import words
 from werkstadt.web.pages import number, workshop_of
 from werkstadt.web.projector import join_url, typed_address
+from werkstadt.web.projector_list import VIEWS, screens_of
 from werkstadt.web.qr import kept_qr_svg
 from werkstadt.web.services import services
 from werkstadt.web.who import seat_here
 
 pages = Blueprint("moderate", __name__)
 MODERATES = (Role.MODERATOR, Role.COORDINATOR)
-
-VIEWS = (
-    ("lobby", "door", mark("Startbild")), ("agenda", "clock", mark("Ablauf")), ("gallery", "eye", mark("Rundgang")),
-    ("plenary", "hand", mark("Plenum")), ("quiet", "masked", mark("Zuhören")), ("test", "screen", mark("Testbild")),
-)  # fmt: skip
-"""Views of the projector that are no station's board: view, icon, name."""
 
 SIGNALS = (
     (mark("10 Minuten"), mark("Noch 10 Minuten")), (mark("5 Minuten"), mark("Noch 5 Minuten")),
@@ -49,7 +44,7 @@ def page(workshop: str) -> str:
     return common.page(
         "staff/moderate.html", seat, event, seq=seq, rows=rows, kinds=services().catalogue, waiting=waiting,
         waits=sum(row.held for row in rows), views=VIEWS, signals=SIGNALS, home=home_of(seat),
-        later=later(seat, event), done=deeds.last(seat), **_room(seat), **_time(seat, event),
+        later=later(seat, event), done=deeds.last(seat), screens=screens_of(seat), **_room(seat), **_time(seat, event),
         **_devices(seat, event, rows), **_ways_in(event),
     )  # fmt: skip
 

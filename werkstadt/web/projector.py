@@ -1,13 +1,15 @@
 """The projector: lobby, boards, agenda, gallery, plenary, a quiet screen; led by the moderator or by its own keys."""
 
+from collections.abc import Sequence
 from datetime import date
 from math import ceil
 from typing import Any
 
 from flask import Blueprint, render_template, request
 
-from werkstadt.core import agenda, plenary, states
+from werkstadt.core import agenda, plenary, screens, states
 from werkstadt.core.rights import Role
+from werkstadt.core.screens import Shown
 from werkstadt.core.seats import Seat
 from werkstadt.core.tables import Workshop
 from werkstadt.web import pages as common
@@ -45,30 +47,49 @@ def view(workshop: str) -> str:
 
 def view_of(seat: Seat, event: Workshop) -> dict[str, Any]:
     """What the template of the view needs; the board is drawn for the screen's size."""
-    now = stage(seat)
-    shown = request.args.get("view") or now.get("view", "lobby")
+    now, chosen = stage(seat), _chosen(seat)
+    shown, station, page_number = _asked() or (chosen.view, chosen.station or "", chosen.page)
     rows = states.stations(services().database, seat)
-    station = request.args.get("station") or now.get("station") or ""
     if shown in {"station", "gallery"} and station not in {row.id for row in rows}:
         shown = "lobby" if shown == "station" else "agenda"
-    board = _board(seat, station) if shown in {"station", "gallery"} else None
+    board = _board(seat, station, page_number) if shown in {"station", "gallery"} else None
     points = agenda.points(services().database, seat)
     point = next((point for point in points if point.id == now.get("agenda_item")), None)
     return {
-        **(_taken_along(seat) if shown == "plenary" else {}),
+        **(_taken_along(seat, page_number) if shown == "plenary" else {}),
         "view": shown, "board": board, "stations": rows, "points": points,
         "ended": bool(now.get("locked")) or bool(point and point.phase == "end"), "later": later(seat, event),
         "present": services().presence(seat.workshop), "address": typed_address(event),
         "qr": kept_qr_svg(join_url(event), words()("QR-Code zum Mitmachen")),
-        "point": point,
+        "point": point, "mode": chosen.mode, "turnable": _turnable([row.id for row in rows]),
+        "chosen": "|".join((chosen.mode, chosen.view, chosen.station or "", str(chosen.page))),
     }  # fmt: skip
 
 
-def _taken_along(seat: Seat) -> dict[str, Any]:
+def _chosen(seat: Seat) -> Shown:
+    """What was chosen for this screen, or for the one that whoever leads it looks at."""
+    screen = request.args.get("screen")
+    database = services().database
+    return screens.shown_on(database, seat, screen) if screen else screens.shown_to(database, seat)
+
+
+def _asked() -> tuple[str, str, int] | None:
+    """View, station and page that the screen's own keys asked for."""
+    view = request.args.get("view")
+    return (view, request.args.get("station", ""), max(0, request.args.get("page", 0, type=int))) if view else None
+
+
+def _turnable(stations: Sequence[str]) -> list[tuple[str, str]]:
+    """Where the keys ↑ and ↓ lead, one after the other: view and station."""
+    boards = [("station", station) for station in stations]
+    return [("lobby", ""), ("agenda", ""), *boards, ("plenary", ""), ("quiet", "")]
+
+
+def _taken_along(seat: Seat, page_number: int) -> dict[str, Any]:
     """One sheet of the plenary: as many insights and agreements as can be read from the last row."""
     taken = plenary.taken_along(services().database, seat)
     sheets = max(1, ceil(max(len(rows) for rows in taken.values()) / ON_A_SHEET))
-    sheet = max(0, min(request.args.get("page", 0, type=int), sheets - 1))
+    sheet = min(page_number, sheets - 1)
     insights, agreements = (rows[sheet * ON_A_SHEET : (sheet + 1) * ON_A_SHEET] for rows in taken.values())
     return {
         "sheets": sheets, "sheet_number": sheet, "insights": insights,
@@ -93,7 +114,7 @@ def typed_address(event: Workshop) -> str:
     return str(services().base_url(event.address)).partition("://")[2]
 
 
-def _board(seat: Seat, station: str) -> Board:
+def _board(seat: Seat, station: str, page_number: int) -> Board:
     width, height = request.args.get("width", 1920, type=int), request.args.get("height", 1080, type=int)
     wide = max(1.0, min(1.9, width / max(height, 1)))
     return draw(
@@ -102,5 +123,5 @@ def _board(seat: Seat, station: str) -> Board:
         width=1080 * wide - 96,
         height=1080 - HEAD - FOOT,
         smallest=26,
-        page=request.args.get("page", 0, type=int),
+        page=page_number,
     )

@@ -1,6 +1,6 @@
 """What the pages of one running server share."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -75,6 +75,8 @@ class Services:
     backed_up: Callable[[], float | None] = lambda: None
     """When the last backup by schedule was made, in seconds since 1970."""
     presence: Callable[[str], int] = lambda _workshop: 0
+    seated: Callable[[str], Collection[str]] = lambda _workshop: ()
+    """Ids of the seats in a workshop whose devices are connected to this server now."""
     read_table: Callable[[bytes], list[list[str]]] = lambda _data: []
     """Reads a list that somebody brings along (CSV, XLSX, ODS); runs in a worker."""
     find_flaws: Callable[[Wanted], list[Todo]] = lambda _wanted: []

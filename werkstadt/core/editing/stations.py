@@ -23,6 +23,7 @@ from werkstadt.core.tables import (
     Link,
     Picture,
     Response,
+    Screen,
     SeatRow,
     Stage,
     Station,
@@ -192,11 +193,17 @@ def _remove_cards(session: Session, row: Station) -> None:
 def _let_go(session: Session, row: Station) -> None:
     """Agenda, stage, pictures, links and seats no longer know the station."""
     for point in session.scalars(select(AgendaItem).where(AgendaItem.workshop == row.workshop)):
-        point.opens = [station for station in point.opens if station != row.id]
+        point.opens, point.closes = (
+            [station for station in named if station != row.id] for named in (point.opens, point.closes)
+        )
+        if point.shows_station == row.id:
+            point.shows, point.shows_station = "", None
     stage = session.get(Stage, row.workshop)
     if stage is not None and stage.station == row.id:
         stage.view, stage.station, stage.page, stage.gallery = "lobby", None, 0, False
         log.append(session, row.workshop, None, log.STAGE, log.STATE)
+    led = update(Screen).where(Screen.station == row.id)
+    session.execute(led.values(mode="room", view="lobby", station=None, page=0, card=None))
     session.execute(update(Picture).where(Picture.station == row.id).values(station=None))
     session.execute(update(Link).where(Link.station == row.id).values(revoked=True))
     session.execute(update(SeatRow).where(SeatRow.station == row.id).values(removed=True))
