@@ -8,7 +8,7 @@ import {changed} from './judging.js';
 import './stations.js';
 import {say} from './words.js';
 
-keepFresh('locked-notice', 'host-state', 'reading', 'host-questions');
+keepFresh('locked-notice', 'host-state', 'host-steps', 'reading', 'host-questions');
 live.on('items', items => { changed(items); fresh(); });
 live.on('resync', () => location.reload());
 

@@ -2,15 +2,12 @@
 
 import json
 import zlib
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from sqlalchemy import Row, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
-from werkstadt.clock import today
 from werkstadt.core import organisations, state_rows
 from werkstadt.core.catalogue import Catalogue
 from werkstadt.core.database import Database
@@ -19,6 +16,7 @@ from werkstadt.core.rights import Right, require
 from werkstadt.core.seats import Seat
 from werkstadt.core.secret import matches
 from werkstadt.core.tables import Contribution, Station
+from werkstadt.core.years import year_of
 from werkstadt.errors import NotFound
 from werkstadt.station.kind import Kind
 from werkstadt.station.state import Card, Offer, Question, StationState
@@ -127,9 +125,9 @@ def state_of(
         title=kind.spoken("title", station.title, language), kicker=kind.spoken("kicker", station.kicker, language),
         questions=tuple(_question(kind, question, language) for question in station.questions),
         cards=tuple(_card(row, settings, spellings, responses) for row in rows),
-        year=_chosen_year(kind, settings) or _year_of(kind, rows) or _year_beside(workshop, settings),
+        year=year_of(kind, settings, rows, workshop),
         language=language, gender=workshop.gender, spellings=spellings,
-        sectors=organisations.sectors(register),
+        sectors=organisations.sectors(register), step=station.step,
         look=look(station),
     )  # fmt: skip
 
@@ -182,8 +180,10 @@ def station_data(session: Session, workshop: str, station: str, *, staff: bool) 
 
 
 def look(station: Station | Row[Any]) -> str:
-    """A short mark that changes with titles, questions and settings: whoever shows another one asks for the page."""
-    said = json.dumps([station.title, station.kicker, station.questions, station.settings], sort_keys=True)
+    """A short mark that changes with titles, questions, settings and step: who shows another one asks for the page."""
+    said = json.dumps(
+        [station.title, station.kicker, station.questions, station.settings, station.step], sort_keys=True
+    )
     return f"{zlib.crc32(said.encode()):08x}"
 
 
@@ -228,26 +228,6 @@ def _responses(session: Session, station: str, cards: Collection[str] | None) ->
     for row in rows:
         found.setdefault(row.contribution, []).append(row)
     return found
-
-
-def _chosen_year(kind: Kind, settings: Mapping[str, Any]) -> int:
-    return next((int(settings.get(one.name) or 0) for one in kind.settings if one.type == "year"), 0)
-
-
-def _year_of(kind: Kind, rows: Iterable[Row[Any]]) -> int:
-    """The year most cards speak of, 0 for none: a workshop in autumn fills the calendar of the next one."""
-    dated = {sort.name: [given.name for given in sort.fields if given.type == "when"] for sort in kind.sorts}
-    whens = [row.fields.get(name) or {} for row in rows for name in dated.get(row.sort, [])]
-    years = Counter(date.fromisoformat(when[key]).year for when in whens for key in ("date", "from") if key in when)
-    return years.most_common(1)[0][0] if years else 0
-
-
-def _year_beside(workshop: Row[Any], settings: Mapping[str, Any]) -> int:
-    """The year of a calendar that nobody dated anything in: the workshop's, that of its holidays, else this one."""
-    if workshop.date:
-        return int(workshop.date.year)
-    holidays = settings.get("holidays") or ()
-    return date.fromisoformat(holidays[0]["start"]).year if holidays else today().year
 
 
 def own_cards(database: Database, seat: Seat, station: str, keys: Mapping[str, str]) -> list[Contribution]:

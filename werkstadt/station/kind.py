@@ -85,6 +85,11 @@ class Kind:
         """The name with hyphens, as the event file writes it."""
         return self.name.replace("_", "-")
 
+    @property
+    def in_steps(self) -> bool:
+        """Whether its questions are asked one after another."""
+        return any(board.layout == "steps" for board in self.boards)
+
     def sort(self, name: str) -> Sort | None:
         """The sort of that name; a kind with a single sort takes an empty name too."""
         if not name and len(self.sorts) == 1:

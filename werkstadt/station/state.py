@@ -76,6 +76,8 @@ class StationState:
     """Name of an organisation → its sector."""
     marked: frozenset[str] = frozenset()
     """Ids of cards to stress: one's own, or new ones."""
+    step: int = 0
+    """The question that is its turn, from 1; 0: all at once."""
     look: str = ""
     """Changes with titles, questions and settings."""
 

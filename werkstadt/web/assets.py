@@ -19,7 +19,14 @@ BUNDLES = {
     "table.css": (*FONTS, "table.css", BY_HAND),
     "projector.css": ("vendor/fonts.css", "tokens.css", "base.css", "cards.css", "boards.css", "projector.css"),
     "laptop.css": (*FONTS, "laptop.css", "coordinate.css", "documentation.css"),
-    "moderate.css": (*FONTS, "laptop.css", "moderate.css", "conductor.css", "photographs.css"),
+    "moderate.css": (
+        *FONTS,
+        "laptop.css",
+        "moderate.css",
+        "conductor.css",
+        "photographs.css",
+        "steps.css",
+    ),
 }
 """One style sheet a screen: address under `css/` → the files it is made of."""
 

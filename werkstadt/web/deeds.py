@@ -24,7 +24,8 @@ NAMES: Mapping[str, str] = {
     "show plenary": mark("Leinwand: Plenum"), "show quiet": mark("Leinwand: Zuhören"),
     "show test": mark("Leinwand: Testbild"), "go to": mark("Punkt im Ablauf"), "timer start": mark("Uhr gestartet"),
     "timer stop": mark("Uhr gestoppt"), "timer pause": mark("Uhr angehalten oder weiter"),
-    "timer lengthen": mark("Uhr verlängert"), "gong": mark("Gong"), "message": mark("Nachricht an alle"),
+    "timer lengthen": mark("Uhr verlängert"), "gong": mark("Gong"),
+    "step": mark("Schritt gewechselt"), "message": mark("Nachricht an alle"),
     "screen room": mark("Projektor zeigt, was der Raum sieht"), "screen led": mark("Projektor zeigt etwas Eigenes"),
     "screen free": mark("Projektor folgt den eigenen Tasten"), "message away": mark("Nachricht weggenommen"),
 }  # fmt: skip

@@ -1,5 +1,7 @@
 """The host's page: one station to open, read and look after, with a card that says how."""
 
+from datetime import UTC, datetime
+
 from flask import Blueprint
 
 from werkstadt.core import running, states
@@ -33,8 +35,13 @@ def page(workshop: str) -> str:
         "staff/host.html", seat, event, seq=seq, station=state, kind=own.catalogue.kind(row.kind), note=row.host_note,
         former=fingerprint(running.note_shown(row.host_note)), waiting=reading.to_read(seat, [row.id]),
         waits=counts["held"], questions=dealt(state, states.asked(own.database, row.id)), shown=counts["shown"],
-        hidden=counts["hidden"],
+        hidden=counts["hidden"], step_gone=_gone(row.step_since),
     )  # fmt: skip
+
+
+def _gone(since: datetime | None) -> int:
+    """Seconds since the present step began: devices in the room have clocks of their own."""
+    return int((datetime.now(UTC) - since.replace(tzinfo=UTC)).total_seconds()) if since else 0
 
 
 def _station(seat: Seat) -> Station:

@@ -49,8 +49,10 @@ def answered(state: StationState) -> int:
 
 
 def dealt(state: StationState, answers: int) -> list[str]:
-    """Ids of the questions asked now: all, or as many a round as the station deals out."""
+    """Ids of the questions asked now: the present step's, all, or as many a round as the station deals out."""
     ids = [question.id for question in state.questions]
+    if 0 < state.step <= len(ids):
+        return [ids[state.step - 1]]
     count = int(state.settings.get("questions_per_round") or 0)
     if not 0 < count < len(ids):
         return ids

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, jsonify, request
 
-from werkstadt.core import contributing, judging, log, responding, running, states
+from werkstadt.core import contributing, judging, log, responding, running, states, stepping
 from werkstadt.core.contributing import Draft
 from werkstadt.core.editing.versions import fingerprint
 from werkstadt.core.seats import Seat
@@ -68,7 +68,7 @@ def respond(workshop: str, station: str) -> tuple[Response, int]:
 
 @pages.post("/w/<workshop>/s/<station>/actions")
 def act(workshop: str, station: str) -> Response:
-    """Moderation at a station: open, pause, close; release, hold, hide, restore, redact a card; the host's note."""
+    """Moderation at a station: open, pause, close; release, hold, hide, restore, redact a card; note; present step."""
     seat = _seat_at(workshop, station)
     data = body()
     action = text(data, "action")
@@ -77,6 +77,8 @@ def act(workshop: str, station: str) -> Response:
         seq = judging.judge(database, seat, text(data, "card"), action)
     elif action in running.STATES:
         return jsonify(running.set_station(database, seat, station, action)._asdict())
+    elif action == "step":
+        return jsonify(_step(seat, station, data.get("step")))
     elif action == "note":
         return jsonify(_note(seat, station, text(data, "text"), text(data, "former")))
     elif action in {"hide_response", "show_response"}:
@@ -86,6 +88,12 @@ def act(workshop: str, station: str) -> Response:
     else:
         raise Malformed
     return jsonify({"seq": seq})
+
+
+def _step(seat: Seat, station: str, step: object) -> dict[str, object]:
+    if not isinstance(step, int) or isinstance(step, bool):
+        raise Malformed
+    return stepping.set_step(services().database, seat, station, step)._asdict()
 
 
 def _note(seat: Seat, station: str, note: str, former: str) -> dict[str, object]:

@@ -10,6 +10,7 @@ from werkstadt.station.layouts.landscape import Landscape
 from werkstadt.station.layouts.layout import BoardPage, Group, Layout, Scene, element_id
 from werkstadt.station.layouts.plane import Plane
 from werkstadt.station.layouts.sheets import Sheets
+from werkstadt.station.layouts.steps import Steps
 from werkstadt.station.layouts.year import Year
 from werkstadt.station.state import StationState
 from werkstadt.words import Words
@@ -22,6 +23,7 @@ LAYOUTS: dict[str, Layout] = {
     "year": Year(),
     "plane": Plane(),
     "landscape": Landscape(),
+    "steps": Steps(),
 }
 """Layout name, as in `station.toml` → the layout."""
 

@@ -80,7 +80,7 @@ class Columns:
             return empty_board(scene, box, static)
         by_sort = scene.part("by") in {"", "sort"}
         found = self.groups(scene.kind, scene.board, scene.state, scene.words)
-        groups = tuple(group for group in found if by_sort or group.cards)
+        groups = tuple(group for group in found if by_sort or group.cards or group.now)
         plan = Plan(groups, _links(scene), Cells(scene, static), scale_of(box), "" if by_sort else "question")
         chosen = _best(plan)
         shown = chosen.pages[min(max(page, 0), len(chosen.pages) - 1)]

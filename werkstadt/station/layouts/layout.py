@@ -27,6 +27,8 @@ class Group:
     cards: tuple[Card, ...]
     accent: str
     icon: str
+    now: bool = False
+    """Whether it is the present one of several rounds."""
 
 
 @dataclass(frozen=True, slots=True)
