@@ -72,7 +72,7 @@ def test_wish_quotes_the_beginning_of_what_it_answers() -> None:
         Card("w1", "wish", {"text": "Zu jedem Beschluss ein Name", "answers": "f1"}, 2),
     ]
     html = render_card(kind, cards[1], state_of(kind, cards), WORDS)
-    assert "antwortet auf » Beschlossen wird in der Runde … «" in spoken(html)
+    assert "Antwortet auf » Beschlossen wird in der Runde … «" in spoken(html)
 
 
 def test_wish_says_nothing_of_a_friction_that_is_not_shown() -> None:

@@ -91,7 +91,7 @@ def test_rope_joins_a_wish_to_the_friction_beside_it_and_words_do_elsewhere() ->
     ]
     html = board_page(kind, state_of(kind, cards), BOXES["wall"], 0, WORDS).html
     assert html.count('<svg class="rope"') == 1
-    assert html.count("antwortet auf") == 2
+    assert html.count("Antwortet auf") == 2
 
 
 def test_marked_cards_are_stressed() -> None:

@@ -6,7 +6,11 @@ import pytest
 
 from werkstadt.errors import Invalid
 from werkstadt.station.examples import read_example
+from werkstadt.station.figures.svg import Box
+from werkstadt.station.layouts import board_page
 from werkstadt.station.loading import load
+from werkstadt.station.state import Card, StationState
+from werkstadt.words import Words
 
 KIND = load(Path(__file__).parent)
 
@@ -29,3 +33,11 @@ def test_nobody_invents_a_case_while_writing() -> None:
 
 def test_guard_rail_holds_for_all_cases() -> None:
     assert read_example(KIND, {"kind": "guard_rail", "text": "Zuerst fragen"})[1] == {"text": "Zuerst fragen"}
+
+
+def test_what_stands_above_the_cards_is_not_said_on_each() -> None:
+    card = Card("c1", "card", {"case": "Neu im Haus", "about": "needs", "text": "Jemand grüßt"}, 1)
+    settings = {**KIND.default_settings(), "cases": ["Neu im Haus"]}
+    state = StationState("s", "case_work", "", "", "open", (), settings, (card,), 2026)
+    html = board_page(KIND, state, Box(1600, 900, 20), 0, Words("de")).html
+    assert (html.count("Neu im Haus"), html.count("Was der Mensch braucht")) == (1, 1)

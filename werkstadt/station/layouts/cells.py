@@ -1,6 +1,7 @@
 """Cards measured and set for one HTML board: each is put into words once and measured once per width."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 
 from markupsafe import Markup
@@ -20,7 +21,9 @@ EDGE = 0.08  # edge of paper and card
 class Cells:
     """The cards of a board in words; `html` and `heights` are made when asked for."""
 
-    def __init__(self, scene: Scene, static: str) -> None:
+    def __init__(self, scene: Scene, static: str, hidden: str = "") -> None:
+        """`hidden`: the field that stands above the cards as their heading, and need not stand on each."""
+        self.hidden = hidden
         self.scene, self.words, self.static = scene, scene.words, static
         self.cards = {card.id: card for card in scene.cards}
 
@@ -31,7 +34,9 @@ class Cells:
 
     def html(self, card: Card) -> Markup:
         """The card as every screen shows it."""
-        return render_view(self.scene.kind, self.views[card.id], self.words, self.static)
+        view = self.views[card.id]
+        said = tuple(line for line in view.lines if line.name != self.hidden)
+        return render_view(self.scene.kind, replace(view, lines=said), self.words, self.static)
 
     def marked(self, card: Card) -> bool:
         """Whether the card is to be stressed."""

@@ -81,7 +81,8 @@ class Columns:
         by_sort = scene.part("by") in {"", "sort"}
         found = self.groups(scene.kind, scene.board, scene.state, scene.words)
         groups = tuple(group for group in found if by_sort or group.cards or group.now)
-        plan = Plan(groups, _links(scene), Cells(scene, static), scale_of(box), "" if by_sort else "question")
+        hidden = "" if by_sort else scene.part("by")
+        plan = Plan(groups, _links(scene), Cells(scene, static, hidden), scale_of(box), hidden)
         chosen = _best(plan)
         shown = chosen.pages[min(max(page, 0), len(chosen.pages) - 1)]
         counts = [(group.heading or scene.state.title, scene.words.number(len(group.cards))) for group in groups]

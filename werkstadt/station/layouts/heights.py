@@ -28,7 +28,7 @@ class Setting:
     value: float
     run_in: bool = False
     hidden: str = ""
-    """Type of field that the board says already, such as the question above the cards."""
+    """Name of the field that the board says already, such as the question above the cards."""
 
     @property
     def inner(self) -> float:
@@ -58,7 +58,7 @@ def lines_high(text: str, size: float, limit: float, weight: int = 400) -> float
 def card_height(view: CardView, setting: Setting, words: Words) -> float:
     """Height of a card with band and padding."""
     blocks = [lines_high(view.title.text, setting.text, setting.inner, 600)] if view.title else []
-    blocks += [_line(line, view, setting, words) for line in view.lines if line.type != setting.hidden]
+    blocks += [_line(line, view, setting, words) for line in view.lines if line.name != setting.hidden]
     if view.german:
         blocks.append(SMALL * LEADING + lines_high(view.german, setting.value, setting.inner))
     if view.author:
@@ -70,7 +70,7 @@ def card_height(view: CardView, setting: Setting, words: Words) -> float:
 
 def _line(line: Line, view: CardView, setting: Setting, words: Words) -> float:
     if line.type == "contribution":
-        said = f"{words('antwortet auf')} {words('»')}{line.text}{words('«')}"
+        said = f"{line.label} {words('»')}{line.text}{words('«')}"
         return lines_high(said, SMALL, setting.inner - ICON, 500)
     if line.type == "yes_no":
         return lines_high(line.label, SMALL, setting.inner - ICON, 500)
