@@ -124,3 +124,9 @@ def test_tables_are_renewed_between_their_marks(tmp_path: Path) -> None:
     assert page.read_text() == (
         "before\n<!-- figures: bench/live.py --write -->\nnewer\n<!-- end of figures -->\nafter\n"
     )
+
+
+def test_labels_on_the_map_are_counted_and_none_lies_over_another() -> None:
+    lines = run("labels", "20", "40", "1").splitlines()
+    assert len(lines) == 5
+    assert all(", overlapping 0, outside 0, " in line for line in lines)

@@ -4,7 +4,7 @@ import * as live from './live.js';
 
 const GAP = 500;  // at most twice a second
 
-export function board(holder, {of = station, smallest = 13, onPage = () => {}} = {}) {
+export function board(holder, {of = station, smallest = 13, layer = () => '', onPage = () => {}} = {}) {
   let page = 0;
   let last = 0;
   let due = null;
@@ -15,7 +15,7 @@ export function board(holder, {of = station, smallest = 13, onPage = () => {}} =
     const {width, height} = holder.getBoundingClientRect();
     if (!width) return;
     try {
-      const answer = await request(`s/${of}/board?width=${Math.round(width)}&height=${Math.round(height)}&smallest=${smallest}&page=${page}`, {headers: {Accept: 'text/html'}});
+      const answer = await request(`s/${of}/board?width=${Math.round(width)}&height=${Math.round(height)}&smallest=${smallest}&page=${page}&layer=${encodeURIComponent(layer())}`, {headers: {Accept: 'text/html'}});
       if (answer.status >= 500) throw new Error(String(answer.status));  // starting again, or busy
       if (answer.ok) show(await answer.text());
     } catch { soon(2000); }

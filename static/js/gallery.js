@@ -24,7 +24,15 @@ if (!station) {
   });
   const holder = document.querySelector('[data-gallery-board]');
   holder.hidden = false;
-  board(holder, {smallest: 11});
+  const layers = document.querySelector('[data-map-layers]');
+  if (layers) layers.hidden = false;
+  const drawn = board(holder, {smallest: 11, layer: () => layers?.querySelector('[aria-pressed=true]').dataset.layer || ''});
+  layers?.addEventListener('click', event => {
+    const wanted = event.target.closest('[data-layer]');
+    if (!wanted) return;
+    for (const one of layers.querySelectorAll('[data-layer]')) one.setAttribute('aria-pressed', String(one === wanted));
+    drawn.turn(-Infinity);
+  });
   onStage(stage => {
     const elsewhere = document.querySelector('[data-elsewhere]');
     const gone = Boolean(stage.gallery && stage.station && stage.station !== station);

@@ -5,6 +5,7 @@ import * as live from './live.js';
 import {current, draw as drawStage, onStage} from './stage.js';
 import {changed} from './judging.js';
 import './day.js';
+import './layers.js';
 import './pairing.js';
 import './screens.js';
 import './photos-waiting.js';

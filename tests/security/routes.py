@@ -147,6 +147,7 @@ ROWS: dict[tuple[str, str], Row] = {
             {"action": "show", "view": "station", "station": "{station}"},
             {"action": "go_to", "item": "{point}"},
             {"action": "go_to", "item": "{point}", "opens": True},
+            {"action": "layer", "layer": "kind:wished"},
             {"action": "timer", "seconds": 60},
             {"action": "gong"},
             {"action": "message", "text": "x"},

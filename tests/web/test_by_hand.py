@@ -10,7 +10,7 @@ from tests.security.house import House, Place
 from tests.serving import LAPTOP, PHONE, Running, enter, join, new_page
 from werkstadt.core.seats import NewSeat
 
-HIDDEN = {"organisation": "Zufluchtsort", "x": 0.5, "y": 0.5, "margin": True}
+HIDDEN: dict[str, Any] = {"organisation": "Zufluchtsort", "x": 0.5, "y": 0.5, "margin": True}
 
 
 def the_map(house: House, place: Place, taken: NewSeat) -> dict[str, Any]:

@@ -107,6 +107,8 @@ def show(database: Database, seat: Seat, view: str, station: str | None = None, 
             station_here(now.session, seat, station)
         now.station = station
         now.noted = (now.row.view, now.row.station) != (view, station)
+        if now.row.station != station:
+            now.row.layer = ""
         now.row.view, now.row.station, now.row.page = view, station, page
         now.row.gallery = view == "gallery"
 

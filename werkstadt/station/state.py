@@ -78,6 +78,8 @@ class StationState:
     """Ids of cards to stress: one's own, or new ones."""
     step: int = 0
     """The question that is its turn, from 1; 0: all at once."""
+    layer: str = ""
+    """What of a map is shown alone, such as one kind of tie; empty for all of it."""
     look: str = ""
     """Changes with titles, questions and settings."""
 

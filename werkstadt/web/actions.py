@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify
 
-from werkstadt.core import devices, pairing, running, screens
+from werkstadt.core import devices, pairing, running, screens, showing
 from werkstadt.core.editing import undoing
 from werkstadt.core.seats import Seat
 from werkstadt.errors import Malformed
@@ -42,6 +42,11 @@ def screen(seat: Seat, data: Data) -> dict[str, Any]:
         services().database, seat, text(data, "screen"), text(data, "mode"), text(data, "view"),
         text(data, "station") or None, _whole(data, "page") or 0,
     )._asdict()  # fmt: skip
+
+
+def layer(seat: Seat, data: Data) -> dict[str, Any]:
+    """`layer` of the map that the projector shows; an empty one shows all of it."""
+    return showing.show_layer(services().database, seat, text(data, "layer"))._asdict()
 
 
 def go_to(seat: Seat, data: Data) -> dict[str, Any]:
@@ -98,7 +103,7 @@ def remove_seat(seat: Seat, data: Data) -> dict[str, Any]:
 
 ACTIONS: Mapping[str, Callable[[Seat, Data], dict[str, Any]]] = {
     made.__name__: made
-    for made in (show, screen, go_to, timer, gong, message, stations, undo, pair_device, pair_confirm, remove_seat)
+    for made in (show, screen, layer, go_to, timer, gong, message, stations, undo, pair_device, pair_confirm, remove_seat)
 }
 
 

@@ -26,6 +26,7 @@ BUNDLES = {
         "conductor.css",
         "photographs.css",
         "steps.css",
+        BY_HAND,
     ),
 }
 """One style sheet a screen: address under `css/` → the files it is made of."""

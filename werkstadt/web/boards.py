@@ -11,6 +11,7 @@ from werkstadt.core import states
 from werkstadt.core.drawing import draw_board
 from werkstadt.core.rights import Role
 from werkstadt.core.seats import Seat
+from werkstadt.core.showing import LONGEST_LAYER
 from werkstadt.core.tables import Picture
 from werkstadt.station.figures.picker import draw_picker
 from werkstadt.station.figures.svg import Box
@@ -47,11 +48,12 @@ def draw(
     smallest: float,
     page: int = 0,
     marked: frozenset[str] = frozenset(),
+    layer: str = "",
 ) -> Board:
     """The board of a station in a box of these units, in the language of the request."""
     own = services()
     state = states.station_state(own.database, own.catalogue, seat, station, language=words().language)
-    state = replace(with_pictures(state, seat), marked=marked)
+    state = replace(with_pictures(state, seat), marked=marked, layer=layer)
     box = Box(width, height, smallest)
     arguments = (own.catalogue.folders, state, box, page, static_base())
     key = hashlib.sha256(pickle.dumps(arguments)).hexdigest()
@@ -115,6 +117,7 @@ def board(workshop: str, station: str) -> str:
     )
     smallest = min(40, max(8, request.args.get("smallest", 13, type=int)))
     found = draw(
-        seat, station, width=width, height=height, smallest=smallest, page=max(0, request.args.get("page", 0, type=int))
-    )
+        seat, station, width=width, height=height, smallest=smallest, layer=request.args.get("layer", "")[:LONGEST_LAYER],
+        page=max(0, request.args.get("page", 0, type=int)),
+    )  # fmt: skip
     return f'<div class="board-page" data-pages="{found.drawn.pages}" data-page="{found.page}">{found.drawn.html}</div>'

@@ -28,6 +28,7 @@ NAMES: Mapping[str, str] = {
     "step": mark("Schritt gewechselt"), "message": mark("Nachricht an alle"),
     "screen room": mark("Projektor zeigt, was der Raum sieht"), "screen led": mark("Projektor zeigt etwas Eigenes"),
     "screen free": mark("Projektor folgt den eigenen Tasten"), "message away": mark("Nachricht weggenommen"),
+    "layer": mark("Leinwand: Bänder"),
 }  # fmt: skip
 """What an action is called; a name that is not here reads as a change."""
 

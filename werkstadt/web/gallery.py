@@ -15,6 +15,7 @@ from werkstadt.web import pages as common
 from werkstadt.web.doors import way_back
 from werkstadt.web.errors import error_data
 from werkstadt.web.language import words
+from werkstadt.web.layers import layers_of
 from werkstadt.web.pages import number, static_base, workshop_of
 from werkstadt.web.projector import join_url
 from werkstadt.web.qr import kept_qr_svg
@@ -123,5 +124,5 @@ def _station(
         "gallery/station.html", seat, event, seq=seq, station=state, kind=kind, row=row, cards=cards, stations=rows,
         qr=kept_qr_svg(address, words()("QR-Code zu dieser Station")) if seat.role != Role.PARTICIPANT.value else None,
         error=error_data(error)["error"] if error else None, typed=typed or {}, longest=responding.LONGEST,
-        own=responses.own_at(services().database, seat, station),
+        own=responses.own_at(services().database, seat, station), layers=layers_of(kind, state),
     )  # fmt: skip

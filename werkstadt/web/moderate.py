@@ -16,6 +16,7 @@ from werkstadt.web import pages as common
 from werkstadt.web.door_days import later
 from werkstadt.web.doors import home_of
 from werkstadt.web.language import words
+from werkstadt.web.layers import layers_shown
 from werkstadt.web.pages import number, workshop_of
 from werkstadt.web.projector import join_url, typed_address
 from werkstadt.web.projector_list import VIEWS, screens_of
@@ -46,6 +47,7 @@ def page(workshop: str) -> str:
         waits=sum(row.held for row in rows), views=VIEWS, signals=SIGNALS, home=home_of(seat),
         later=later(seat, event), done=deeds.last(seat), screens=screens_of(seat), **_room(seat), **_time(seat, event),
         **_devices(seat, event, rows), **_ways_in(event),
+        **layers_shown(seat),
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """The map by hand: which flags stand where and whose they are, and the write that puts one to another place."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, Response, jsonify
@@ -75,7 +76,7 @@ def _flag(flag: Flag, *, movable: bool) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _share(data: dict[str, Any], name: str) -> float:
+def _share(data: Mapping[str, Any], name: str) -> float:
     value = data.get(name)
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise Malformed

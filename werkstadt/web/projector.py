@@ -52,7 +52,8 @@ def view_of(seat: Seat, event: Workshop) -> dict[str, Any]:
     rows = states.stations(services().database, seat)
     if shown in {"station", "gallery"} and station not in {row.id for row in rows}:
         shown = "lobby" if shown == "station" else "agenda"
-    board = _board(seat, station, page_number) if shown in {"station", "gallery"} else None
+    layer = chosen.layer if station == chosen.station else ""
+    board = _board(seat, station, page_number, layer) if shown in {"station", "gallery"} else None
     points = agenda.points(services().database, seat)
     point = next((point for point in points if point.id == now.get("agenda_item")), None)
     return {
@@ -114,7 +115,7 @@ def typed_address(event: Workshop) -> str:
     return str(services().base_url(event.address)).partition("://")[2]
 
 
-def _board(seat: Seat, station: str, page_number: int) -> Board:
+def _board(seat: Seat, station: str, page_number: int, layer: str) -> Board:
     width, height = request.args.get("width", 1920, type=int), request.args.get("height", 1080, type=int)
     wide = max(1.0, min(1.9, width / max(height, 1)))
     return draw(
@@ -124,4 +125,5 @@ def _board(seat: Seat, station: str, page_number: int) -> Board:
         height=1080 - HEAD - FOOT,
         smallest=26,
         page=page_number,
+        layer=layer,
     )

@@ -1,6 +1,6 @@
 """The map: flags at their places, and ties between those whose organisations they name."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +15,8 @@ from werkstadt.station.state import Card, StationState
 from werkstadt.words import Words
 
 WISHED = "wished"
+KIND, GROUP = "kind:", "group:"
+"""How a layer begins: one kind of tie, or the ties that touch one group of flags."""
 
 
 class Plane:
@@ -36,10 +38,13 @@ class Plane:
 def _draw(scene: Scene, box: Box, prefix: str, page: int) -> Drawing:
     state, words = scene.state, scene.words
     flags, ties = spoken_things(scene.kind, scene.board, state, words)
+    ties = within(state.layer, things(scene.board, state)[0], ties)
+    kind_of_tie = state.layer.removeprefix(KIND) if state.layer.startswith(KIND) else None
     said = plane_words(words, state.title, scene.empty, _example(scene), _most_wished(flags, ties, words))
     return draw_plane(
         flags, ties, tie_types(scene.kind, scene.board, state, words), box, words=said,
         background=_background(state), grid=bool(state.settings.get("grid", True)), page=page, prefix=prefix,
+        only_type=kind_of_tie,
     )  # fmt: skip
 
 
@@ -74,6 +79,16 @@ def things(board: Board, state: StationState) -> tuple[list[Flag], list[Tie]]:
         kind_of_tie = str(card.fields.get(parts.get("type", "type"), ""))
         ties.append(Tie(element_id(card), known[names[0]], known[names[1]], kind_of_tie))
     return flags, ties
+
+
+def within(layer: str, flags: Sequence[Flag], ties: Sequence[Tie]) -> list[Tie]:
+    """The ties of a layer; all of them for the empty one, and for a group those that begin or end there."""
+    if layer.startswith(KIND):
+        return [tie for tie in ties if tie.type == layer.removeprefix(KIND)]
+    if layer.startswith(GROUP):
+        members = {flag.id for flag in flags if flag.group == layer.removeprefix(GROUP)}
+        return [tie for tie in ties if {tie.source, tie.target} & members]
+    return list(ties)
 
 
 def _flag(parts: Mapping[str, Any], card: Card, state: StationState) -> Flag:
