@@ -1,7 +1,7 @@
 """How many words on the map lie over each other with 60 flags and 150 ties, counted in boxes of text as it is set.
 
-`python bench/labels.py [flags] [ties] [maps]` prints, for each size of screen and paper: pages, label boxes drawn on all of them, pairs that overlap, labels that
-leave the box, and the milliseconds of one page.
+`python bench/labels.py [flags] [ties] [maps]` prints, for each size of screen and paper: pages, label boxes on all of
+them, pairs that overlap, labels that leave the box, and the milliseconds of one page.
 """
 
 import sys
@@ -11,10 +11,10 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from tests.drawn import root, texts  # noqa: E402 - the checkout must be on the path first
-from tests.plane_reading import label_rects, overlapping, pages  # noqa: E402 - as above
-from tests.plane_things import BOXES, Flag, Tie, neighbourhood  # noqa: E402 - as above
-from werkstadt.station.figures.svg import Box  # noqa: E402 - as above
+from tests.drawn import root, texts
+from tests.plane_reading import label_rects, overlapping, pages
+from tests.plane_things import BOXES, Flag, Tie, neighbourhood
+from werkstadt.station.figures.svg import Box
 
 
 def ties(flags: list[Flag], count: int, random: Random) -> list[Tie]:

@@ -50,7 +50,8 @@ def test_board_shows_the_ties_of_its_layer_alone(town: Room) -> None:
 def test_layers_are_the_kinds_of_tie_and_the_groups_that_stand_there(town: Room) -> None:
     state = the_state(town)
     found = layers(town.catalogue.kind(state.kind), state, Words("en"))
-    assert [(one.name, one.label) for one in found if one.of_kind] == [("kind:exists", "exists"), ("kind:wished", "wished for")]
+    kinds = [(one.name, one.label) for one in found if one.of_kind]
+    assert kinds == [("kind:exists", "exists"), ("kind:wished", "wished for")]
     assert {one.name for one in found if not one.of_kind} == {
         f"group:{card.fields['group']}" for card in state.of("flag") if card.fields.get("group")
     }

@@ -103,8 +103,10 @@ def remove_seat(seat: Seat, data: Data) -> dict[str, Any]:
 
 ACTIONS: Mapping[str, Callable[[Seat, Data], dict[str, Any]]] = {
     made.__name__: made
-    for made in (show, screen, layer, go_to, timer, gong, message, stations, undo, pair_device, pair_confirm, remove_seat)
-}
+    for made in (
+        show, screen, layer, go_to, timer, gong, message, stations, undo, pair_device, pair_confirm, remove_seat,
+    )
+}  # fmt: skip
 
 
 def _whole(data: Data, name: str) -> int | None:

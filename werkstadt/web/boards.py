@@ -117,7 +117,7 @@ def board(workshop: str, station: str) -> str:
     )
     smallest = min(40, max(8, request.args.get("smallest", 13, type=int)))
     found = draw(
-        seat, station, width=width, height=height, smallest=smallest, layer=request.args.get("layer", "")[:LONGEST_LAYER],
-        page=max(0, request.args.get("page", 0, type=int)),
+        seat, station, width=width, height=height, smallest=smallest,
+        layer=request.args.get("layer", "")[:LONGEST_LAYER], page=max(0, request.args.get("page", 0, type=int)),
     )  # fmt: skip
     return f'<div class="board-page" data-pages="{found.drawn.pages}" data-page="{found.page}">{found.drawn.html}</div>'
