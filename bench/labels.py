@@ -13,8 +13,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from tests.drawn import root, texts
 from tests.plane_reading import label_rects, overlapping, pages
-from tests.plane_things import BOXES, Flag, Tie, neighbourhood
-from werkstadt.station.figures.svg import Box
+from tests.plane_things import BOXES, neighbourhood  # noqa: E402 - as above
+from werkstadt.station.figures.plane import Flag, Tie  # noqa: E402 - as above
+from werkstadt.station.figures.svg import Box  # noqa: E402 - as above
 
 
 def ties(flags: list[Flag], count: int, random: Random) -> list[Tie]:
@@ -26,7 +27,7 @@ def ties(flags: list[Flag], count: int, random: Random) -> list[Tie]:
     return drawn
 
 
-def measure(box: Box, draws: list[tuple[list[Flag], list[Tie]]]) -> dict[str, float]:
+def measure(box: Box, draws: list[tuple[list[Flag], list[Tie]]]) -> dict[str, int]:
     """What is found on all pages of all these maps."""
     found = {"pages": 0, "labels": 0, "overlapping": 0, "outside": 0}
     began = perf_counter()
