@@ -228,3 +228,10 @@ def test_office_program_opens_known_texts(name: str, pictures: Path, words: Word
     )  # fmt: skip
     shown = text_of((tmp_path / "made.pdf").read_bytes())
     assert [number for number in range(len(known)) if f"K{number}K" not in shown] == []
+
+
+@pytest.mark.parametrize("text", ["\u00ad", "Wort \u00ad", "\u00adWort", "Wort\u00ad"])
+def test_soft_hyphen_that_parts_no_word_does_not_stop_the_typesetter(text: str, pictures: Path, words: Words) -> None:
+    linked = blocks.paragraph([blocks.link(f"K{text}", "https://a.example")])
+    made = WRITERS["pdf"].write(blocks.tree(blocks.document_meta("Titel"), [linked]), pictures, words)
+    assert "K" in text_of(made)

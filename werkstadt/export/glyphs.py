@@ -1,5 +1,6 @@
 """No character without a glyph: PDF/UA-1 (7.21.7) refuses text no font can show, so it is replaced visibly before."""
 
+import re
 import unicodedata
 
 from werkstadt.export.fonts import all_characters, main_characters
@@ -14,11 +15,14 @@ LOOK_ALIKES = {
 
 SHAPING_ONLY = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u061c\ufe0e\ufe0f")
 BIDI_FORMATTING = frozenset(range(0x202A, 0x202F)) | frozenset(range(0x2066, 0x206A))
+LOOSE_HYPHEN = re.compile("(?<!\\w)\u00ad|\u00ad(?!\\w)")
+"""A soft hyphen that parts no word; at the end of a link the typesetter stops at it (typst 0.15.1)."""
 TAGS = range(0xE0020, 0xE0080)  # the letters within flags of regions: no font draws them apart
 
 
 def showable(text: str, *, plain: bool = False) -> str:
     """`text` with a visible sign for each character the fonts lack; `plain` allows the text font only."""
+    text = LOOSE_HYPHEN.sub("", text)
     known = main_characters() if plain else all_characters()
     if all(ord(character) in known for character in text):
         return text

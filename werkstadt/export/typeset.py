@@ -1,6 +1,7 @@
 """Typst, asked for accessible PDF (PDF/UA-1 and PDF/A-2a): static templates, all words as data in one JSON file."""
 
 import json
+import logging
 import shutil
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,7 +19,7 @@ from werkstadt.export.fonts import typst_fonts
 from werkstadt.progress import SETTING, say
 
 TEMPLATES = Path(__file__).parent
-GLYPH_TROUBLE = ("could not be displayed", "missing codepoints")
+log = logging.getLogger(__name__)
 PICTURE_PIXELS_PER_INCH = 340
 FIGURE_PAGE = '#set page(width: 482pt, height: auto, margin: 0pt)\n#image("figure.svg", width: 100%)'
 
@@ -55,14 +56,13 @@ class Attached:
 def typeset(template: str, source: Callable[[bool], Source], stand: date, attached: Sequence[Attached] = ()) -> bytes:
     """PDF bytes of `template` with the data of `source(plain)`, dated `stand`; with files inside it is a PDF/A-3a.
 
-    `plain` is false at first; should a glyph be refused all the same, it is true, and only the text font is used.
-    Raises NotSet.
+    `plain` is false at first; should something be refused all the same, it is true: only the text font is used, and
+    nothing that merely shapes text. Raises NotSet.
     """
     try:
         return _compiled(template, source(False), stand, attached)
-    except typst.TypstError as error:
-        if not any(trouble in str(error) for trouble in GLYPH_TROUBLE):
-            raise NotSet(reason=str(error)) from error
+    except typst.TypstError:  # whatever it is: a document in plain text beats none
+        log.warning("%s is set once more in plain text", template)
     try:
         return _compiled(template, source(True), stand, attached)
     except typst.TypstError as error:
