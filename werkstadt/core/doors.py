@@ -42,6 +42,7 @@ class Notice:
     deleted_on: date | None
     colour: str
     feedback_until: date | None
+    rehearses: str | None
 
 
 class Failures:
@@ -81,6 +82,7 @@ def _notice(row: Workshop) -> Notice:
     return Notice(
         row.id, row.join_code, row.title, row.subtitle, row.date, row.place, row.publisher, row.contact, row.notice,
         row.language, row.gender, row.references_removed_on, row.deleted_on, row.colour, row.feedback_until,
+        row.rehearses,
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy import UniqueConstraint, select
+from sqlalchemy import UniqueConstraint, column, select, table
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from werkstadt.core.database import Database
@@ -34,6 +34,10 @@ HASH = 64
 """Characters of a hashed id."""
 
 
+WORKSHOP_ROW = table("workshop", column("id"), column("rehearses"))
+"""The tables import this module, so their classes are not known here."""
+
+
 class Erasure(Table):
     """One erasure. Ids stand here hashed: they are found in a backup, and say nothing where there is none."""
 
@@ -54,8 +58,17 @@ class Erased(NamedTuple):
 
 
 def note(session: Session, what: str, workshop: str, item: str) -> None:
-    """Notes an erasure in the transaction that does it; a second time changes nothing."""
-    keep(session, [Erased(what, hashed(workshop), hashed(item))])
+    """Notes an erasure in the transaction that does it; a second time changes nothing.
+
+    Of a rehearsal nothing stays, not even a hash: a server that starts on a restored backup erases it whole.
+    """
+    if not is_rehearsal(session, workshop):
+        keep(session, [Erased(what, hashed(workshop), hashed(item))])
+
+
+def is_rehearsal(session: Session, workshop: str) -> bool:
+    """Whether a workshop is a copy to rehearse in."""
+    return session.scalar(select(WORKSHOP_ROW.c.rehearses).where(WORKSHOP_ROW.c.id == workshop)) is not None
 
 
 def keep(session: Session, erased: Iterable[Erased]) -> None:

@@ -25,10 +25,11 @@ class Known:
 
 
 def workshops(database: Database, operator: Operator) -> list[Known]:
-    """Every workshop of the server by title, the latest day first. Raises NoSeat."""
+    """Every workshop of the server but rehearsals, by title, the latest day first. Raises NoSeat."""
     with database.read() as session:
         still_operator(session, operator)
-        rows = session.scalars(select(Workshop).order_by(Workshop.date.desc(), Workshop.title, Workshop.id))
+        real = select(Workshop).where(Workshop.rehearses.is_(None))
+        rows = session.scalars(real.order_by(Workshop.date.desc(), Workshop.title, Workshop.id))
         return [Known(row.id, row.title, row.date) for row in rows]
 
 

@@ -26,6 +26,7 @@ from werkstadt.core.tables import (
     Chapter,
     Clearance,
     Cluster,
+    Consent,
     Contribution,
     Dot,
     Earlier,
@@ -187,14 +188,20 @@ def delete_workshop(database: Database, seat: Seat, title: str) -> list[str]:
 
 
 def erase(session: Session, workshop: str) -> list[str]:
-    """Removes every row of a workshop; returns the names of the files of its pictures and releases."""
-    files = list(session.scalars(select(Picture.file).where(Picture.workshop == workshop)))
+    """Removes every row of a workshop and of its rehearsals; the names of the files of its pictures and releases."""
+    files = [file for copy in _rehearsals(session, workshop) for file in erase(session, copy)]
+    files += session.scalars(select(Picture.file).where(Picture.workshop == workshop))
     files += names(session.scalars(select(Release).where(Release.workshop == workshop)))
     pairing.forget(session, workshop)
     consenting.forget(session, workshop, gone=True)
-    for table in OWNED:
+    rehearsed = erasures.is_rehearsal(session, workshop)
+    for table in (*OWNED, Consent) if rehearsed else OWNED:  # what was published in a rehearsal needs no proof
         session.execute(delete(table).where(table.workshop == workshop))
-    session.execute(delete(Workshop).where(Workshop.id == workshop))
     erasures.note(session, erasures.WORKSHOP, workshop, workshop)
+    session.execute(delete(Workshop).where(Workshop.id == workshop))
     session.info.setdefault("changed", set()).add(workshop)  # so that open sockets hear that they have no seat any more
     return files
+
+
+def _rehearsals(session: Session, workshop: str) -> list[str]:
+    return list(session.scalars(select(Workshop.id).where(Workshop.rehearses == workshop)))

@@ -4,8 +4,9 @@ import logging
 
 import gevent
 
-from werkstadt.core import retention
+from werkstadt.core import rehearsing, retention
 from werkstadt.core.database import StorageFailed
+from werkstadt.core.pictures import remove_files
 from werkstadt.core.stray_pictures import remove_strays
 from werkstadt.errors import Occupied
 from werkstadt.web.errors import place_of
@@ -45,8 +46,10 @@ def _claim_for_ever(own: Services) -> None:
 def keep_promises(own: Services) -> None:
     """Does what is due, now and every six hours: references removed, workshops deleted, files a crash left behind.
 
-    Of several servers one does it.
+    Of several servers one does it. Rehearsals end with the server, unless others serve them too.
     """
+    if not own.settings.redis_url:
+        remove_files(own.pictures, rehearsing.end_all(own.database))
     gevent.spawn(_sweep_for_ever, own)
 
 

@@ -31,7 +31,8 @@ NOT_COPIED = frozenset({"plenary", "chapters", "exported", "workshop", "seq", "a
 OWN_DATES = frozenset({*DATES, *WINDOW})
 Made = tuple[str, list[Door]]
 """The new workshop's id, and its staff links with their secrets."""
-Inside = Callable[[Session, Callable[[Session], Made]], Made]
+Create = Callable[[Session], Made]
+Inside = Callable[[Session, Create], Made]
 """Runs the creation in its transaction: raises where whoever creates may not, or gives what was made before."""
 
 
@@ -97,14 +98,30 @@ def copy_event(
 ) -> Made:
     """A new workshop with the agenda, invitation and stations of the seat's, without what people left there."""
     require(seat, Right.EDIT)
+    return _create(
+        database, catalogue, _with_event(_without_people(database, catalogue, seat.workshop), title, day, {}), inside
+    )
+
+
+def copy_to_rehearse(
+    database: Database, catalogue: Catalogue, workshop: str, title: str, day: date, inside: Inside
+) -> Made:
+    """A copy of a workshop without what people left there; `inside` says who may, and what becomes of it."""
+    return _create(
+        database, catalogue, _with_event(_without_people(database, catalogue, workshop), title, day, {}), inside
+    )
+
+
+def _without_people(database: Database, catalogue: Catalogue, workshop: str) -> dict[str, Any]:
+    """The event file of a workshop with agenda, invitation and stations alone, and dates that follow from its day."""
     with database.read() as session:
-        raw = write_event(session, catalogue, seat.workshop)
+        raw = write_event(session, catalogue, workshop)
     kept = {key: value for key, value in raw.items() if key not in NOT_COPIED}
     kept["stations"] = [
         {key: part for key, part in station.items() if key in COPIED} for station in raw.get("stations", [])
     ]
     kept["event"] = {key: value for key, value in raw["event"].items() if key not in OWN_DATES}
-    return _create(database, catalogue, _with_event(kept, title, day, {}), inside)
+    return kept
 
 
 def follow_event(
