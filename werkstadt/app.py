@@ -31,6 +31,7 @@ from werkstadt.export.tables_in import read_table
 from werkstadt.folders import folder
 from werkstadt.ops import addresses, control
 from werkstadt.ops.backups.schedule import Schedule
+from werkstadt.ops.rehearsing import beside
 from werkstadt.settings import Settings
 from werkstadt.station.stickers import stickers, value_of
 from werkstadt.web import assets, errors, looking, pages, safety, taking_turns
@@ -79,6 +80,7 @@ class Server:
             return
         self.closing = True
         self.wsgi.close()
+        self.own.rehearsals.close()
         self.live.close()
         if not self.wsgi.finish(LONGEST_ANSWER):
             log.warning("%d requests were broken off", self.wsgi.under_way)
@@ -133,6 +135,7 @@ def make_server(settings: Settings, today: Callable[[], date] = date.today) -> S
         addresses=found.all, documents={**MAKERS, **SINGLE}, today=today, read_table=read_table,
         find_flaws=find_flaws, chapter_list=chapter_list, chapter_offers=chapter_offers, chapter_pages=chapter_pages,
     )  # fmt: skip
+    own.rehearsals.start = partial(beside.start, settings.data)
     own.crowd = Crowd(settings.busy_above)
     if settings.redis_url:
         own.shown_once = ShownOnce(KeptInRedis(settings.redis_url, redis.channel_of(database), waiter))

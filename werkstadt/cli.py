@@ -1,4 +1,4 @@
-"""The command line: demo, serve, import, links, export, backup, restore, doctor, new-station, test."""
+"""The command line: demo, serve, import, links, export, backup, restore, rehearse, doctor, new-station, test."""
 
 import argparse
 import sys
@@ -98,6 +98,11 @@ def _operating(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", 
     aside = words("wenn dort schon Daten liegen: sie beiseite legen")
     restore.add_argument("--replace", action="store_true", help=aside)
     _data(restore, words)
+    rehearse = _command(commands, "rehearse", words("gespielte Menschen in einer Kopie einer Veranstaltung"), _rehearse)
+    rehearse.add_argument("workshop", help=words("Kennung oder Code der Veranstaltung"))
+    rehearse.add_argument("--people", type=int, default=30, metavar="N", help=words("wie viele, höchstens 300"))
+    rehearse.add_argument("--minutes", type=int, default=0, metavar="N", help=words("wie lange sie mindestens bleiben"))
+    _data(rehearse, words)
     looking = words("nachsehen, ob Rechner und Daten in Ordnung sind, und sagen, was zu tun ist")
     doctor = _command(commands, "doctor", looking, _doctor)
     doctor.add_argument("--host")
@@ -170,6 +175,12 @@ def _doctor(_given: argparse.Namespace, settings: Settings) -> int:
     from werkstadt.commands import doctor
 
     return doctor.run(settings)
+
+
+def _rehearse(given: argparse.Namespace, settings: Settings) -> int:
+    from werkstadt.commands import rehearse
+
+    return rehearse.run(settings, given.workshop, given.people, given.minutes)
 
 
 def _new_station(given: argparse.Namespace, settings: Settings) -> int:

@@ -19,7 +19,7 @@ STAFF_PAGES = (
     "coordinate/stations/{friction}", "coordinate/organisations", "coordinate/invitation", "coordinate/cards",
     "coordinate/plenary", "coordinate/pictures", "coordinate/documentation", "coordinate/documentation/overview",
     "coordinate/documents", "coordinate/prints", "coordinate/links", "coordinate/delete", "moderate", "check",
-    "coordinate/release", "coordinate/editions", "coordinate/consents",
+    "coordinate/release", "coordinate/editions", "rehearse", "coordinate/consents",
 )  # fmt: skip
 LONG = "Nachbarschaftshauswirtschaftsgemeinschaftsversammlungsraumvergabestelle" * 2
 ARABIC = "نحن نلتقي كل يوم ثلاثاء في الحديقة"

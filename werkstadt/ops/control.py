@@ -95,6 +95,15 @@ def base_url(folder: Path, workshop: str = "") -> str:
     return str(answer.get("base", "")) if answer else ""
 
 
+def address(folder: Path) -> str:
+    """Where this machine itself reaches the running server; empty where none answers."""
+    for file in files(folder):
+        request = _request(file, "base", b"")
+        if request and _answer(request, 5) is not None:
+            return request.full_url.removesuffix("/control/base")
+    return ""
+
+
 def _request(file: Path, command: str, body: bytes) -> urllib.request.Request | None:
     try:
         known = json.loads(file.read_text(encoding="utf-8"))

@@ -11,14 +11,22 @@ from flask import Blueprint, Response, request
 
 from werkstadt.errors import NotFound
 
-PARTS = ("tokens.css", "base.css", "forms.css", "cards.css", "boards.css")
+PARTS = ("tokens.css", "base.css", "forms.css", "cards.css", "boards.css", "rehearsal-mark.css")
 BY_HAND = "hand.css"
 FONTS = ("vendor/fonts.css", *PARTS)
 BUNDLES = {
     "phone.css": (*PARTS, "phone.css", BY_HAND),
     "table.css": (*FONTS, "table.css", BY_HAND),
-    "projector.css": ("vendor/fonts.css", "tokens.css", "base.css", "cards.css", "boards.css", "projector.css"),
-    "laptop.css": (*FONTS, "laptop.css", "coordinate.css", "documentation.css"),
+    "projector.css": (
+        "vendor/fonts.css",
+        "tokens.css",
+        "base.css",
+        "cards.css",
+        "boards.css",
+        "rehearsal-mark.css",
+        "projector.css",
+    ),
+    "laptop.css": (*FONTS, "laptop.css", "coordinate.css", "documentation.css", "rehearsal.css"),
     "moderate.css": (
         *FONTS,
         "laptop.css",

@@ -2,11 +2,14 @@
 
 from flask import Blueprint, Response, jsonify, request
 
+from werkstadt.core import rehearsing
 from werkstadt.core.eventfile import travelling
 from werkstadt.core.finding import ways_in
 from werkstadt.core.new_links import one_of_each
+from werkstadt.core.pictures import remove_files
 from werkstadt.core.secret import matches
 from werkstadt.errors import NotFound
+from werkstadt.web.json_body import body, text
 from werkstadt.web.services import Services, services
 
 pages = Blueprint("control", __name__)
@@ -36,6 +39,37 @@ def base() -> Response:
     own = _asked()
     workshop = request.get_data(as_text=True)
     return jsonify({"base": own.base_url(ways_in(own.database, workshop).address if workshop else "")})
+
+
+@pages.post("/control/rehearse")
+def rehearse() -> Response:
+    """Makes a copy of a workshop to rehearse in, its id in the body; only with the secret from the data folder."""
+    own = _asked()
+    workshop = request.get_data(as_text=True)
+    return jsonify(own.summary(*rehearsing.begin_by_hand(own.database, own.catalogue, workshop, own.today())))
+
+
+@pages.post("/control/rehearsal")
+def rehearsal() -> Response:
+    """Hears how a rehearsal goes, and says how it goes on; only with the secret from the data folder."""
+    own = _asked()
+    data = body()
+    workshop, figures = text(data, "workshop"), data.get("figures")
+    if not isinstance(figures, dict) or not rehearsing.is_one(own.database, workshop):
+        return jsonify({"go": False})
+    own.rehearsals.hear(workshop, figures)
+    token = ways_in(own.database, workshop).token
+    return jsonify({"go": True, "slower": own.measures.slower(), "token": token})
+
+
+@pages.post("/control/rehearsed")
+def rehearsed() -> Response:
+    """Ends a rehearsal, its id in the body, and nothing else; only with the secret from the data folder."""
+    own = _asked()
+    workshop = request.get_data(as_text=True)
+    remove_files(own.pictures, rehearsing.end_by_hand(own.database, workshop))
+    own.rehearsals.end(workshop)
+    return jsonify({"ok": True})
 
 
 def _asked() -> Services:

@@ -8,6 +8,10 @@ import gevent
 EVERY = 1.0
 """Seconds between two looks at how late the event loop is."""
 
+LATE = 0.1
+"""Seconds of lag at which a rehearsal goes at half its pace."""
+SLOWEST = 9.0
+
 
 class Measures:
     """Refusals by their code, and two lags in seconds: of the event loop, and from a commit to its push."""
@@ -42,6 +46,10 @@ class Measures:
         """Everything committed by then was handed to the sockets."""
         if since is not None:
             self.push_lag = time.monotonic() - since
+
+    def slower(self) -> float:
+        """How many times slower a rehearsal should go, so that nobody in a room waits for it."""
+        return 1.0 + min(SLOWEST, max(self.loop_lag, self.push_lag) / LATE)
 
     def _watch_for_ever(self) -> None:
         while True:

@@ -24,6 +24,7 @@ from werkstadt.web.crowd import Crowd
 from werkstadt.web.looks import Looks
 from werkstadt.web.made_once import MadeOnce
 from werkstadt.web.measures import Measures
+from werkstadt.web.rehearsals import Rehearsals
 from werkstadt.web.shown_once import ShownOnce
 from werkstadt.web.turns import Turns
 from werkstadt.web.visits import Visits
@@ -71,6 +72,8 @@ class Services:
     health: MadeOnce = field(default_factory=lambda: MadeOnce(1.0))
     """What `/healthz` said last: whoever asks often must not keep the writer busy."""
     measures: Measures = field(default_factory=Measures)
+    rehearsals: Rehearsals = field(default_factory=Rehearsals)
+    """Who plays in the rehearsals of this server."""
     connections: Callable[[], int] = lambda: 0
     backed_up: Callable[[], float | None] = lambda: None
     """When the last backup by schedule was made, in seconds since 1970."""
