@@ -1,5 +1,6 @@
 """Simulated people on a real server: they come, listen and write as phones do, and leave nothing behind."""
 
+from pathlib import Path
 from random import Random
 
 from tests.ops.test_commands import run
@@ -8,7 +9,7 @@ from werkstadt.commands.rehearse import in_words
 from werkstadt.ops import control
 from werkstadt.ops.rehearsing.asking import play_of, teller
 from werkstadt.ops.rehearsing.figures import Figures
-from werkstadt.ops.rehearsing.playing import Told, rehearse
+from werkstadt.ops.rehearsing.playing import rehearse
 from werkstadt.words import Words
 
 PEOPLE = 4
@@ -21,9 +22,8 @@ def test_people_work_through_all_stations_and_are_measured(server: Running) -> N
     assert server.workshop != copy
     play = play_of(server.data, copy, PEOPLE)
     play.pace, play.chance = 0.05, Random(20261122)
-    heard: list[Told] = []
     tell = teller(server.data, copy)
-    last = rehearse(play, lambda told: heard.append(told) or tell(told), at_least=0)
+    last = rehearse(play, tell, at_least=0)
     kinds = len(made["links"]["host"])
     assert (last["came"], last["through"], last["cards"]) == (PEOPLE, PEOPLE, PEOPLE * kinds * 2)
     assert (last["refused"], last["lost"]) == (0, 0)
@@ -46,7 +46,7 @@ def test_card_heard_before_it_is_acknowledged_counts_from_when_it_was_sent() -> 
     assert figures.told()["cards"] == 2
 
 
-def test_command_without_a_server_says_what_to_do(tmp_path: object) -> None:
+def test_command_without_a_server_says_what_to_do(tmp_path: Path) -> None:
     answer = run("rehearse", "ABCDEF", "--people", "3000", "--data", str(tmp_path))
     assert answer.returncode == 1
     assert "--people" in answer.stderr

@@ -19,6 +19,7 @@ from werkstadt.words import Words
 
 LONGEST_TITLE = 200
 A_DAY = timedelta(days=1)
+TITLE = mark("Probe: %(title)s")
 NO_REHEARSAL = mark("Diese Probe gibt es nicht mehr.")
 
 
@@ -48,7 +49,7 @@ def begin_by_hand(database: Database, catalogue: Catalogue, workshop: str, today
 def _copy(database: Database, catalogue: Catalogue, workshop: str, today: date, seat: Seat | None = None) -> Made:
     with database.read() as session:
         source = _original(session, workshop)
-        title = Words(source.language)("Probe: %(title)s", title=source.title)[:LONGEST_TITLE]
+        title = Words(source.language)(TITLE, title=source.title)[:LONGEST_TITLE]
 
     def inside(session: Session, create: travelling.Create) -> Made:
         if seat is not None:
