@@ -153,11 +153,22 @@ def open_house(folder_: Path, **settings: Any) -> Iterator[House]:
 def move_in(house: House, word: str) -> Place:
     """A filled workshop: the demo's town renamed, every role seated, and one of everything."""
     text = demo.town_on(DAY).decode().replace("Amselwerda", word).replace("Mosterei", word)
-    workshop, found = import_event(house.own.database, house.own.catalogue, text.encode())
+    event = json.loads(text) | {"earlier": _earlier(word)}
+    workshop, found = import_event(house.own.database, house.own.catalogue, json.dumps(event).encode())
     place = Place(workshop, word, found)
     _take_seats(house, place)
     _leave_traces(house, place)
     return place
+
+
+def _earlier(word: str) -> dict[str, Any]:
+    """The workshop that this one follows."""
+    carried = [
+        {"kind": "promise", "what": f"{word} Schaukasten", "who": f"{word}-Verein", "word": f"{word} hängt"},
+        {"kind": "wishes", "what": f"{word} Bänke"},
+    ]
+    cards = [{"type": "calendar", "title": f"{word} Fest", "when": {"month": 6}}]
+    return {"title": f"{word} damals", "date": "2025-11-20", "carried": carried, "cards": cards}
 
 
 def _take_seats(house: House, place: Place) -> None:
@@ -230,6 +241,7 @@ def _first_rows(house: House, place: Place) -> dict[str, str]:
     wanted = {
         "point": "agenda_item", "line": "insight", "agreement": "agreement", "talk": "talk",
         "organisation": "organisation", "response": "response", "consent": "consent",
+        "carried": "carried",
     }  # fmt: skip
     found = {}
     with house.own.database.read() as session:

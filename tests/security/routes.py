@@ -62,6 +62,9 @@ ROWS: dict[tuple[str, str], Row] = {
     ("doors.resume", "POST"): Row(forms=({"code": "AAAAAAAAAAAA"},)),
     ("consent.code", "GET"): Row(),
     ("consent.withdraw", "POST"): Row(forms=({"code": "AAAAAAAAAAAAAAAAAA"},)),
+    ("agreements.page", "GET"): Row(),
+    ("agreements.enter", "POST"): Row(bodies=({"secret": "guess"},)),
+    ("agreements.say", "POST"): Row(forms=({**NEW, "status": "done", "word": "x"},)),
     ("pair.page", "GET"): Row(),
     ("pair.ask", "POST"): Row(),
     ("pair.check", "POST"): Row(),
@@ -77,6 +80,7 @@ ROWS: dict[tuple[str, str], Row] = {
     # Participants' pages.
     ("handing_out.working_version", "GET"): Row(ALL, parts=({"format_": "html"},)),
     ("phone.home", "GET"): Row(("participant",)),
+    ("before.before", "GET"): Row(ALL),
     ("me.page", "GET"): Row(("participant",)),
     ("me.change", "POST"): Row(("participant",), forms=({"organisation": "x"}, {"resume": "1"}, {"leave": "1"})),
     ("consent.page", "GET"): Row(("participant",)),
@@ -254,6 +258,13 @@ ROWS: dict[tuple[str, str], Row] = {
         RUNNERS,
         forms=(ONE_LINE, *MOVES),
         parts=({"sort": "insights"}, {"sort": "agreements", "line": "{agreement}"}),
+    ),
+    ("coordinate_outcomes.page", "GET"): Row(RUNNERS),
+    ("coordinate_outcomes.link", "POST"): Row(COORDINATOR, forms=({**NEW, "do": "make"}, {"do": "revoke"})),
+    ("coordinate_outcomes.say", "POST"): Row(
+        RUNNERS,
+        forms=({"status": "", "word": "x"},),
+        parts=({"sort": "agreement", "line": "{agreement}"}, {"sort": "carried", "line": "{carried}"}),
     ),
     ("coordinate_release.page", "GET"): Row(COORDINATOR),
     ("coordinate_release.release", "POST"): Row(

@@ -19,7 +19,7 @@ from werkstadt.station.cleaning import Unclean, clean
 from werkstadt.station.fields import TOO_LONG
 
 STATES = ("planned", "open", "paused", "closed")
-VIEWS = ("lobby", "station", "agenda", "gallery", "plenary", "quiet", "test")
+VIEWS = ("lobby", "station", "agenda", "gallery", "plenary", "carried", "quiet", "test")
 LONGEST_TIMER = 12 * 3600
 """Seconds."""
 

@@ -22,6 +22,7 @@ BEFORE_US = {"werkstadt/__main__.py"}
 """Runs before there is a catalogue and says everything in two languages."""
 
 FOR_PARTICIPANTS = (
+    "templates/agreements/*",
     "templates/error.html",
     "templates/gallery/*",
     "templates/participant/*",
@@ -51,6 +52,7 @@ FOR_PARTICIPANTS = (
     "werkstadt/web/doors.py",
     "werkstadt/web/gallery.py",
     "werkstadt/web/me.py",
+    "werkstadt/web/outcome_words.py",
     "werkstadt/web/phone.py",
     "werkstadt/web/safety.py",
     "werkstadt/web/writes.py",

@@ -15,7 +15,7 @@ PARTS = ("tokens.css", "base.css", "forms.css", "cards.css", "boards.css", "rehe
 BY_HAND = "hand.css"
 FONTS = ("vendor/fonts.css", *PARTS)
 BUNDLES = {
-    "phone.css": (*PARTS, "phone.css", BY_HAND),
+    "phone.css": (*PARTS, "phone.css", BY_HAND, "outcomes.css"),
     "table.css": (*FONTS, "table.css", BY_HAND),
     "projector.css": (
         "vendor/fonts.css",
@@ -25,8 +25,9 @@ BUNDLES = {
         "boards.css",
         "rehearsal-mark.css",
         "projector.css",
+        "carried.css",
     ),
-    "laptop.css": (*FONTS, "laptop.css", "coordinate.css", "documentation.css", "rehearsal.css"),
+    "laptop.css": (*FONTS, "laptop.css", "coordinate.css", "documentation.css", "rehearsal.css", "outcomes.css"),
     "moderate.css": (
         *FONTS,
         "laptop.css",

@@ -19,7 +19,7 @@ from werkstadt.web.language import words
 from werkstadt.web.layers import layers_shown
 from werkstadt.web.pages import number, workshop_of
 from werkstadt.web.projector import join_url, typed_address
-from werkstadt.web.projector_list import VIEWS, screens_of
+from werkstadt.web.projector_list import screens_of, views_of
 from werkstadt.web.qr import kept_qr_svg
 from werkstadt.web.services import services
 from werkstadt.web.who import seat_here
@@ -44,7 +44,7 @@ def page(workshop: str) -> str:
     waiting = reading.to_read(seat, [row.id for row in rows if row.held])
     return common.page(
         "staff/moderate.html", seat, event, seq=seq, rows=rows, kinds=services().catalogue, waiting=waiting,
-        waits=sum(row.held for row in rows), views=VIEWS, signals=SIGNALS, home=home_of(seat),
+        waits=sum(row.held for row in rows), views=views_of(seat), signals=SIGNALS, home=home_of(seat),
         later=later(seat, event), done=deeds.last(seat), screens=screens_of(seat), **_room(seat), **_time(seat, event),
         **_devices(seat, event, rows), **_ways_in(event),
         **layers_shown(seat),

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
-from werkstadt.core import agenda, contributing, organisations, publishing, states, storing
+from werkstadt.core import agenda, contributing, organisations, outcomes, publishing, states, storing
 from werkstadt.core.contributing import Draft
 from werkstadt.core.feedback_days import is_running
 from werkstadt.core.rights import Role
@@ -48,7 +48,7 @@ def home(workshop: str) -> str | Answer:
     return page(
         "participant/home.html", seat, event, seq=seq, stations=rows, points=agenda.points(own.database, seat),
         mine=states.own_counts(own.database, seat), offered=is_offered(event), feedback=_feedback(event),
-        published=publishing.is_published(own.database, seat),
+        published=publishing.is_published(own.database, seat), follows=outcomes.follows(own.database, seat),
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from werkstadt.core.rights import Role
 from werkstadt.core.screens import Shown
 from werkstadt.core.seats import Seat
 from werkstadt.core.tables import Workshop
+from werkstadt.web import before
 from werkstadt.web import pages as common
 from werkstadt.web.boards import Board, draw
 from werkstadt.web.coordinate.plenary import KINDS
@@ -58,6 +59,7 @@ def view_of(seat: Seat, event: Workshop) -> dict[str, Any]:
     point = next((point for point in points if point.id == now.get("agenda_item")), None)
     return {
         **(_taken_along(seat, page_number) if shown == "plenary" else {}),
+        **(before.sheet(seat, page_number) if shown == "carried" else {}),
         "view": shown, "board": board, "stations": rows, "points": points,
         "ended": bool(now.get("locked")) or bool(point and point.phase == "end"), "later": later(seat, event),
         "present": services().presence(seat.workshop), "address": typed_address(event),

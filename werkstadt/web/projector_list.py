@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any
 
-from werkstadt.core import screens, states
+from werkstadt.core import outcomes, screens, states
 from werkstadt.core.screens import Projector, Shown
 from werkstadt.core.seats import Seat
 from werkstadt.errors import mark
@@ -12,10 +12,17 @@ from werkstadt.web.services import services
 
 VIEWS = (
     ("lobby", "door", mark("Startbild")), ("agenda", "clock", mark("Ablauf")), ("gallery", "eye", mark("Rundgang")),
-    ("plenary", "hand", mark("Plenum")), ("quiet", "masked", mark("Zuhören")), ("test", "screen", mark("Testbild")),
+    ("plenary", "hand", mark("Plenum")), ("carried", "repeat", mark("Was daraus wurde")),
+    ("quiet", "masked", mark("Zuhören")), ("test", "screen", mark("Testbild")),
 )  # fmt: skip
 """Views of the projector that are no station's board: view, icon, name."""
 VIEW_NAMES = {view: name for view, _, name in VIEWS}
+
+
+def views_of(seat: Seat) -> tuple[tuple[str, str, str], ...]:
+    """The views that this workshop has something for."""
+    follows = outcomes.follows(services().database, seat)
+    return tuple(one for one in VIEWS if one[0] != "carried" or follows)
 
 
 def screens_of(seat: Seat) -> list[dict[str, Any]]:

@@ -4,6 +4,8 @@ from flask import Blueprint
 
 from werkstadt.web import (
     actions,
+    agreements,
+    before,
     boards,
     check,
     consent,
@@ -58,6 +60,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     handing_out.pages,
     feedback.pages,
     publication.pages,
+    agreements.pages,
+    before.pages,
     start.pages,
     *coordinate.BLUEPRINTS,
 )

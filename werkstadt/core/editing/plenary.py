@@ -41,22 +41,23 @@ def add_line(database: Database, seat: Seat, sort: str, typed: Mapping[str, str]
 def save_line(database: Database, seat: Seat, sort: str, line: str, *, typed: Mapping[str, str], former: str) -> None:
     """Changes an insight or an agreement. Raises Invalid, Stale, NotFound."""
     table, values = _table(sort), _read(sort, typed)
-    _edit(database, seat, lambda session: replace(own(session, seat, table, line), values, former))
+    edit_plenary(database, seat, lambda session: replace(own(session, seat, table, line), values, former))
 
 
 def move_line(database: Database, seat: Seat, sort: str, line: str, step: int) -> None:
     """Swaps a line with the one before (-1) or after (1)."""
     table = _table(sort)
-    _edit(database, seat, lambda session: move(in_order(session, seat, table), line, step))
+    edit_plenary(database, seat, lambda session: move(in_order(session, seat, table), line, step))
 
 
 def remove_line(database: Database, seat: Seat, sort: str, line: str) -> None:
     """Removes a line."""
     table = _table(sort)
-    _edit(database, seat, lambda session: session.delete(own(session, seat, table, line)))
+    edit_plenary(database, seat, lambda session: session.delete(own(session, seat, table, line)))
 
 
-def _edit(database: Database, seat: Seat, change: Callable[[Session], Result]) -> Result:
+def edit_plenary(database: Database, seat: Seat, change: Callable[[Session], Result]) -> Result:
+    """Runs a change of what the plenary wrote down; it rests while the workshop is locked, but for the coordinator."""
     return edit(database, seat, _while_open(seat, change), right=Right.PLENARY)
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from werkstadt.core.agenda import minutes_too_many
 from werkstadt.core.database import Database
+from werkstadt.core.outcomes import is_overdue
 from werkstadt.core.retention import due_soon
 from werkstadt.core.rights import Right, require
 from werkstadt.core.seats import Seat
@@ -24,6 +25,7 @@ DUE = {
 ONE_HELD = mark("Eine zurückgehaltene Karte lesen: »%(title)s«")
 ALIKE = mark("%(n)s Paare von Organisationen sehen gleich aus")
 NOT_YET = mark("Der Code vom Plakat gilt erst ab %(day)s. Wird er früher gebraucht?")
+OVERDUE = mark("»%(what)s« war bis %(day)s verabredet. Was ist daraus geworden?")
 NO_MAP = mark("»%(title)s« zeigt eine gezeichnete Landschaft. Gibt es eine Karte des Stadtteils?")
 SILENT = mark("%(n)s Bildern fehlt die Beschreibung")
 
@@ -155,8 +157,17 @@ def _afterwards(session: Session, row: Workshop, today: date) -> Iterator[Todo]:
         return
     if not _number(session, Insight, row) and not _number(session, Agreement, row):
         yield Todo(mark("Was wurde im Plenum verabredet?"), "plenary")
+    yield from _overdue(session, row, today)
     if not row.foreword:
         yield Todo(mark("Die Dokumentation hat noch kein Vorwort"), "documentation", "foreword")
+
+
+def _overdue(session: Session, row: Workshop, today: date) -> Iterator[Todo]:
+    """Agreements past their date of which nobody said how they ended."""
+    for agreement in session.scalars(select(Agreement).where(Agreement.workshop == row.id).order_by(Agreement.by)):
+        if is_overdue(agreement, today):
+            values = {"what": agreement.what, "day": date.fromisoformat(agreement.by or "")}
+            yield Todo(OVERDUE, "outcomes", agreement.id, values, of_documents=False)
 
 
 def _number(session: Session, table: type[AgendaItem | Organisation | Insight | Agreement], row: Workshop) -> int:

@@ -20,6 +20,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("coordinate_organisations.page", "people", mark("Organisationen")),
     ("coordinate_cards.page", "memo", mark("Beiträge")),
     ("coordinate_plenary.page", "hand", mark("Plenum")),
+    ("coordinate_outcomes.page", "repeat", mark("Was daraus wurde")),
     ("coordinate_pictures.page", "picture", mark("Bilder")),
     ("coordinate_documentation.page", "book", mark("Dokumentation")),
     ("coordinate_editions.page", "eye", mark("Fassungen")),

@@ -84,12 +84,12 @@ def _page(seat: Seat, again: dict[str, Form] | None = None, edit: str = "") -> s
         form=form,
         new=new,
         kinds=KINDS,
-        said_day=_said_day,
+        said_day=said_day,
         **found,
     )
 
 
-def _said_day(text: str) -> str:
+def said_day(text: str) -> str:
     """A day in words, or the words that stand for it."""
     try:
         return words().day(date.fromisoformat(text), "medium")
