@@ -143,7 +143,7 @@ STAFF = {
     "coordinator": (
         "coordinate", "coordinate/facts", "coordinate/agenda", "coordinate/texts", "coordinate/stations",
         "coordinate/stations/{calendar}", "coordinate/organisations", "coordinate/invitation", "coordinate/cards",
-        "coordinate/plenary", "coordinate/pictures", "photographs", "coordinate/documentation",
+        "coordinate/plenary", "coordinate/outcomes", "coordinate/pictures", "photographs", "coordinate/documentation",
         "coordinate/documentation/overview", "coordinate/documents", "coordinate/links", "coordinate/papers",
         "coordinate/prints", "coordinate/release", "coordinate/editions", "coordinate/consents",
         "coordinate/delete",

@@ -17,7 +17,8 @@ PAGES = (
 STAFF_PAGES = (
     "coordinate", "coordinate/facts", "coordinate/agenda", "coordinate/texts", "coordinate/stations",
     "coordinate/stations/{friction}", "coordinate/organisations", "coordinate/invitation", "coordinate/cards",
-    "coordinate/plenary", "coordinate/pictures", "coordinate/documentation", "coordinate/documentation/overview",
+    "coordinate/plenary", "coordinate/outcomes", "coordinate/pictures", "coordinate/documentation",
+    "coordinate/documentation/overview",
     "coordinate/documents", "coordinate/prints", "coordinate/links", "coordinate/delete", "moderate", "check",
     "coordinate/release", "coordinate/editions", "rehearse", "coordinate/consents",
 )  # fmt: skip
