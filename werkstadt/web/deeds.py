@@ -22,6 +22,7 @@ NAMES: Mapping[str, str] = {
     "show lobby": mark("Leinwand: Startbild"), "show station": mark("Leinwand: Station"),
     "show agenda": mark("Leinwand: Ablauf"), "show gallery": mark("Leinwand: Rundgang"),
     "show plenary": mark("Leinwand: Plenum"), "show quiet": mark("Leinwand: Zuhören"),
+    "show carried": mark("Leinwand: Was daraus wurde"),
     "show test": mark("Leinwand: Testbild"), "go to": mark("Punkt im Ablauf"), "timer start": mark("Uhr gestartet"),
     "timer stop": mark("Uhr gestoppt"), "timer pause": mark("Uhr angehalten oder weiter"),
     "timer lengthen": mark("Uhr verlängert"), "gong": mark("Gong"),
