@@ -10,6 +10,7 @@ from werkstadt.core import log
 from werkstadt.core.database import Database
 from werkstadt.core.editing.undoing import Acted, Watch, note
 from werkstadt.core.editing.versions import replace
+from werkstadt.core.patterns.all_patterns import PATTERNS, VIEW
 from werkstadt.core.rights import Right, require
 from werkstadt.core.seats import Seat, is_locked, still_there
 from werkstadt.core.staging import Staging, on_stage, station_here
@@ -19,7 +20,8 @@ from werkstadt.station.cleaning import Unclean, clean
 from werkstadt.station.fields import TOO_LONG
 
 STATES = ("planned", "open", "paused", "closed")
-VIEWS = ("lobby", "station", "agenda", "gallery", "plenary", "carried", "quiet", "test")
+PATTERN_VIEWS = tuple(f"{VIEW}{name}" for name in PATTERNS)
+VIEWS = ("lobby", "station", "agenda", "gallery", "plenary", "carried", "quiet", "test", *PATTERN_VIEWS)
 LONGEST_TIMER = 12 * 3600
 """Seconds."""
 

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, jsonify
 
 from werkstadt.core import devices, pairing, running, screens, showing
 from werkstadt.core.editing import undoing
+from werkstadt.core.patterns import releasing
 from werkstadt.core.seats import Seat
 from werkstadt.errors import Malformed
 from werkstadt.web.json_body import body, text
@@ -80,6 +81,12 @@ def stations(seat: Seat, data: Data) -> dict[str, Any]:
     return running.set_stations(services().database, seat, states)._asdict()
 
 
+def pattern(seat: Seat, data: Data) -> dict[str, Any]:
+    """`name` of a pattern, the `place` where it may be seen (`projector`, `documentation`), and whether (`on`)."""
+    name, place, on = text(data, "name"), text(data, "place"), _yes(data, "on")
+    return releasing.release(services().database, seat, name, place, on=on)._asdict()
+
+
 def undo(seat: Seat, data: Data) -> dict[str, Any]:
     """`id` of an action that shall be taken back, as its answer named it under `undo`."""
     return {"seq": undoing.undo(services().database, seat, text(data, "id"))}
@@ -104,7 +111,8 @@ def remove_seat(seat: Seat, data: Data) -> dict[str, Any]:
 ACTIONS: Mapping[str, Callable[[Seat, Data], dict[str, Any]]] = {
     made.__name__: made
     for made in (
-        show, screen, layer, go_to, timer, gong, message, stations, undo, pair_device, pair_confirm, remove_seat,
+        show, screen, layer, go_to, timer, gong, message, stations, pattern, undo, pair_device, pair_confirm,
+        remove_seat,
     )
 }  # fmt: skip
 

@@ -35,6 +35,7 @@ BUNDLES = {
         "conductor.css",
         "photographs.css",
         "steps.css",
+        "patterns.css",
         BY_HAND,
     ),
 }

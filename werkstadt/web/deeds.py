@@ -5,6 +5,7 @@ from typing import Any
 
 from werkstadt.core import states
 from werkstadt.core.editing import undoing
+from werkstadt.core.patterns.all_patterns import PATTERNS, VIEW
 from werkstadt.core.rights import Role
 from werkstadt.core.seats import Seat
 from werkstadt.errors import mark
@@ -23,6 +24,7 @@ NAMES: Mapping[str, str] = {
     "show agenda": mark("Leinwand: Ablauf"), "show gallery": mark("Leinwand: Rundgang"),
     "show plenary": mark("Leinwand: Plenum"), "show quiet": mark("Leinwand: Zuhören"),
     "show carried": mark("Leinwand: Was daraus wurde"),
+    **{f"show {VIEW}{name}": mark("Leinwand: Gemeinsames") for name in PATTERNS},
     "show test": mark("Leinwand: Testbild"), "go to": mark("Punkt im Ablauf"), "timer start": mark("Uhr gestartet"),
     "timer stop": mark("Uhr gestoppt"), "timer pause": mark("Uhr angehalten oder weiter"),
     "timer lengthen": mark("Uhr verlängert"), "gong": mark("Gong"),
@@ -30,6 +32,10 @@ NAMES: Mapping[str, str] = {
     "screen room": mark("Projektor zeigt, was der Raum sieht"), "screen led": mark("Projektor zeigt etwas Eigenes"),
     "screen free": mark("Projektor folgt den eigenen Tasten"), "message away": mark("Nachricht weggenommen"),
     "layer": mark("Leinwand: Bänder"),
+    "pattern to projector": mark("Gemeinsames für die Leinwand freigegeben"),
+    "pattern from projector": mark("Gemeinsames nicht mehr für die Leinwand"),
+    "pattern to documentation": mark("Gemeinsames in die Dokumentation aufgenommen"),
+    "pattern from documentation": mark("Gemeinsames aus der Dokumentation genommen"),
 }  # fmt: skip
 """What an action is called; a name that is not here reads as a change."""
 

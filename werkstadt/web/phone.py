@@ -29,7 +29,7 @@ from werkstadt.web.taking_turns import let_write
 from werkstadt.web.who import seat_here
 
 pages = Blueprint("phone", __name__)
-LISTED_FROM = {"table": "table.page", "gallery": "gallery.station"}
+LISTED_FROM = {"table": "table.page", "gallery": "gallery.station", "patterns": "patterns.page"}
 """Where the arrow of a list leads back to; else to the station's own page."""
 WAYS_IN = {Role.PARTICIPANT, Role.TABLE, Role.HOST, Role.MODERATOR, Role.COORDINATOR}
 

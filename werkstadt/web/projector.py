@@ -8,6 +8,7 @@ from typing import Any
 from flask import Blueprint, render_template, request
 
 from werkstadt.core import agenda, plenary, screens, states
+from werkstadt.core.patterns.all_patterns import VIEW
 from werkstadt.core.rights import Role
 from werkstadt.core.screens import Shown
 from werkstadt.core.seats import Seat
@@ -19,6 +20,7 @@ from werkstadt.web.coordinate.plenary import KINDS
 from werkstadt.web.door_days import later
 from werkstadt.web.language import words
 from werkstadt.web.pages import number, stage, workshop_of
+from werkstadt.web.pattern_view import pattern_view
 from werkstadt.web.qr import kept_qr_svg
 from werkstadt.web.services import services
 from werkstadt.web.who import seat_here
@@ -53,6 +55,9 @@ def view_of(seat: Seat, event: Workshop) -> dict[str, Any]:
     rows = states.stations(services().database, seat)
     if shown in {"station", "gallery"} and station not in {row.id for row in rows}:
         shown = "lobby" if shown == "station" else "agenda"
+    pattern = pattern_view(seat, shown, page_number) if shown.startswith(VIEW) else None
+    if shown.startswith(VIEW) and pattern is None:
+        shown = "lobby"
     layer = chosen.layer if station == chosen.station else ""
     board = _board(seat, station, page_number, layer) if shown in {"station", "gallery"} else None
     points = agenda.points(services().database, seat)
@@ -60,6 +65,7 @@ def view_of(seat: Seat, event: Workshop) -> dict[str, Any]:
     return {
         **(_taken_along(seat, page_number) if shown == "plenary" else {}),
         **(before.sheet(seat, page_number) if shown == "carried" else {}),
+        **(pattern or {}),
         "view": shown, "board": board, "stations": rows, "points": points,
         "ended": bool(now.get("locked")) or bool(point and point.phase == "end"), "later": later(seat, event),
         "present": services().presence(seat.workshop), "address": typed_address(event),

@@ -153,7 +153,7 @@ def gather(
             Agreed(agreed.id, agreed.kind, agreed.what, agreed.who, agreed.by or "")
             for agreed in _rows(session, Agreement, workshop_id)
         ),
-        sectors=_sectors(session, workshop_id),
+        sectors=sectors_of(session, workshop_id),
         stations=tuple(stations),
         pictures=_pictures(session, workshop_id),
         chapters=decisions(session, workshop_id),
@@ -170,7 +170,7 @@ def _rows(session: Session, table: Any, workshop: str) -> list[Any]:
     return list(session.scalars(select(table).where(table.workshop == workshop).order_by(table.position)))
 
 
-def _sectors(session: Session, workshop: str) -> tuple[Sector, ...]:
+def sectors_of(session: Session, workshop: str) -> tuple[Sector, ...]:
     """Who was invited, under the one name each organisation goes by; some belong to several groups."""
     rows = organisations.register(session, workshop)
     spellings = organisations.canonical(rows)

@@ -19,13 +19,15 @@ class Reached:
 
     name: str
     places: tuple[Place, ...]
+    unsaid: frozenset[int] = frozenset()
+    """Months of which nothing is said here, though something is there."""
 
     def empty_months(self) -> tuple[int, ...]:
         """The months in which nothing reaches this group; what goes on all year leaves none empty."""
         if any(place.months == WHOLE_YEAR for place in self.places):
             return ()
         filled = filled_months(list(self.places))
-        return tuple(month for month in WHOLE_YEAR if month not in filled)
+        return tuple(month for month in WHOLE_YEAR if month not in filled | self.unsaid)
 
 
 @dataclass(frozen=True, slots=True)

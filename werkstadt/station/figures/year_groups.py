@@ -6,12 +6,14 @@ from dataclasses import replace
 from werkstadt.station.figures.svg import Box, Drawing, document, element, group
 from werkstadt.station.figures.svg import words as line
 from werkstadt.station.figures.text import width
+from werkstadt.station.figures.year_group_holidays import HIGH, draw_holidays
 from werkstadt.station.figures.year_group_lanes import LEADING, Frame, Reached, draw_group, name_lines
-from werkstadt.station.figures.year_model import YearEntry, YearWords
+from werkstadt.station.figures.year_model import Holiday, YearEntry, YearWords
 from werkstadt.station.figures.year_when import Place, place_of
 from werkstadt.station.palette import colour
 
 NAMES_SHARE = 0.24  # of the figure's width, for the groups' names
+MONTHS = 1.86  # sizes of text that the band with the months' names is high
 LOWEST, HIGHEST = 2.2, 5.0  # sizes of text that a lane is high
 
 
@@ -29,16 +31,33 @@ def groups_reached(entries: Sequence[YearEntry], year: int, words: YearWords) ->
 def draw_lanes(
     entries: Sequence[YearEntry], box: Box, *, year: int, words: YearWords, page: int = 0, prefix: str = ""
 ) -> Drawing:
-    """Lanes per group reached over the months of `year`; each is a `<g>` with the id `{prefix}lane-{n}`, n from 0.
+    """Lanes of the groups that entries name, as `draw_reached` draws them."""
+    return draw_reached(groups_reached(entries, year, words), box, year=year, words=words, page=page, prefix=prefix)
 
-    Lanes that do not fit go to further pages. Raises ValueError for a date that does not exist.
+
+def draw_reached(
+    groups: Sequence[Reached],
+    box: Box,
+    *,
+    year: int,
+    words: YearWords,
+    holidays: Sequence[Holiday] = (),
+    page: int = 0,
+    prefix: str = "",
+) -> Drawing:
+    """Lanes per group over the months of `year`; each is a `<g>` with the id `{prefix}lane-{n}`, n from 0.
+
+    School holidays are hatched below the months' names. Lanes that do not fit go to further pages. Raises ValueError
+    for a date that does not exist.
     """
-    groups = groups_reached(entries, year, words)
-    frame = _frame(groups, box, words)
+    free = [holiday for holiday in holidays if str(year) in {holiday.start[:4], holiday.end[:4]}]
+    frame = _frame(groups, box, words, HIGH if free else 0.0)
     a_page = max(1, int((box.height - frame.header) / frame.lane))
     pages = max(1, -(-len(groups) // a_page))
     first = min(page, pages - 1) * a_page
     drawn = [element("rect", width=box.width, height=box.height, fill=colour("paper")), _months(frame, box, words)]
+    if free:
+        drawn += draw_holidays(free, year, MONTHS * frame.size, frame, f"{prefix}holidays")
     ids = []
     for number, reached in enumerate(groups[first : first + a_page]):
         ids.append(f"{prefix}lane-{first + number}")
@@ -49,12 +68,12 @@ def draw_lanes(
     return Drawing(document(box, drawn, alt), pages, alt, tuple(ids))
 
 
-def _frame(groups: Sequence[Reached], box: Box, words: YearWords) -> Frame:
-    """Lanes share the height, as high as their longest name at least."""
+def _frame(groups: Sequence[Reached], box: Box, words: YearWords, more: float) -> Frame:
+    """Lanes share the height, as high as their longest name at least; `more`: sizes of text below the months' names."""
     size = round(max(1.08 * box.smallest, min(0.019 * box.width, 1.4 * box.smallest)), 1)
     names = NAMES_SHARE * box.width
     small = max(box.smallest, round(0.93 * size, 1))
-    frame = Frame(size, small, names, (box.width - names) / 12, 1.86 * size, LOWEST * size)
+    frame = Frame(size, small, names, (box.width - names) / 12, (MONTHS + more) * size, LOWEST * size)
     texts = [sum(part[1] * LEADING for part in name_lines(reached, frame, words)) for reached in groups]
     room = (box.height - frame.header) / max(1, len(groups))
     return replace(frame, lane=max(LOWEST * size, max(texts, default=0) + 0.5 * size, min(room, HIGHEST * size)))
@@ -65,10 +84,10 @@ def _months(frame: Frame, box: Box, said: YearWords) -> str:
     names = said.months if all(width(name, size, 600) < room for name in said.months) else said.months_short
     lines = "".join(f"M{frame.left(month):.1f} {frame.header:.1f}V{box.height:.1f}" for month in range(1, 13))
     return "".join((
-        element("rect", width=box.width, height=frame.header, fill=colour("calendar-tint")),
+        element("rect", width=box.width, height=MONTHS * frame.size, fill=colour("calendar-tint")),
         element("path", d=lines, stroke=colour("line"), stroke_width=size / 14),
         *(
-            line(name, frame.left(month) + frame.month / 2, frame.header * 0.68, size,
+            line(name, frame.left(month) + frame.month / 2, MONTHS * frame.size * 0.68, size,
                  weight=600, fill=colour("ink"), anchor="middle")
             for month, name in enumerate(names, start=1)
         ),

@@ -41,7 +41,7 @@ class Year:
 def _draw(scene: Scene, box: Box, prefix: str, page: int) -> Drawing:
     entries = [_entry(scene, card) for card in scene.cards]
     said, year = year_words(scene.words), scene.state.year
-    calendar = draw_year(entries, _holidays(scene.state), box, year=year, words=said, page=page, prefix=prefix)
+    calendar = draw_year(entries, holidays_of(scene.state), box, year=year, words=said, page=page, prefix=prefix)
     if not any(entry.lanes for entry in entries):
         return calendar
     lanes = draw_lanes(entries, box, year=year, words=said, page=max(0, page - calendar.pages), prefix=prefix)
@@ -64,6 +64,6 @@ def _entry(scene: Scene, card: Card) -> YearEntry:
     )  # fmt: skip
 
 
-def _holidays(state: StationState) -> list[Holiday]:
-    """The setting `holidays`: rows of name, first and last day."""
+def holidays_of(state: StationState) -> list[Holiday]:
+    """School holidays from the setting `holidays`: rows of name, first and last day."""
     return [Holiday(row.get("name", ""), row["start"], row["end"]) for row in state.settings.get("holidays") or ()]
