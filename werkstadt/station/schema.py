@@ -6,7 +6,7 @@ FIELD_TYPES = [
     "text", "long_text", "texts", "choice", "several", "when", "place", "organisation", "organisations", "person",
     "number", "scale", "yes_no", "picture", "sticker", "question", "contribution", "records",
 ]  # fmt: skip
-LAYOUTS = ["columns", "sheets", "year", "plane", "landscape", "gauges", "steps"]
+LAYOUTS = ["columns", "sheets", "year", "plane", "landscape", "gauges", "steps", "levels"]
 NAME = {"type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$"}
 NAMES = {"type": "array", "minItems": 1, "items": NAME}
 

@@ -8,6 +8,7 @@ from werkstadt.station.kind import Board, Kind
 from werkstadt.station.layouts.columns import Columns
 from werkstadt.station.layouts.landscape import Landscape
 from werkstadt.station.layouts.layout import BoardPage, Group, Layout, Scene, element_id
+from werkstadt.station.layouts.levels import Levels
 from werkstadt.station.layouts.plane import Plane
 from werkstadt.station.layouts.sheets import Sheets
 from werkstadt.station.layouts.steps import Steps
@@ -24,6 +25,7 @@ LAYOUTS: dict[str, Layout] = {
     "plane": Plane(),
     "landscape": Landscape(),
     "steps": Steps(),
+    "levels": Levels(),
 }
 """Layout name, as in `station.toml` → the layout."""
 
