@@ -13,9 +13,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from tests.drawn import root, texts
 from tests.plane_reading import label_rects, overlapping, pages
-from tests.plane_things import BOXES, neighbourhood  # noqa: E402 - as above
-from werkstadt.station.figures.plane import Flag, Tie  # noqa: E402 - as above
-from werkstadt.station.figures.svg import Box  # noqa: E402 - as above
+from tests.plane_things import BOXES, neighbourhood
+from werkstadt.station.figures.plane import Flag, Tie
+from werkstadt.station.figures.svg import Box
 
 
 def ties(flags: list[Flag], count: int, random: Random) -> list[Tie]:
