@@ -25,6 +25,8 @@ setInterval(fresh, 60000);
 document.addEventListener('click', event => {
   const point = event.target.closest('[data-point]');
   if (point) goTo(point.dataset);
+  const given = event.target.closest('[data-give]');
+  if (given) give(given.dataset);
   const back = event.target.closest('[data-take-back]');
   if (back) takeBack(back.dataset.takeBack);
   const timer = event.target.closest('[data-timer-do]');
@@ -34,18 +36,36 @@ document.addEventListener('click', event => {
   if (signal?.matches('button')) sayToAll(signal.dataset.say);
 });
 
+async function give({give: minutes, item}) {
+  const answer = await all({action: 'give_minutes', item, minutes: Number(minutes)});
+  if (answer) tell(say(minutes > 0 ? 'longer' : 'shorter'), answer);
+  fresh(true);
+}
+
+document.addEventListener('change', async event => {
+  if (!event.target.matches('[data-automatic]')) return;
+  const on = event.target.checked;
+  event.target.blur();
+  const answer = await all({action: 'automatic', on});
+  if (answer) tell(say(on ? 'automatic on' : 'automatic off'), answer);
+  fresh(true);
+});
+
+// There is room for the whole agenda beside the stations, and none for it on a phone.
+const unfold = () => { const fold = document.querySelector('.agenda-fold'); if (fold && matchMedia('(min-width: 761px)').matches) fold.open = true; };
+unfold();
+
 document.addEventListener('change', event => { if (event.target.matches('[data-gong-heard]')) setAudible(event.target.checked); });
 const showHeard = () => document.querySelectorAll('[data-gong-heard]').forEach(box => { box.checked = audible(); });
 document.addEventListener('refreshed', showHeard);
 showHeard();
 
-async function goTo({point, title, opens}) {
-  const before = current().agenda_item;
-  let choice = 'only';
-  if (opens) choice = await ask(say('open stations?', {title}), say('open these', {stations: opens}), [{key: 'open', text: say('go and open'), look: 'is-main'}, {key: 'only', text: say('only go')}]);
-  else if (point === before) return;
+async function goTo({point, title, does, ask: asks}) {
+  let choice = 'all';
+  if (asks) choice = await ask(say('go to?', {title}), does, [{key: 'all', text: say('go and do'), look: 'is-main'}, {key: 'only', text: say('only go')}]);
+  else if (point === current().agenda_item) return;
   if (!choice) return;
-  const answer = await all({action: 'go_to', item: point, opens: choice === 'open'});
+  const answer = await all({action: 'go_to', item: point, does: choice === 'all'});
   if (!answer) return;
   tell(say('went to', {title}), answer);
   fresh(true);

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.core.conftest import Room
-from werkstadt.core import running
+from werkstadt.core import steps
 from werkstadt.core.agenda import minutes_too_many
 from werkstadt.core.editing import agenda
 from werkstadt.core.editing.versions import fingerprint
@@ -67,7 +67,7 @@ def test_first_point_does_not_move_up(room: Room) -> None:
 
 def test_removed_point_lets_what_follows_move_up_and_leaves_the_stage(room: Room) -> None:
     seat, before = room.staff("coordinator"), rows(room)
-    running.go_to(room.database, room.staff("moderator"), before[1].id, opens=False)
+    steps.go_to(room.database, room.staff("moderator"), before[1].id, does=False)
     agenda.remove_point(room.database, seat, before[1].id)
     assert times(room)[:2] == ["13:00", "13:15"]
     with room.database.read() as session:

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from tests.core.conftest import Room
-from werkstadt.core import agenda, log, overview, running, states, workshops
+from werkstadt.core import agenda, log, overview, running, states, steps, workshops
 from werkstadt.core.stage import stage_data
 from werkstadt.core.tables import AgendaItem, Stage
 from werkstadt.errors import Invalid, Malformed, NotFound, Refused
@@ -54,7 +54,7 @@ def test_whoever_does_not_run_the_room_changes_nothing_on_its_stage(room: Room, 
         lambda: running.show(room.database, seat, "quiet"),
         lambda: running.set_timer(room.database, seat, seconds=60),
         lambda: running.say_to_all(room.database, seat, "Hallo"),
-        lambda: running.go_to(room.database, seat, item, opens=True),
+        lambda: steps.go_to(room.database, seat, item, does=True),
     ]
     for attempt in attempts:
         with pytest.raises(Refused):
@@ -74,16 +74,16 @@ def test_point_of_the_agenda_opens_its_stations_and_closes_none(room: Room) -> N
     work = next(point for point in agenda.points(room.database, moderator) if point.phase == "work")
     running.set_station(room.database, moderator, room.station("friction").id, "open")
     pause = next(point for point in agenda.points(room.database, moderator) if point.phase == "break")
-    running.go_to(room.database, moderator, pause.id, opens=True)
+    steps.go_to(room.database, moderator, pause.id, does=True)
     assert (state_of(room, "ecosystem"), state_of(room, "friction")) == ("open", "open")
-    running.go_to(room.database, moderator, work.id, opens=True)
+    steps.go_to(room.database, moderator, work.id, does=True)
     assert {row.state for row in states.stations(room.database, moderator)} == {"open"}
 
 
 def test_point_of_the_agenda_opens_nothing_where_nobody_asked(room: Room) -> None:
     moderator = room.staff("moderator")
     work = next(point for point in agenda.points(room.database, moderator) if point.phase == "work")
-    running.go_to(room.database, moderator, work.id, opens=False)
+    steps.go_to(room.database, moderator, work.id, does=False)
     assert {row.state for row in states.stations(room.database, moderator)} == {"planned"}
     assert stage(room)["agenda_item"] == work.id
 
@@ -91,9 +91,9 @@ def test_point_of_the_agenda_opens_nothing_where_nobody_asked(room: Room) -> Non
 def test_point_that_is_tapped_twice_keeps_its_beginning(room: Room) -> None:
     moderator = room.staff("moderator")
     item = agenda.points(room.database, moderator)[2].id
-    running.go_to(room.database, moderator, item, opens=False)
+    steps.go_to(room.database, moderator, item, does=False)
     began = stage(room)["agenda_since"]
-    running.go_to(room.database, moderator, item, opens=True)
+    steps.go_to(room.database, moderator, item, does=True)
     assert began is not None
     assert stage(room)["agenda_since"] == began
 

@@ -153,7 +153,9 @@ ROWS: dict[tuple[str, str], Row] = {
         bodies=(
             {"action": "show", "view": "station", "station": "{station}"},
             {"action": "go_to", "item": "{point}"},
-            {"action": "go_to", "item": "{point}", "opens": True},
+            {"action": "go_to", "item": "{point}", "does": True},
+            {"action": "give_minutes", "item": "{point}", "minutes": 5},
+            {"action": "automatic", "on": False},
             {"action": "layer", "layer": "kind:wished"},
             {"action": "timer", "seconds": 60},
             {"action": "gong"},

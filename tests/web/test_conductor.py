@@ -1,11 +1,18 @@
 """The conductor's page as requests: what was done, taking it back, the screens, the agenda."""
 
 import re
+from html import unescape
 from typing import Any
+
+from sqlalchemy import select
 
 from tests.security.house import House, Place
 from werkstadt.core import states
-from werkstadt.core.editing import stations
+from werkstadt.core.editing import agenda, stations
+from werkstadt.core.editing.versions import fingerprint
+from werkstadt.core.eventfile.travelling import as_bytes, import_event
+from werkstadt.core.eventfile.writing import write_event
+from werkstadt.core.tables import AgendaItem, Station
 
 
 def act(house: House, place: Place, role: str, **data: Any) -> tuple[int, Any]:
@@ -92,3 +99,47 @@ def test_station_that_is_removed_leaves_the_projector_that_showed_it(house: Hous
     act(house, place, "moderator", action="screen", screen=screen, mode="led", view="station", station=station)
     stations.remove_station(house.own.database, place.seat("coordinator"), station, with_cards=True)
     assert wall(house, place).endswith("|room")
+
+
+def test_page_says_what_the_next_point_will_do_and_the_tap_does_it(house: House) -> None:
+    place, seat = house.places[0], house.places[0].seat("coordinator")
+    row = agenda.rows_of(house.own.database, seat)[0]
+    station, title = house.station(place, "friction"), "Reibung schafft Wärme"
+    typed = agenda.shown(row) | {"closes": station, "shows": "", "shows_station": station, "minutes": "20"}
+    agenda.save_point(house.own.database, seat, row.id, typed, fingerprint(agenda.shown(row)))
+    does = f"schließt »{title}« · Leinwand: {title} · Uhr: 20 min"
+    assert does in unescape(moderate(house, place))
+    status, _ = act(house, place, "moderator", action="go_to", item=row.id, does=True)
+    assert (status, state(house, place, station)) == (200, "closed")
+    assert wall(house, place) == f"station|{station}|room"
+    assert does not in unescape(moderate(house, place))
+
+
+def test_minutes_are_given_and_taken_from_the_page(house: House) -> None:
+    place = house.places[0]
+    row = agenda.rows_of(house.own.database, place.seat("coordinator"))[0]
+    act(house, place, "moderator", action="go_to", item=row.id)
+    act(house, place, "moderator", action="give_minutes", item=row.id, minutes=5)
+    page = moderate(house, place)
+    assert f'data-minutes="{row.minutes + 5}"' in page
+    assert "(+5)" in page
+
+
+def test_point_of_the_agenda_travels_with_what_it_closes_and_shows(house: House) -> None:
+    place, seat = house.places[0], house.places[0].seat("coordinator")
+    row = agenda.rows_of(house.own.database, seat)[0]
+    friction, calendar = house.station(place, "friction"), house.station(place, "calendar")
+    typed = agenda.shown(row) | {"closes": friction, "shows": "gallery", "shows_station": calendar}
+    agenda.save_point(house.own.database, seat, row.id, typed, fingerprint(agenda.shown(row)))
+    with house.own.database.read() as session:
+        file = write_event(session, house.own.catalogue, place.workshop)
+    point = file["agenda"][0]
+    assert [point[key] for key in ("closes", "shows", "shows_station")] == [["friction"], "gallery", "calendar"]
+    workshop, _ = import_event(house.own.database, house.own.catalogue, as_bytes(file))
+    with house.own.database.read() as session:
+        first = session.scalars(
+            select(AgendaItem).where(AgendaItem.workshop == workshop, AgendaItem.position == 1)
+        ).one()
+        kinds = {row.id: row.kind for row in session.scalars(select(Station).where(Station.workshop == workshop))}
+    assert ([kinds[one] for one in first.closes], first.shows) == (["friction"], "gallery")
+    assert kinds[first.shows_station or ""] == "calendar"

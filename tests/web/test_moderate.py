@@ -188,7 +188,7 @@ def test_note_to_a_card_is_hidden_and_shown_again(server: Running, devices: Brow
 def test_point_of_the_agenda_asks_whether_its_stations_open(server: Running, devices: Browser) -> None:
     moderator = enter(new_page(devices, LAPTOP), server.link("moderator"))
     moderator.click("[data-point]:has-text('Arbeitsphase')")
-    moderator.click("#ask button:has-text('Weiter und öffnen')")
+    moderator.click("#ask button:has-text('Weiter mit all dem')")
     expect(moderator.locator("[data-row][data-state=open]")).to_have_count(5)
     expect(moderator.locator(".ag[aria-current=step]")).to_contain_text("Arbeitsphase")
     moderator.click("[data-point]:has-text('Galerierundgang')")

@@ -23,6 +23,7 @@ from werkstadt.ops import addresses
 from werkstadt.ops.logs import write_log
 from werkstadt.ops.terminal_qr import qr_lines
 from werkstadt.settings import BadSetting, Settings
+from werkstadt.web.promises import keep_agendas
 from werkstadt.words import Words
 
 
@@ -41,6 +42,7 @@ def run(settings: Settings, participants: int = 0) -> int:
         open_all(server.own.database, workshop)
         for line in lines(server, ways, doors, Words(settings.language)):
             print(line, flush=True)
+        keep_agendas(server.own)
         with _crowd(server, ways, participants):
             serve_for_ever(server)
     return 0

@@ -16,7 +16,7 @@ from werkstadt.ops.doctor import machine
 from werkstadt.ops.doctor.finding import Level
 from werkstadt.ops.logs import write_log
 from werkstadt.settings import Settings
-from werkstadt.web.promises import keep_claim, keep_promises
+from werkstadt.web.promises import keep_agendas, keep_claim, keep_promises
 from werkstadt.words import Words
 
 
@@ -38,6 +38,7 @@ def run(settings: Settings) -> int:
     print(words("Beenden mit Strg+C."), flush=True)
     keep_claim(server.own)
     keep_promises(server.own)
+    keep_agendas(server.own)
     keep_backups(server)
     serve_for_ever(server)
     return 0

@@ -13,7 +13,7 @@ from werkstadt.core.tables import AgendaItem, Workshop
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A point of the agenda as pages show it; `starts` and `ends` as `HH:MM`, or empty."""
+    """A point of the agenda as pages show it; `starts` and `ends` as `HH:MM`, or empty; `minutes` with the `extra`."""
 
     id: str
     starts: str
@@ -23,6 +23,10 @@ class Point:
     phase: str
     opens: tuple[str, ...]
     items: tuple[str, ...]
+    closes: tuple[str, ...] = ()
+    shows: str = ""
+    shows_station: str | None = None
+    extra: int = 0
 
 
 def minutes_of(clock: str) -> int | None:
@@ -40,29 +44,50 @@ def clock_of(minutes: int) -> str:
 
 
 def points(database: Database, seat: Seat) -> list[Point]:
-    """The agenda in its order."""
+    """The agenda in its order, with the times as the day moved them."""
     with database.read() as session:
         return points_of(session, seat.workshop)
 
 
-def points_of(session: Session, workshop: str) -> list[Point]:
-    """The agenda inside a reading session."""
-    rows = session.scalars(
-        select(AgendaItem).where(AgendaItem.workshop == workshop).order_by(AgendaItem.position)
-    ).all()
-    return [_point(row) for row in rows]
+def points_of(session: Session, workshop: str, *, planned: bool = False) -> list[Point]:
+    """The agenda inside a reading session; with `planned`, as it was before the day moved it.
+
+    Minutes given to a point move what follows, up to the fixed end of the day and no further.
+    """
+    owner = session.get(Workshop, workshop)
+    end = minutes_of(owner.ends) if owner else None
+    moved, found = 0, []
+    for row in rows_of(session, workshop):
+        extra = 0 if planned else row.extra
+        found.append(_point(row, moved, extra, end))
+        moved += extra
+    return found
 
 
-def _point(row: AgendaItem) -> Point:
+def rows_of(session: Session, workshop: str) -> list[AgendaItem]:
+    """The rows of the agenda in their order."""
+    found = select(AgendaItem).where(AgendaItem.workshop == workshop).order_by(AgendaItem.position, AgendaItem.id)
+    return list(session.scalars(found))
+
+
+def _point(row: AgendaItem, moved: int, extra: int, end: int | None) -> Point:
     starts = minutes_of(row.time)
-    ends = clock_of(starts + row.minutes) if starts is not None and row.minutes else ""
-    return Point(row.id, row.time, ends, row.minutes, row.title, row.phase, tuple(row.opens), tuple(row.items))
+    minutes = row.minutes + extra
+    if starts is not None and moved:
+        later = starts + moved
+        starts = later if end is None or starts > end else min(later, end)
+    begins = clock_of(starts) if starts is not None else row.time
+    ends = clock_of(starts + minutes) if starts is not None and minutes else ""
+    return Point(
+        row.id, begins, ends, minutes, row.title, row.phase, tuple(row.opens), tuple(row.items), tuple(row.closes),
+        row.shows, row.shows_station, extra,
+    )  # fmt: skip
 
 
 def minutes_too_many(session: Session, workshop: Workshop) -> int:
     """By how many minutes the agenda runs past the fixed end (negative: minutes to spare); the end never moves."""
-    rows = points_of(session, workshop.id)
-    end, first = minutes_of(workshop.ends), minutes_of(rows[0].starts) if rows else None
+    rows = rows_of(session, workshop.id)
+    end, first = minutes_of(workshop.ends), minutes_of(rows[0].time) if rows else None
     if end is None or first is None:
         return 0
-    return first + sum(row.minutes for row in rows) - end
+    return first + sum(row.minutes + row.extra for row in rows) - end

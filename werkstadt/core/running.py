@@ -14,8 +14,8 @@ from werkstadt.core.patterns.all_patterns import PATTERNS, VIEW
 from werkstadt.core.rights import Right, require
 from werkstadt.core.seats import Seat, is_locked, still_there
 from werkstadt.core.staging import Staging, on_stage, station_here
-from werkstadt.core.tables import AgendaItem, Stage, Station, Workshop
-from werkstadt.errors import Invalid, Malformed, NotFound, Problem
+from werkstadt.core.tables import Stage, Station, Workshop
+from werkstadt.errors import Invalid, Malformed, Problem
 from werkstadt.station.cleaning import Unclean, clean
 from werkstadt.station.fields import TOO_LONG
 
@@ -123,21 +123,6 @@ def check_view(view: str, station: str | None, page: int) -> None:
         raise Malformed
     if (view == "station" and station is None) or (station is not None and view not in {"station", "gallery"}):
         raise Malformed
-
-
-def go_to(database: Database, seat: Seat, item: str, *, opens: bool) -> Acted:
-    """Makes a point of the agenda the current one; with `opens`, its stations open. Nothing closes by itself."""
-
-    def change(now: Staging) -> None:
-        point = now.session.get(AgendaItem, item)
-        if point is None or point.workshop != seat.workshop:
-            raise NotFound
-        if now.row.agenda_item != item:
-            now.row.agenda_item, now.row.agenda_since = item, datetime.now(UTC)
-        for station in point.opens if opens else ():
-            now.set_station(station_here(now.session, seat, station), "open")
-
-    return on_stage(database, seat, "go to", change)
 
 
 def set_timer(

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify
 
-from werkstadt.core import devices, pairing, running, screens, showing
+from werkstadt.core import devices, pairing, running, screens, showing, steps
 from werkstadt.core.editing import undoing
 from werkstadt.core.patterns import releasing
 from werkstadt.core.seats import Seat
@@ -51,8 +51,18 @@ def layer(seat: Seat, data: Data) -> dict[str, Any]:
 
 
 def go_to(seat: Seat, data: Data) -> dict[str, Any]:
-    """`item` of the agenda, and whether it `opens` its stations."""
-    return running.go_to(services().database, seat, text(data, "item"), opens=_yes(data, "opens"))._asdict()
+    """`item` of the agenda, and whether it `does` what was planned for it."""
+    return steps.go_to(services().database, seat, text(data, "item"), does=_yes(data, "does"))._asdict()
+
+
+def give_minutes(seat: Seat, data: Data) -> dict[str, Any]:
+    """`minutes` more, or fewer, for an `item` of the agenda."""
+    return steps.give_minutes(services().database, seat, text(data, "item"), _whole(data, "minutes") or 0)._asdict()
+
+
+def automatic(seat: Seat, data: Data) -> dict[str, Any]:
+    """Whether the agenda goes on by itself is `on`."""
+    return steps.set_automatic(services().database, seat, on=_yes(data, "on"))._asdict()
 
 
 def timer(seat: Seat, data: Data) -> dict[str, Any]:
@@ -111,10 +121,23 @@ def remove_seat(seat: Seat, data: Data) -> dict[str, Any]:
 ACTIONS: Mapping[str, Callable[[Seat, Data], dict[str, Any]]] = {
     made.__name__: made
     for made in (
-        show, screen, layer, go_to, timer, gong, message, stations, pattern, undo, pair_device, pair_confirm,
+        show,
+        screen,
+        layer,
+        go_to,
+        give_minutes,
+        automatic,
+        timer,
+        gong,
+        message,
+        stations,
+        pattern,
+        undo,
+        pair_device,
+        pair_confirm,
         remove_seat,
     )
-}  # fmt: skip
+}
 
 
 def _whole(data: Data, name: str) -> int | None:

@@ -8,6 +8,7 @@ from werkstadt.core.editing import undoing
 from werkstadt.core.patterns.all_patterns import PATTERNS, VIEW
 from werkstadt.core.rights import Role
 from werkstadt.core.seats import Seat
+from werkstadt.core.steps import AGENDA_ROLE
 from werkstadt.errors import mark
 from werkstadt.web.language import words
 from werkstadt.web.services import services
@@ -20,6 +21,9 @@ NAMES: Mapping[str, str] = {
     "planned": mark("Station zurückgestellt"), "all open": mark("Stationen geöffnet"),
     "all paused": mark("Stationen pausiert"), "all closed": mark("Stationen geschlossen"),
     "all planned": mark("Stationen zurückgestellt"), "stations": mark("Stationen umgestellt"),
+    "longer": mark("Punkt im Ablauf länger"), "shorter": mark("Punkt im Ablauf kürzer"),
+    "went on": mark("Ablauf ging weiter"), "automatic on": mark("Ablauf geht von selbst weiter"),
+    "automatic off": mark("Ablauf wartet"),
     "show lobby": mark("Leinwand: Startbild"), "show station": mark("Leinwand: Station"),
     "show agenda": mark("Leinwand: Ablauf"), "show gallery": mark("Leinwand: Rundgang"),
     "show plenary": mark("Leinwand: Plenum"), "show quiet": mark("Leinwand: Zuhören"),
@@ -41,7 +45,7 @@ NAMES: Mapping[str, str] = {
 
 ROLES: Mapping[str, str] = {
     Role.MODERATOR.value: mark("Moderation"), Role.COORDINATOR.value: mark("Koordination"),
-    Role.HOST.value: mark("Stationsbetreuung"),
+    Role.HOST.value: mark("Stationsbetreuung"), AGENDA_ROLE: mark("von selbst"),
 }  # fmt: skip
 
 

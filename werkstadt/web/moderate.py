@@ -9,9 +9,9 @@ from werkstadt.core import agenda, devices, doors, overview
 from werkstadt.core.overview import StationGlance
 from werkstadt.core.rights import Role
 from werkstadt.core.seats import Seat
-from werkstadt.core.tables import Workshop
+from werkstadt.core.tables import Stage, Workshop
 from werkstadt.errors import mark
-from werkstadt.web import deeds, reading
+from werkstadt.web import agenda_steps, deeds, reading
 from werkstadt.web import pages as common
 from werkstadt.web.door_days import later
 from werkstadt.web.doors import home_of
@@ -43,12 +43,26 @@ def page(workshop: str) -> str:
     rows = overview.overview(services().database, services().catalogue, seat, datetime.now(UTC))
     waiting = reading.to_read(seat, [row.id for row in rows if row.held])
     return common.page(
-        "staff/moderate.html", seat, event, seq=seq, rows=rows, kinds=services().catalogue, waiting=waiting,
-        waits=sum(row.held for row in rows), views=views_of(seat), signals=SIGNALS, home=home_of(seat),
-        later=later(seat, event), done=deeds.last(seat), screens=screens_of(seat), **_room(seat), **_time(seat, event),
-        **_devices(seat, event, rows), **_ways_in(event),
+        "staff/moderate.html",
+        seat,
+        event,
+        seq=seq,
+        rows=rows,
+        kinds=services().catalogue,
+        waiting=waiting,
+        waits=sum(row.held for row in rows),
+        views=views_of(seat),
+        signals=SIGNALS,
+        home=home_of(seat),
+        later=later(seat, event),
+        done=deeds.last(seat),
+        screens=screens_of(seat),
+        **_room(seat),
+        **_time(seat, event, rows),
+        **_devices(seat, event, rows),
+        **_ways_in(event),
         **layers_shown(seat),
-    )  # fmt: skip
+    )
 
 
 def _room(seat: Seat) -> dict[str, Any]:
@@ -56,11 +70,13 @@ def _room(seat: Seat) -> dict[str, Any]:
     return {"most_seats": most, "full": doors.is_full(services().database, seat, most)}
 
 
-def _time(seat: Seat, event: Workshop) -> dict[str, Any]:
+def _time(seat: Seat, event: Workshop, rows: list[StationGlance]) -> dict[str, Any]:
     points = agenda.points(services().database, seat)
     with services().database.read() as session:
         return {
             "points": points,
+            "steps": agenda_steps.told(seat, {row.id: row.title for row in rows}),
+            "automatic": session.get_one(Stage, seat.workshop).automatic,
             "too_many": agenda.minutes_too_many(session, event),
             "end": agenda.minutes_of(event.ends),
             "today": event.date == common.today(),

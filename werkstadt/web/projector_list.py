@@ -1,6 +1,7 @@
 """The projectors of a workshop in words: name, what each shows, whether its device is connected."""
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from werkstadt.core import outcomes, screens, states
@@ -46,7 +47,7 @@ def screens_of(seat: Seat) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def view_name(view: str, station: str | None, titles: dict[str, str]) -> str:
+def view_name(view: str, station: str | None, titles: Mapping[str, str]) -> str:
     """A view of the projector in words, with its station."""
     name = words()(VIEW_NAMES[view]) if view in VIEW_NAMES else ""
     return ", ".join(part for part in (name, titles.get(station or "", "")) if part)

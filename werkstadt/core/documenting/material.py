@@ -146,7 +146,7 @@ def gather(
         language=language or row.language,
         written_in=row.language,
         common_ground=tuple(row.common_ground),
-        agenda=tuple(points_of(session, workshop_id)),
+        agenda=tuple(points_of(session, workshop_id, planned=True)),
         talks=tuple((talk.title, tuple(talk.points)) for talk in _rows(session, Talk, workshop_id)),
         insights=tuple(insight.text for insight in _rows(session, Insight, workshop_id) if insight.text),
         agreements=tuple(

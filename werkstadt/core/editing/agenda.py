@@ -11,15 +11,18 @@ from werkstadt.core.database import Database
 from werkstadt.core.editing.acting import add_once, edit, in_order, move, own
 from werkstadt.core.editing.typed import Typed
 from werkstadt.core.editing.versions import as_typed, replace
+from werkstadt.core.running import VIEWS
 from werkstadt.core.seats import Seat
 from werkstadt.core.secret import new_id
 from werkstadt.core.tables import AgendaItem, Stage, Station
 from werkstadt.core.workshops import one
+from werkstadt.errors import Problem, mark
 
 PHASES = ("arrival", "input", "break", "work", "gallery", "plenary", "end")
 LONGEST = 600
 """Minutes of one point."""
-SHOWN = ("title", "time", "minutes", "phase", "items", "opens")
+SHOWN = ("title", "time", "minutes", "phase", "items", "opens", "closes", "shows", "shows_station")
+WHICH = mark("Welche Station? Bitte eine wählen.")
 
 
 def shown(row: Any) -> dict[str, str]:
@@ -42,7 +45,7 @@ def add_point(database: Database, seat: Seat, typed: Mapping[str, str]) -> str:
         closing = rows[-1] if rows and rows[-1].phase == "end" else None
         before = rows[-2] if closing and len(rows) > 1 else rows[-1] if rows and not closing else None
         values["time"] = values["time"] or _ends(before) or one(session, seat).starts
-        values["opens"] = _stations(session, seat, values["opens"])
+        _fit(session, seat, values)
         row = AgendaItem(id=new_id(), workshop=seat.workshop, position=len(rows) + 1, about={}, **values)
         session.add(row)
         if closing:
@@ -63,7 +66,7 @@ def save_point(database: Database, seat: Seat, point: str, typed: Mapping[str, s
     def change(session: Session) -> None:
         row = own(session, seat, AgendaItem, point)
         time, minutes = row.time, row.minutes
-        values["opens"] = _stations(session, seat, values["opens"])
+        _fit(session, seat, values)
         replace(row, values, former)
         later = (minutes_of(row.time) or 0) - (minutes_of(time) or 0) if row.time and time else 0
         _shift(_after(session, seat, row), later + row.minutes - minutes)
@@ -121,9 +124,24 @@ def _read(typed: Mapping[str, str]) -> dict[str, Any]:
         "phase": reader.choice("phase", ("", *PHASES)) if typed.get("phase") else "",
         "items": reader.texts("items", 300, 20),
         "opens": reader.texts("opens", 40, 60),
+        "closes": reader.texts("closes", 40, 60),
+        "shows": reader.choice("shows", ("", *VIEWS)) if typed.get("shows") else "",
+        "shows_station": reader.text("shows_station", 40) or None,
     }
+    if values["shows_station"] and values["shows"] not in {"station", "gallery"}:
+        values["shows"] = "station"
+    if values["shows"] == "station" and not values["shows_station"]:
+        reader.problems["shows_station"] = Problem(WHICH)
     reader.check()
     return values
+
+
+def _fit(session: Session, seat: Seat, values: dict[str, Any]) -> None:
+    """Keeps only stations of this workshop; what opens does not close."""
+    values["opens"] = _stations(session, seat, values["opens"])
+    values["closes"] = [one for one in _stations(session, seat, values["closes"]) if one not in values["opens"]]
+    if values["shows_station"] and not _stations(session, seat, [values["shows_station"]]):
+        values["shows"], values["shows_station"] = "", None
 
 
 def _stations(session: Session, seat: Seat, ids: Iterable[str]) -> list[str]:

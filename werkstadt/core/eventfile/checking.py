@@ -61,6 +61,9 @@ AGENDA: dict[str, Reader] = {
     "title": TITLE,
     "phase": WORDS,
     "opens": many(text(60)),
+    "closes": many(text(60)),
+    "shows": WORDS,
+    "shows_station": text(60),
     "items": many(text(300)),
 }
 INPUT: dict[str, Reader] = {"title": TITLE, "points": many(text(500))}

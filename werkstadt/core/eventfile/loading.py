@@ -1,6 +1,6 @@
 """From a checked event file to a workshop with everything in it, inside one transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from werkstadt.core.eventfile.objects import Entry, explicit
 from werkstadt.core.eventfile.preparing import Prepared
 from werkstadt.core.eventfile.registering import register_organisations
 from werkstadt.core.eventfile.station_rows import add_read_station
+from werkstadt.core.running import VIEWS
 from werkstadt.core.secret import new_id
 from werkstadt.core.tables import AgendaItem, Agreement, Insight, Talk, Workshop
 from werkstadt.core.window import WINDOW
@@ -98,12 +99,11 @@ def _about(file: EventFile) -> dict[str, Any]:
 
 
 def _agenda(entry: Entry, workshop: str, position: int, of_kind: Mapping[str, list[str]]) -> AgendaItem:
-    """A point of the agenda; what it opens are types in the file and stations inside."""
-    stations, unknown = [], []
-    for type_ in entry.get("opens", []):
-        found = of_kind.get(type_.replace("-", "_"), [])
-        stations += found
-        unknown += [] if found else [type_]
+    """A point of the agenda; what it opens, closes and shows are types in the file and stations inside."""
+    opens, not_opened = _of_types(entry.get("opens", []), of_kind)
+    closes, not_closed = _of_types(entry.get("closes", []), of_kind)
+    view, station, not_shown = _shown(entry, of_kind)
+    unknown: dict[str, Any] = {"opens": not_opened, "closes": not_closed, **not_shown}
     return AgendaItem(
         id=new_id(),
         workshop=workshop,
@@ -113,9 +113,34 @@ def _agenda(entry: Entry, workshop: str, position: int, of_kind: Mapping[str, li
         title=entry.get("title", ""),
         phase=entry.get("phase", ""),
         items=entry.get("items", []),
-        opens=list(dict.fromkeys(stations)),
-        about=entry.kept | ({"opens": unknown} if unknown else {}),
+        opens=opens,
+        closes=closes,
+        shows=view,
+        shows_station=station,
+        about=entry.kept | {key: named for key, named in unknown.items() if named},
     )
+
+
+def _shown(entry: Entry, of_kind: Mapping[str, list[str]]) -> tuple[str, str | None, dict[str, str]]:
+    """The view and the station that a point shows, and what of it nobody can show here."""
+    view, type_ = entry.get("shows", ""), entry.get("shows_station", "")
+    stations, _ = _of_types([type_], of_kind)
+    if view not in VIEWS or (view == "station" and not stations):
+        return "", None, {"shows": view, "shows_station": type_}
+    if view in {"station", "gallery"} and stations:
+        return view, stations[0], {}
+    return view, None, {"shows_station": type_}
+
+
+def _of_types(types: Iterable[str], of_kind: Mapping[str, list[str]]) -> tuple[list[str], list[str]]:
+    """The stations of these types, and the types of which there is none."""
+    found: list[str] = []
+    unknown: list[str] = []
+    for type_ in types:
+        stations = of_kind.get(type_.replace("-", "_"), [])
+        found += stations
+        unknown += [] if stations else [type_]
+    return list(dict.fromkeys(found)), unknown
 
 
 def _talk(entry: Entry, workshop: str, position: int) -> Talk:

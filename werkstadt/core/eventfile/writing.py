@@ -72,14 +72,19 @@ def _agenda(session: Session, workshop: str, stations: list[Station]) -> list[di
 
 
 def _point(row: AgendaItem, types: dict[str, str]) -> dict[str, Any]:
-    unknown = row.about.get("opens") or []
-    opens = list(dict.fromkeys([types[station] for station in row.opens if station in types] + unknown))
+    named = {}
+    for key, stations in (("opens", row.opens), ("closes", row.closes)):
+        known_types = [types[station] for station in stations if station in types]
+        named[key] = list(dict.fromkeys(known_types + (row.about.get(key) or [])))
     known = {
         "time": row.time,
         "minutes": row.minutes,
         "title": row.title,
         "phase": row.phase,
-        "opens": opens,
+        "opens": named["opens"],
+        "closes": named["closes"],
+        "shows": row.shows,
+        "shows_station": types.get(row.shows_station or "", ""),
         "items": row.items,
     }
     return written(known, row.about)

@@ -54,9 +54,13 @@ def _filled(known: Mapping[str, Any]) -> dict[str, Any]:
 def _agenda(material: Material, kinds: Mapping[str, Kind]) -> Iterator[dict[str, Any]]:
     types = {part.state.id: kinds[part.state.kind].type for part in material.stations}
     for point in material.agenda:
-        opens = list(dict.fromkeys(types[station] for station in point.opens if station in types))
+        opens, closes = (
+            list(dict.fromkeys(types[station] for station in stations if station in types))
+            for stations in (point.opens, point.closes)
+        )
         yield _filled({
             "time": point.starts, "minutes": point.minutes, "title": point.title, "phase": point.phase, "opens": opens,
+            "closes": closes, "shows": point.shows, "shows_station": types.get(point.shows_station or "", ""),
             "items": list(point.items),
         })  # fmt: skip
 

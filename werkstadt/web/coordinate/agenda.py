@@ -11,6 +11,7 @@ from werkstadt.errors import Malformed, mark
 from werkstadt.web.coordinate.forms import Form, attempt, filled, refused, typed
 from werkstadt.web.coordinate.frame import back, coordinator, show
 from werkstadt.web.pages import number, workshop_of
+from werkstadt.web.projector_list import VIEWS, view_name
 from werkstadt.web.services import services
 
 pages = Blueprint("coordinate_agenda", __name__)
@@ -88,6 +89,8 @@ def _page(seat: Seat, edit: str, *, edited: Form | None = None, new: Form | None
         new=new or Form("new"),
         phases=PHASES,
         stations=stations,
+        views=VIEWS,
+        view_name=view_name,
         titles={station.id: station.title for station in stations},
         too_many=too_many,
     )
