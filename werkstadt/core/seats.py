@@ -134,5 +134,10 @@ def remove_seats_of_link(session: Session, workshop: str, link: str) -> None:
     session.execute(update(SeatRow).where(SeatRow.workshop == workshop, SeatRow.link == link).values(removed=True))
 
 
+def nobody(workshop: str, role: str) -> Seat:
+    """What stands for the server where it acts by itself: in no table, with no token, and without a right."""
+    return _seat(SeatRow(id="", workshop=workshop, role=role, name="", organisation=""))
+
+
 def _seat(row: Any) -> Seat:
     return Seat(row.id, row.workshop, row.role, row.station, row.name, row.organisation)

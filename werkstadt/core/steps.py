@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from werkstadt.core import agenda, log
 from werkstadt.core.database import Database
 from werkstadt.core.editing.undoing import Acted
-from werkstadt.core.seats import Seat
+from werkstadt.core.seats import Seat, nobody
 from werkstadt.core.staging import Staging, on_stage, staged
 from werkstadt.core.tables import Action, AgendaItem, Stage, Station, Workshop
 from werkstadt.errors import Malformed, NotFound
@@ -96,8 +96,7 @@ def _one_on(workshop: str, now: datetime, session: Session) -> bool:
     if found is None:
         return False
     item, began = found
-    nobody = Seat(id="", workshop=workshop, role=AGENDA_ROLE)
-    staged(session, nobody, WENT_ON, partial(_go_to, item=item, began=began, does=True))
+    staged(session, nobody(workshop, AGENDA_ROLE), WENT_ON, partial(_go_to, item=item, began=began, does=True))
     return True
 
 
