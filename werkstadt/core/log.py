@@ -14,8 +14,8 @@ from werkstadt.core.tables import Change, Workshop
 from werkstadt.errors import Malformed
 
 PUT, DROP, STATE = "put", "drop", "state"
-STAGE, AGENDA, TEXTS, SEATS = "stage", "agenda", "texts", "seats"
-"""Items of the log that are neither contribution nor station: projector and timer, agenda, texts, staff seats."""
+STAGE, AGENDA, TEXTS, SEATS, ROTATION = "stage", "agenda", "texts", "seats", "rotation"
+"""Items of the log that are neither contribution nor station: projector and timer, agenda, texts, seats, groups."""
 
 MOST_MISSED = 2000
 """Changes a client may have missed before it is told to load afresh."""

@@ -19,7 +19,7 @@ from werkstadt.words import LANGUAGES, Words
 
 IN_ONE_GO = 20
 """Cards rendered before others may go on; a few milliseconds."""
-WORKSHOP_ITEMS = {log.STAGE, log.AGENDA, log.TEXTS, log.SEATS}
+WORKSHOP_ITEMS = {log.STAGE, log.AGENDA, log.TEXTS, log.SEATS, log.ROTATION}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as Answer
 from werkstadt.core import doors, moving, seats, states
 from werkstadt.core.doors import Notice
 from werkstadt.core.rights import Role
+from werkstadt.core.rotating import joining
 from werkstadt.core.seats import Seat
 from werkstadt.errors import NoSeat, NotFound
 from werkstadt.station.fields import Field, FieldError, Surroundings, read_text
@@ -73,6 +74,7 @@ def go_in(code: str, station: str, place: str) -> Answer:
     let_sit(_find(code).workshop)
     made = doors.join(services().database, code, today(), services().settings.most_seats)
     _take_from_badge(made.seat, request.form.get("organisation", ""))
+    joining.welcome(services().database, made.seat)
     return keep_seat(make_response(redirect(_first_page(made.seat, station, place), 303)), made)
 
 

@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response as Answer
 
 from werkstadt.core import moving, organisations, seats
 from werkstadt.core.rights import Role
+from werkstadt.core.rotating import joining
 from werkstadt.core.seats import Seat
 from werkstadt.core.tables import Workshop
 from werkstadt.errors import Invalid, WerkstadtError
@@ -33,6 +34,7 @@ def change(workshop: str) -> str | Answer | tuple[str, int]:
     if "resume" in request.form:
         return _page(seat, event, code=moving.new_resume_code(services().database, seat))
     if "leave" in request.form:
+        joining.leave(services().database, seat)
         response = make_response(redirect(url_for("doors.code"), 303))
         response.delete_cookie(participant_cookie(workshop), path=(request.root_path or "") + "/")
         return response

@@ -12,6 +12,7 @@ from werkstadt.core.documenting.order import STATION
 from werkstadt.core.editing.acting import add_once, edit, in_order, last_position, move, own
 from werkstadt.core.editing.typed import Typed
 from werkstadt.core.editing.versions import as_typed, check_former, replace
+from werkstadt.core.rotating import lines
 from werkstadt.core.seats import Seat
 from werkstadt.core.secret import new_id
 from werkstadt.core.tables import (
@@ -204,6 +205,7 @@ def _let_go(session: Session, row: Station) -> None:
         log.append(session, row.workshop, None, log.STAGE, log.STATE)
     led = update(Screen).where(Screen.station == row.id)
     session.execute(led.values(mode="room", view="lobby", station=None, page=0, card=None))
+    lines.forget_station(session, row.workshop, row.id)
     session.execute(update(Picture).where(Picture.station == row.id).values(station=None))
     session.execute(update(Link).where(Link.station == row.id).values(revoked=True))
     session.execute(update(SeatRow).where(SeatRow.station == row.id).values(removed=True))

@@ -1,0 +1,68 @@
+"""The line that a host writes for the next group; it stays with the station when the rotation is over."""
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from werkstadt.core import log
+from werkstadt.core.database import Database
+from werkstadt.core.editing.acting import own
+from werkstadt.core.rights import Right, require
+from werkstadt.core.rotating.changing import rotation_of
+from werkstadt.core.seats import Seat, is_locked, still_there
+from werkstadt.core.tables import HandOver, Rotation, Station, Visit
+from werkstadt.errors import Invalid, Problem, Refused, mark
+from werkstadt.station.cleaning import Unclean, clean
+from werkstadt.station.fields import TOO_LONG
+
+LONGEST = 300
+NOT_YET = mark("Die Rotation hat noch nicht begonnen.")
+
+
+def write_line(database: Database, seat: Seat, station: str, text: str) -> int:
+    """Keeps the line of the present round at a station; an empty one takes it away. Raises Refused, Invalid."""
+    text = read_line(text)
+
+    def job(session: Session) -> int:
+        still_there(session, seat)
+        place = own(session, seat, Station, station)
+        require(seat, Right.OPEN, place.id, locked=is_locked(session, seat))
+        row = rotation_of(session, seat)
+        if not row.round:
+            raise Refused(NOT_YET, code="state")
+        line = session.get(HandOver, (seat.workshop, place.id, row.round))
+        if line is None:
+            line = HandOver(workshop=seat.workshop, station=place.id, round=row.round)
+            session.add(line)
+        line.text = text
+        return log.append(session, seat.workshop, None, log.ROTATION, log.STATE)
+
+    return database.write(job)
+
+
+def read_line(text: str) -> str:
+    """A line in clean form. Raises Invalid."""
+    try:
+        text = clean(text)
+    except Unclean as unclean:
+        raise Invalid(fields={"text": unclean.problem}) from None
+    if len(text) > LONGEST:
+        raise Invalid(fields={"text": Problem(TOO_LONG, {"count": len(text), "limit": LONGEST})})
+    return text
+
+
+def lines_at(session: Session, workshop: str, station: str) -> dict[int, str]:
+    """Round → the line that was written there, without empty ones."""
+    found = select(HandOver).where(HandOver.workshop == workshop, HandOver.station == station).order_by(HandOver.round)
+    return {line.round: line.text for line in session.scalars(found) if line.text}
+
+
+def forget_station(session: Session, workshop: str, station: str) -> None:
+    """Takes a station that is deleted out of the rotation: whoever would be there pauses."""
+    session.execute(delete(HandOver).where(HandOver.workshop == workshop, HandOver.station == station))
+    row = session.get(Rotation, workshop)
+    if row is None or station not in row.stations:
+        return
+    row.stations = [one for one in row.stations if one != station]
+    for visit in session.scalars(select(Visit).where(Visit.workshop == workshop, Visit.station == station)):
+        visit.station = None
+    log.append(session, workshop, None, log.ROTATION, log.STATE)
