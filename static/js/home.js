@@ -2,6 +2,7 @@
 import {refresh} from './page.js';
 import * as live from './live.js';
 import * as outbox from './outbox.js';
+import './rotating.js';
 import {onStage} from './stage.js';
 import './unsaid.js';
 import {say} from './words.js';

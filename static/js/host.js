@@ -1,6 +1,7 @@
 // The host's page: one station, what waits to be read, the note.
 import {act, fresh, invalid, keepFresh} from './desk.js';
 import * as live from './live.js';
+import './handing-over.js';
 import {keep, station, workshop} from './page.js';
 import './photos-waiting.js';
 import './stage.js';
@@ -8,7 +9,7 @@ import {changed} from './judging.js';
 import './stations.js';
 import {say} from './words.js';
 
-keepFresh('locked-notice', 'host-state', 'host-steps', 'reading', 'host-questions');
+keepFresh('locked-notice', 'host-state', 'host-steps', 'handing-now', 'reading', 'host-questions');
 live.on('items', items => { changed(items); fresh(); });
 live.on('resync', () => location.reload());
 

@@ -9,12 +9,13 @@ import './layers.js';
 import './pairing.js';
 import './screens.js';
 import './photos-waiting.js';
+import './rotation.js';
 import './stations.js';
 import {keepTyped} from './typed.js';
 import './wall.js';
 import {say} from './words.js';
 
-keepFresh('locked-state', 'locked-notice', 'full-notice', 'now', 'agenda', 'timer', 'stations', 'reading', 'wall-state', 'message-now', 'done', 'screen-choices', 'devices');
+keepFresh('locked-state', 'locked-notice', 'full-notice', 'now', 'agenda', 'timer', 'stations', 'rotation-now', 'reading', 'wall-state', 'message-now', 'done', 'screen-choices', 'devices');
 live.on('items', items => { changed(items); fresh(); });
 live.on('resync', () => { keepTyped(); location.reload(); });
 onStage((_stage, before) => { if (before) fresh(true); });

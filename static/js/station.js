@@ -7,6 +7,7 @@ import * as mine from './mine.js';
 import {place} from './others.js';
 import './stage.js';
 import './place.js';
+import './rotating.js';
 import './stickers.js';
 import './suggest.js';
 import {keepTyped} from './typed.js';

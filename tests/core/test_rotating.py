@@ -190,20 +190,20 @@ def test_people_are_moved_counted_and_levelled_by_hand(room: Room) -> None:
 def test_host_writes_a_line_for_the_next_group_at_the_own_station_alone(room: Room) -> None:
     host, station = room.staff("host", "calendar"), room.station("calendar").id
     with pytest.raises(NotFound):
-        lines.write_line(room.database, host, station, "Weiter beim Sommer.")
+        lines.write_line(room.database, host, station, "Weiter beim Sommer.", 1)
     made(room)
     with pytest.raises(Refused):
-        lines.write_line(room.database, host, station, "Weiter beim Sommer.")
+        lines.write_line(room.database, host, station, "Weiter beim Sommer.", 1)
     turning.start(room.database, room.staff("moderator"))
-    lines.write_line(room.database, host, station, "Weiter beim Herbst.")
-    lines.write_line(room.database, host, station, "Weiter beim  Sommer.")
+    lines.write_line(room.database, host, station, "Weiter beim Herbst.", 1)
+    lines.write_line(room.database, host, station, "Weiter beim  Sommer.", 1)
     with room.database.read() as session:
         assert lines.lines_at(session, room.workshop, station) == {1: "Weiter beim Sommer."}
     with pytest.raises(Refused):
-        lines.write_line(room.database, host, room.station("friction").id, "Fremd")
+        lines.write_line(room.database, host, room.station("friction").id, "Fremd", 1)
     with pytest.raises(Invalid):
-        lines.write_line(room.database, host, station, "x" * 301)
-    lines.write_line(room.database, host, station, "")
+        lines.write_line(room.database, host, station, "x" * 301, 1)
+    lines.write_line(room.database, host, station, "", 1)
     with room.database.read() as session:
         assert lines.lines_at(session, room.workshop, station) == {}
 

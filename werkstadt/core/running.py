@@ -21,7 +21,7 @@ from werkstadt.station.fields import TOO_LONG
 
 STATES = ("planned", "open", "paused", "closed")
 PATTERN_VIEWS = tuple(f"{VIEW}{name}" for name in PATTERNS)
-VIEWS = ("lobby", "station", "agenda", "gallery", "plenary", "carried", "quiet", "test", *PATTERN_VIEWS)
+VIEWS = ("lobby", "station", "agenda", "gallery", "plenary", "carried", "rotation", "quiet", "test", *PATTERN_VIEWS)
 LONGEST_TIMER = 12 * 3600
 """Seconds."""
 

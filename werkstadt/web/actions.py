@@ -12,6 +12,7 @@ from werkstadt.core.seats import Seat
 from werkstadt.errors import Malformed
 from werkstadt.web.json_body import body, text
 from werkstadt.web.pages import workshop_of
+from werkstadt.web.rotation_actions import ROTATION
 from werkstadt.web.services import services
 from werkstadt.web.who import seat_here
 
@@ -136,6 +137,7 @@ ACTIONS: Mapping[str, Callable[[Seat, Data], dict[str, Any]]] = {
         pair_device,
         pair_confirm,
         remove_seat,
+        *ROTATION,
     )
 }
 

@@ -15,7 +15,7 @@ PARTS = ("tokens.css", "base.css", "forms.css", "cards.css", "boards.css", "rehe
 BY_HAND = "hand.css"
 FONTS = ("vendor/fonts.css", *PARTS)
 BUNDLES = {
-    "phone.css": (*PARTS, "phone.css", BY_HAND, "outcomes.css"),
+    "phone.css": (*PARTS, "phone.css", BY_HAND, "outcomes.css", "groups.css"),
     "table.css": (*FONTS, "table.css", BY_HAND),
     "projector.css": (
         "vendor/fonts.css",
@@ -26,6 +26,7 @@ BUNDLES = {
         "rehearsal-mark.css",
         "projector.css",
         "carried.css",
+        "groups.css",
     ),
     "laptop.css": (*FONTS, "laptop.css", "coordinate.css", "documentation.css", "rehearsal.css", "outcomes.css"),
     "moderate.css": (
@@ -37,6 +38,8 @@ BUNDLES = {
         "steps.css",
         "patterns.css",
         BY_HAND,
+        "groups.css",
+        "rotation.css",
     ),
 }
 """One style sheet a screen: address under `css/` → the files it is made of."""

@@ -40,6 +40,12 @@ NAMES: Mapping[str, str] = {
     "pattern from projector": mark("Gemeinsames nicht mehr für die Leinwand"),
     "pattern to documentation": mark("Gemeinsames in die Dokumentation aufgenommen"),
     "pattern from documentation": mark("Gemeinsames aus der Dokumentation genommen"),
+    "show rotation": mark("Leinwand: Rotation"),
+    "rotation plan": mark("Rotation geplant"), "rotation drop": mark("Zurück zum freien Fluss"),
+    "rotation start": mark("Rotation begonnen"), "rotation turn": mark("Nächste Runde"),
+    "rotation end": mark("Rotation beendet"), "rotation move": mark("In andere Gruppe verschoben"),
+    "rotation count": mark("Menschen ohne Telefon gezählt"), "rotation rename": mark("Gruppe benannt"),
+    "rotation level": mark("Gruppen gleich groß gemacht"),
 }  # fmt: skip
 """What an action is called; a name that is not here reads as a change."""
 

@@ -11,7 +11,7 @@ from werkstadt.core.rights import Role
 from werkstadt.core.seats import Seat
 from werkstadt.core.tables import Stage, Workshop
 from werkstadt.errors import mark
-from werkstadt.web import agenda_steps, deeds, reading
+from werkstadt.web import agenda_steps, deeds, reading, rotation
 from werkstadt.web import pages as common
 from werkstadt.web.door_days import later
 from werkstadt.web.doors import home_of
@@ -57,6 +57,7 @@ def page(workshop: str) -> str:
         later=later(seat, event),
         done=deeds.last(seat),
         screens=screens_of(seat),
+        rotation=rotation.shown(seat),
         **_room(seat),
         **_time(seat, event, rows),
         **_devices(seat, event, rows),

@@ -16,6 +16,7 @@ from werkstadt.errors import NoSeat, NotFound, WerkstadtError
 from werkstadt.station.kind import Kind, Sort
 from werkstadt.station.listing import list_html
 from werkstadt.station.state import StationState
+from werkstadt.web import rotation
 from werkstadt.web.doors import way_back
 from werkstadt.web.errors import error_data
 from werkstadt.web.forms import fields_from_form, with_rows
@@ -49,6 +50,7 @@ def home(workshop: str) -> str | Answer:
         "participant/home.html", seat, event, seq=seq, stations=rows, points=agenda.points(own.database, seat),
         mine=states.own_counts(own.database, seat), offered=is_offered(event), feedback=_feedback(event),
         published=publishing.is_published(own.database, seat), follows=outcomes.follows(own.database, seat),
+        rotation=rotation.shown(seat),
     )  # fmt: skip
 
 
@@ -159,6 +161,7 @@ def station_page(
         mine=[] if seat.role == Role.TABLE.value else own_cards(seat, state, kind),
         questions=dealt(state, answered(state)),
         writes_always=writes_always or feedback, feedback=feedback, home=way_back(seat),
+        rotation=rotation.shown(seat) if seat.role == Role.PARTICIPANT.value else None,
         asks_author=not (state.settings.get("anonymous") or any(sort.author for sort in kind.sorts)), **more,
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ from werkstadt.core.rights import Role
 from werkstadt.core.screens import Shown
 from werkstadt.core.seats import Seat
 from werkstadt.core.tables import Workshop
-from werkstadt.web import before
+from werkstadt.web import before, rotation
 from werkstadt.web import pages as common
 from werkstadt.web.boards import Board, draw
 from werkstadt.web.coordinate.plenary import KINDS
@@ -58,12 +58,15 @@ def view_of(seat: Seat, event: Workshop) -> dict[str, Any]:
     pattern = pattern_view(seat, shown, page_number) if shown.startswith(VIEW) else None
     if shown.startswith(VIEW) and pattern is None:
         shown = "lobby"
+    turns = _in_rounds(seat, page_number) if shown == "rotation" else {}
+    if shown == "rotation" and not turns:
+        shown = "agenda"
     layer = chosen.layer if station == chosen.station else ""
     board = _board(seat, station, page_number, layer) if shown in {"station", "gallery"} else None
     points = agenda.points(services().database, seat)
     point = next((point for point in points if point.id == now.get("agenda_item")), None)
     return {
-        **(_taken_along(seat, page_number) if shown == "plenary" else {}),
+        **(_taken_along(seat, page_number) if shown == "plenary" else {}), **turns,
         **(before.sheet(seat, page_number) if shown == "carried" else {}),
         **(pattern or {}),
         "view": shown, "board": board, "stations": rows, "points": points,
@@ -92,6 +95,12 @@ def _turnable(stations: Sequence[str]) -> list[tuple[str, str]]:
     """Where the keys ↑ and ↓ lead, one after the other: view and station."""
     boards = [("station", station) for station in stations]
     return [("lobby", ""), ("agenda", ""), *boards, ("plenary", ""), ("quiet", "")]
+
+
+def _in_rounds(seat: Seat, page_number: int) -> dict[str, Any]:
+    """Where every group is now and goes next, and on a second sheet the whole plan; nothing in the free flow."""
+    found = rotation.shown(seat)
+    return {"rotation": found, "sheets": 2, "sheet_number": min(page_number, 1)} if found["seen"] else {}
 
 
 def _taken_along(seat: Seat, page_number: int) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from werkstadt.core import outcomes, screens, states
+from werkstadt.core.rotating.seen import seen
 from werkstadt.core.screens import Projector, Shown
 from werkstadt.core.seats import Seat
 from werkstadt.errors import mark
@@ -14,6 +15,7 @@ from werkstadt.web.services import services
 VIEWS = (
     ("lobby", "door", mark("Startbild")), ("agenda", "clock", mark("Ablauf")), ("gallery", "eye", mark("Rundgang")),
     ("plenary", "hand", mark("Plenum")), ("carried", "repeat", mark("Was daraus wurde")),
+    ("rotation", "people", mark("Rotation")),
     ("quiet", "masked", mark("Zuhören")), ("test", "screen", mark("Testbild")),
 )  # fmt: skip
 """Views of the projector that are no station's board: view, icon, name."""
@@ -22,8 +24,11 @@ VIEW_NAMES = {view: name for view, _, name in VIEWS}
 
 def views_of(seat: Seat) -> tuple[tuple[str, str, str], ...]:
     """The views that this workshop has something for."""
-    follows = outcomes.follows(services().database, seat)
-    return tuple(one for one in VIEWS if one[0] != "carried" or follows)
+    there = {
+        "carried": outcomes.follows(services().database, seat),
+        "rotation": seen(services().database, seat) is not None,
+    }
+    return tuple(one for one in VIEWS if there.get(one[0], True))
 
 
 def screens_of(seat: Seat) -> list[dict[str, Any]]:

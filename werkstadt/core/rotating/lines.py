@@ -18,8 +18,11 @@ LONGEST = 300
 NOT_YET = mark("Die Rotation hat noch nicht begonnen.")
 
 
-def write_line(database: Database, seat: Seat, station: str, text: str) -> int:
-    """Keeps the line of the present round at a station; an empty one takes it away. Raises Refused, Invalid."""
+def write_line(database: Database, seat: Seat, station: str, text: str, number: int) -> int:
+    """Keeps the line of a round at a station; an empty one takes it away. Raises Refused, Invalid.
+
+    The gong may turn the round while somebody writes: their line belongs to the one it was begun in.
+    """
     text = read_line(text)
 
     def job(session: Session) -> int:
@@ -27,11 +30,11 @@ def write_line(database: Database, seat: Seat, station: str, text: str) -> int:
         place = own(session, seat, Station, station)
         require(seat, Right.OPEN, place.id, locked=is_locked(session, seat))
         row = rotation_of(session, seat)
-        if not row.round:
+        if not 1 <= number <= row.round:
             raise Refused(NOT_YET, code="state")
-        line = session.get(HandOver, (seat.workshop, place.id, row.round))
+        line = session.get(HandOver, (seat.workshop, place.id, number))
         if line is None:
-            line = HandOver(workshop=seat.workshop, station=place.id, round=row.round)
+            line = HandOver(workshop=seat.workshop, station=place.id, round=number)
             session.add(line)
         line.text = text
         return log.append(session, seat.workshop, None, log.ROTATION, log.STATE)
