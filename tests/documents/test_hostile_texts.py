@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -132,12 +133,20 @@ def odt(texts: Sequence[str], pictures: Path, words: Words) -> tuple[list[str], 
     return [name for name in names if name not in {"text:s", "text:tab", "text:line-break"}], text
 
 
+def goes_on(before: Any, one: Any) -> bool:
+    """Whether this is the rest of a strong text that a page's end has cut in two."""
+    if before is None or str(one.S) != "/Strong" or str(before.S) != "/Strong" or before.P.objgen != one.P.objgen:
+        return False
+    return "/Pg" in before and "/Pg" in one and before.Pg.objgen != one.Pg.objgen
+
+
 def pdf(texts: Sequence[str], pictures: Path, words: Words) -> tuple[Counter[str], str]:
     """How often each structure element is there, and the text."""
     made = written("pdf", texts, pictures, words)
     assert_conforms(made)
     with pikepdf.open(io.BytesIO(made)) as document:
-        kinds = Counter(str(one.S) for one in elements(document.Root.StructTreeRoot.K))
+        found = list(elements(document.Root.StructTreeRoot.K))
+        kinds = Counter(str(one.S) for before, one in pairwise([None, *found]) if not goes_on(before, one))
     return Counter({kind: count for kind, count in kinds.items() if kind not in LOOSE}), text_of(made)
 
 
