@@ -31,6 +31,7 @@ from werkstadt.export.tables_in import read_table
 from werkstadt.folders import folder
 from werkstadt.ops import addresses, control
 from werkstadt.ops.backups.schedule import Schedule
+from werkstadt.ops.doctor.before_the_day import before_the_day
 from werkstadt.ops.rehearsing import beside
 from werkstadt.settings import Settings
 from werkstadt.station.stickers import stickers, value_of
@@ -135,6 +136,7 @@ def make_server(settings: Settings, today: Callable[[], date] = date.today) -> S
         addresses=found.all, documents={**MAKERS, **SINGLE}, today=today, read_table=read_table,
         find_flaws=find_flaws, chapter_list=chapter_list, chapter_offers=chapter_offers, chapter_pages=chapter_pages,
     )  # fmt: skip
+    own.examine = before_the_day
     own.rehearsals.start = partial(beside.start, settings.data)
     own.crowd = Crowd(settings.busy_above)
     if settings.redis_url:

@@ -1,3 +1,3 @@
-// The morning's check: looks every two seconds which phones got through.
+// The check before the day: looks every two seconds which phones got through, and what is left to do.
 import {refresh} from './page.js';
-setInterval(() => refresh('visits'), 2000);
+setInterval(() => refresh('before', 'visits'), 2000);

@@ -7,7 +7,7 @@ const row = step => list.querySelector(`[data-step="${step}"]`);
 const part = (step, name) => row(step).querySelector(`[data-${name}]`);
 
 async function report(step) {
-  const answer = await request(list.dataset.address, {method: 'POST', json: {visit: list.dataset.check, step}, timeout: MOST});
+  const answer = await request(list.dataset.address, {method: 'POST', json: {visit: list.dataset.check, step, now: Date.now()}, timeout: MOST});
   if (!answer.ok) throw new Error(String(answer.status));
 }
 

@@ -274,3 +274,10 @@ def test_workshop_without_a_day_has_a_poster_for_its_entrance(town: Room) -> Non
     pdf = MAKERS["entrance"](wanted(town, workshop)).body
     assert_conforms(pdf)
     assert "Nochleer" in text_of(pdf)
+
+
+def test_test_sheet_leads_to_the_check_and_says_that_it_came_from_paper(printed: dict[str, Document]) -> None:
+    pdf = printed["test-sheet"].body
+    assert sizes_of(pdf) == [A4]
+    assert scanned(pdf) == [[f"{BASE}/check?paper"]]
+    assert squeezed(f"{BASE.partition('://')[2]}/check") in text_of(pdf)

@@ -46,6 +46,7 @@ PRINTS = {
     "badges": ("prints.badges", "badges"),
     "wifi": ("prints.wifi", "wifi"),
     "posters-a3": ("prints.posters", "posters_a3"),
+    "test-sheet": ("prints.test_sheet", "test_sheet"),
     "papers": ("papers", "papers"),
 }
 """The same for what belongs to no documentation: what is printed for the day, papers for data protection."""

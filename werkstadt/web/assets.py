@@ -37,6 +37,7 @@ BUNDLES = {
         "photographs.css",
         "steps.css",
         "patterns.css",
+        "check.css",
         BY_HAND,
         "groups.css",
         "rotation.css",

@@ -1,4 +1,4 @@
-"""The check on the morning: a test QR code; the screen says which phones got through and what keeps others away."""
+"""The check before the day: a list of what has to be right, and a test QR code that tells which phones get through."""
 
 from time import monotonic
 from typing import Any
@@ -11,6 +11,7 @@ from werkstadt.core.rights import Right, Role, require
 from werkstadt.core.seats import Seat
 from werkstadt.errors import Malformed
 from werkstadt.web import pages as common
+from werkstadt.web.before_the_day import before
 from werkstadt.web.door_days import later
 from werkstadt.web.doors import home_of
 from werkstadt.web.json_body import body, text
@@ -31,13 +32,14 @@ DEVICES = (
 
 @pages.get("/w/<workshop>/check")
 def page(workshop: str) -> str:
-    """The test code, the addresses of this machine, and the phones that got through."""
+    """What has to be right, the test code, the addresses of this machine, and the phones that got through."""
     seat = _staff(workshop)
     event = workshop_of(seat)
     url = f"{services().base_url(event.address)}/check"
     return common.page(
         "staff/check.html", seat, event, qr=kept_qr_svg(url, words()("Test-QR-Code")), url=url,
         addresses=services().addresses(), home=home_of(seat), later=later(seat, event),
+        before=before(event),
         visits=[_told(visit) for visit in services().visits.all()], public=bool(services().settings.public_url),
     )  # fmt: skip
 
@@ -69,11 +71,14 @@ def step() -> Response:
     own = services()
     # Where several servers share a database, the page may have come from another one.
     own.visits.note(text(data, "visit"), text(data, "step"), _visit() if own.redis else None)
+    now = data.get("now")
+    if isinstance(now, int | float) and not isinstance(now, bool):
+        own.visits.tell_time(text(data, "visit"), now / 1000)
     return jsonify({"ok": True})
 
 
 def _visit() -> Visit:
-    return Visit(_device(request.user_agent.string), request.host)
+    return Visit(_device(request.user_agent.string), request.host, paper="paper" in request.args)
 
 
 def _staff(workshop: str) -> Seat:

@@ -18,6 +18,7 @@ from werkstadt.core.documenting.desk import Contained, Offered
 from werkstadt.core.doors import Failures
 from werkstadt.core.editing.todo import Todo
 from werkstadt.core.workshops import Door
+from werkstadt.errors import Problem
 from werkstadt.settings import Settings
 from werkstadt.web.assets import Assets
 from werkstadt.web.crowd import Crowd
@@ -84,6 +85,10 @@ class Services:
     """Reads a list that somebody brings along (CSV, XLSX, ODS); runs in a worker."""
     find_flaws: Callable[[Wanted], list[Todo]] = lambda _wanted: []
     """Says what would look bad in a documentation; runs in a worker."""
+    examine: Callable[[Settings], list[tuple[str, str, Problem, Problem | None]]] | None = None
+    """Looks at the machine before the day: topic, level, what was found, what to do; runs in a worker."""
+    looked: MadeOnce = field(default_factory=lambda: MadeOnce(30.0))
+    """What it found last: the page of the check asks every two seconds."""
     redis: Callable[[], bool] | None = None
     """Whether Redis is up; None where the settings name none."""
     control: str = ""

@@ -4,7 +4,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from time import monotonic
+from time import monotonic, time
 
 from werkstadt.errors import Malformed, NotFound
 
@@ -20,6 +20,10 @@ class Visit:
     device: str
     address: str
     at: float = field(default_factory=monotonic)
+    paper: bool = False
+    """Whether the code stood on the printed test sheet."""
+    behind: float | None = None
+    """Seconds that our clock is behind the phone's, where its script said what time it is."""
     steps: set[str] = field(default_factory=lambda: {"page"})
 
 
@@ -37,12 +41,21 @@ class Visits:
         if step not in STEPS:
             raise Malformed
         known = self._note(visit_id, step, visit)
-        self.tell({"visit": visit_id, "step": step, "device": known.device, "address": known.address})
+        self.tell({"visit": visit_id, "step": step, "device": known.device, "address": known.address,
+                   "paper": "yes" if known.paper else ""})  # fmt: skip
+
+    def tell_time(self, visit_id: str, now: float) -> None:
+        """What time a phone says that it is, in seconds since 1970."""
+        with self._lock:
+            if visit_id in self._visits:
+                self._visits[visit_id].behind = now - time()
 
     def hear(self, told: Mapping[str, str]) -> None:
         """What another server told; from any thread."""
         if told.keys() >= {"visit", "step", "device", "address"}:
-            self._note(told["visit"], told["step"], Visit(told["device"], told["address"]))
+            self._note(
+                told["visit"], told["step"], Visit(told["device"], told["address"], paper=bool(told.get("paper")))
+            )
 
     def all(self) -> list[Visit]:
         """Newest first."""

@@ -61,7 +61,7 @@ class Person:
         while True:
             if await self._come_in():
                 break
-            await asyncio.sleep(self._play.pause())
+            await asyncio.sleep(self._play.chance.uniform(1, 5))
         self._play.figures.came += 1
         listening = asyncio.create_task(self._listen())
         try:
@@ -140,5 +140,5 @@ class Person:
             return answer
         if status == BUSY or status >= 500:
             self._play.figures.refused += 1
-            await asyncio.sleep(self._play.pause())
+            await asyncio.sleep(self._play.chance.uniform(1, 5))
         return None  # a station that was closed meanwhile, or takes no dots: as it should be
