@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import chain
+from pathlib import Path
 
 from werkstadt.errors import Problem, mark
 from werkstadt.ops.doctor import machine, saved
@@ -11,6 +12,7 @@ from werkstadt.settings import Settings
 
 DATABASE = "werkstadt.sqlite"
 MACHINE, DISK, CLOCK, BACKUP = mark("Rechner"), mark("Festplatte"), mark("Uhr"), mark("Sicherung")
+SHOWS = mark("Sie zeigt %(now)s Uhr (%(zone)s). Stimmt das?")
 NOT_SEEN = mark("Hier ließ sich nicht nachsehen: %(reason)s")
 Line = tuple[str, str, Problem, Problem | None]
 """Topic, level (`ok`, `warning`, `fault`), what was found, what to do."""
@@ -21,7 +23,7 @@ def before_the_day(settings: Settings) -> list[Line]:
     topics: dict[str, Callable[[], Iterator[Finding]]] = {
         MACHINE: lambda: chain(machine.memory(), machine.open_files(), machine.backlog()),
         DISK: partial(machine.disk, settings.data),
-        CLOCK: partial(machine.clock, settings.data),
+        CLOCK: partial(_clock, settings.data),
         BACKUP: partial(_saved, settings),
     }
     return [line for topic, look in topics.items() for line in _lines(topic, look)]
@@ -35,6 +37,12 @@ def _lines(topic: str, look: Callable[[], Iterator[Finding]]) -> list[Line]:
         return [(topic, Level.WARNING.value, Problem(NOT_SEEN, {"reason": error.strerror or error}), None)]
     shown = [one for one in found if one.level is not Level.OK] or found[:1]
     return [(topic, one.level.value, one.said, one.do) for one in shown]
+
+
+def _clock(data: Path) -> Iterator[Finding]:
+    """Below its topic the clock is not named again."""
+    for one in machine.clock(data):
+        yield ok(SHOWS, **one.said.values) if one.level is Level.OK else one
 
 
 def _saved(settings: Settings) -> Iterator[Finding]:
