@@ -6,6 +6,7 @@ import {current, draw as drawStage, onStage} from './stage.js';
 import {changed} from './judging.js';
 import './day.js';
 import './layers.js';
+import './looked.js';
 import './pairing.js';
 import './screens.js';
 import './photos-waiting.js';
@@ -15,7 +16,12 @@ import {keepTyped} from './typed.js';
 import './wall.js';
 import {say} from './words.js';
 
-keepFresh('locked-state', 'locked-notice', 'full-notice', 'now', 'agenda', 'timer', 'stations', 'rotation-now', 'reading', 'wall-state', 'message-now', 'done', 'screen-choices', 'devices');
+keepFresh(
+  'locked-state', 'locked-notice', 'full-notice', 'health-wrong',
+  'now', 'agenda', 'timer',
+  'stations', 'rotation-now', 'reading',
+  'wall-state', 'message-now', 'done', 'health', 'screen-choices', 'devices',
+);
 live.on('items', items => { changed(items); fresh(); });
 live.on('resync', () => { keepTyped(); location.reload(); });
 onStage((_stage, before) => { if (before) fresh(true); });
@@ -32,6 +38,7 @@ document.addEventListener('click', event => {
   if (back) takeBack(back.dataset.takeBack);
   const timer = event.target.closest('[data-timer-do]');
   if (timer) all({action: 'timer', ...JSON.parse(timer.dataset.timerDo)}).then(() => fresh(true));
+  if (event.target.closest('[data-open-ways]')) document.getElementById('ways-in').showModal();
   if (event.target.closest('[data-gong-now]')) all({action: 'gong'});
   const signal = event.target.closest('[data-say]');
   if (signal?.matches('button')) sayToAll(signal.dataset.say);

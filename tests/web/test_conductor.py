@@ -1,6 +1,7 @@
 """The conductor's page as requests: what was done, taking it back, the screens, the agenda."""
 
 import re
+from datetime import datetime
 from html import unescape
 from typing import Any
 
@@ -143,3 +144,32 @@ def test_point_of_the_agenda_travels_with_what_it_closes_and_shows(house: House)
         kinds = {row.id: row.kind for row in session.scalars(select(Station).where(Station.workshop == workshop))}
     assert ([kinds[one] for one in first.closes], first.shows) == (["friction"], "gallery")
     assert kinds[first.shows_station or ""] == "calendar"
+
+
+def test_health_is_said_in_words_and_what_is_wrong_stands_on_top(house: House) -> None:
+    place = house.places[0]
+    page = moderate(house, place)
+    assert '<div id="health-wrong" role="status"></div>' in page
+    for words in ("Telefone verbunden", "Alles wird gespeichert", "frei auf der Platte", "Sicherungen sind nicht"):
+        assert words in page
+    house.own.behind = lambda workshop: 3 if workshop == place.workshop else 0
+    house.own.backed_up = lambda: datetime(2026, 11, 22, 14, 5).astimezone().timestamp()
+    page = moderate(house, place)
+    wrong = page.partition('<div id="health-wrong"')[2].partition("</div>")[0]
+    assert "3 Geräte hängen hinterher" in wrong
+    assert "Letzte Sicherung um 14:05" in page
+
+
+def test_station_says_whether_its_host_is_there_now(house: House) -> None:
+    place = house.places[0]
+    host = place.seat("host")
+
+    def said(page: str) -> str:
+        row = page.partition(f'data-row="{host.station}"')[2]
+        return str(re.findall("Betreuung nicht verbunden|Betreuung da|ohne Betreuung", row)[0])
+
+    assert said(moderate(house, place)) == "Betreuung nicht verbunden"
+    house.own.seated = lambda _workshop: {host.id}
+    assert said(moderate(house, place)) == "Betreuung da"
+    act(house, place, "moderator", action="remove_seat", seat=host.id)
+    assert said(moderate(house, place)) == "ohne Betreuung"

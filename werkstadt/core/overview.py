@@ -31,7 +31,8 @@ class StationGlance:
     hidden: int
     pace: tuple[int, ...]
     tables: tuple[str, ...]
-    hosted: bool
+    hosts: tuple[str, ...]
+    """Ids of the seats of those who look after it."""
     anonymous: bool
     read_first: bool
 
@@ -61,7 +62,7 @@ def _glance(
         id=row.id, title=row.title, kind=row.kind, state=row.state, tables=tables,
         shown=counted.get((row.id, "shown"), 0), held=counted.get((row.id, "held"), 0),
         hidden=counted.get((row.id, "hidden"), 0), pace=() if anonymous else tuple(paces.get(row.id, [0] * STEPS)),
-        hosted=any(one.role == Role.HOST.value for one in staff), anonymous=anonymous,
+        hosts=tuple(one.id for one in staff if one.role == Role.HOST.value), anonymous=anonymous,
         read_first=bool(settings.get("hold")),
     )  # fmt: skip
 

@@ -55,7 +55,7 @@ class Live:
         own.database.on_commit.append(self._committed)
         self._neighbours = Neighbours(own, self._sent, self._committed)
         own.presence, own.connections = self._present, self._listeners.__len__
-        own.seated = self._listeners.seats
+        own.seated, own.behind = self._listeners.seats, self._behind
         self._greenlets = [gevent.spawn(self._push_for_ever), gevent.spawn(self._count_for_ever)]
 
     def close(self) -> None:
@@ -143,6 +143,10 @@ class Live:
 
     def _present(self, workshop: str) -> int:
         return self._listeners.present(workshop) + self._neighbours.people(workshop)
+
+    def _behind(self, workshop: str) -> int:
+        manager = self.sockets.server.manager
+        return len(manager.behind() & self._listeners.of(workshop).keys()) if isinstance(manager, LeanManager) else 0
 
     def _leave(self, *_reason: object) -> None:
         self._listeners.remove(request.sid)  # type: ignore[attr-defined]  # as above

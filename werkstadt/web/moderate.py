@@ -21,6 +21,7 @@ from werkstadt.web.pages import number, workshop_of
 from werkstadt.web.projector import join_url, typed_address
 from werkstadt.web.projector_list import screens_of, views_of
 from werkstadt.web.qr import kept_qr_svg
+from werkstadt.web.room_health import room_health
 from werkstadt.web.services import services
 from werkstadt.web.who import seat_here
 
@@ -56,6 +57,8 @@ def page(workshop: str) -> str:
         home=home_of(seat),
         later=later(seat, event),
         done=deeds.last(seat),
+        health=room_health(seat),
+        here=set(services().seated(seat.workshop)),
         screens=screens_of(seat),
         rotation=rotation.shown(seat),
         **_room(seat),

@@ -79,6 +79,8 @@ class Services:
     backed_up: Callable[[], float | None] = lambda: None
     """When the last backup by schedule was made, in seconds since 1970."""
     presence: Callable[[str], int] = lambda _workshop: 0
+    behind: Callable[[str], int] = lambda _workshop: 0
+    """How many devices in a workshop are too slow for what is pushed just now."""
     seated: Callable[[str], Collection[str]] = lambda _workshop: ()
     """Ids of the seats in a workshop whose devices are connected to this server now."""
     read_table: Callable[[bytes], list[list[str]]] = lambda _data: []

@@ -44,6 +44,12 @@ class LeanManager(Manager):  # type: ignore[misc]  # the library publishes no ty
             with self._turn:  # so that two pushes reach everybody in the same order
                 self._push(clients, packet)
 
+    def behind(self) -> set[str]:
+        """Ids of the clients that are so slow that pushes to them are skipped now."""
+        sockets = self.server.eio.sockets
+        found = ((sid, sockets.get(engine_sid)) for sid, engine_sid in self.get_participants("/", None))
+        return {sid for sid, one in found if one and one.outbox and one.outbox.behind_since is not None}
+
     def _text(self, event: str, data: Any, namespace: str) -> str | None:
         """The event as Socket.IO writes it; None where it has binary parts."""
         values = list(data) if isinstance(data, tuple) else [] if data is None else [data]
