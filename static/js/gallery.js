@@ -9,16 +9,25 @@ import {onStage} from './stage.js';
 import {keepTyped} from './typed.js';
 import {say} from './words.js';
 
-const cards = document.querySelector('[data-cards]');
+let cards = document.querySelector('[data-cards]');
 const pattern = document.querySelector('template[data-responses]');
 const query = location.search;  // a staff page says which seat it uses
+
+// Sorted or grouped anew: the list comes afresh, as soon as nobody writes in it.
+let wanted = cards?.dataset.arranged;
+async function rearrange() {
+  if (wanted === cards.dataset.arranged || writing()) return;
+  await refresh('cards');
+  cards = document.querySelector('[data-cards]');
+}
+addEventListener('focusout', () => { if (station) setTimeout(rearrange); });
 
 if (!station) {
   live.on('items', items => { if (items.some(item => item.op === 'state')) refresh('walk'); });
 } else {
   live.on('items', items => {
     for (const item of items) {
-      if (item.id === station && item.op === 'state') refresh('where', 'question', 'host-note');
+      if (item.id === station && item.op === 'state') { refresh('where', 'question', 'host-note'); wanted = item.data.arranged; rearrange(); }
       else if (item.station === station) place(item);
     }
   });
@@ -69,7 +78,7 @@ function place(item) {
   cards.append(next);
 }
 
-cards?.addEventListener('submit', event => {
+if (cards) document.addEventListener('submit', event => {
   const form = event.target.closest('[data-respond]');
   if (!form) return;
   event.preventDefault();

@@ -1,9 +1,9 @@
 // Judging cards, in the list of what waits and in the list of a whole station; everything but redacting has an undo.
-import {ask, at, fresh, toast, uncover} from './desk.js';
+import {ask, at, fresh, takeBack, tell, toast, uncover} from './desk.js';
+import {askForWord} from './handing-back.js';
 import {request} from './page.js';
 import {say} from './words.js';
 
-const UNDO = {held: 'hold', hidden: 'hide', shown: 'restore'};
 const dialog = document.getElementById('cards-dialog');
 const lists = dialog.querySelector('[data-card-lists]');
 let station = '';
@@ -13,17 +13,31 @@ document.addEventListener('click', event => {
   if (judged) judge(judged.closest('[data-card]'), judged.dataset.verdict);
   const answer = event.target.closest('[data-response-do]');
   if (answer) judgeResponse(answer.closest('[data-response]'), answer.dataset.responseDo);
+  if (event.target.closest('[data-release-all]')) releaseAll();
   const opener = event.target.closest('[data-cards]');
   if (opener) open(opener.dataset.cards, opener.closest('[data-title]').dataset.title);
 });
 
 async function judge(row, verdict) {
-  const {card, of, was = 'held'} = row.dataset;
+  const {card, of} = row.dataset;
+  if (verdict === 'hand_back') { if (await askForWord(of, card)) again(row); return; }
   if (verdict === 'redact' && !(await ask(say('redact?'), say('redact what'), [{key: 'yes', text: say('redact yes'), look: 'is-danger'}]))) return;
-  if (!(await at(of, {action: verdict, card}))) return;
-  toast(say(verdict), verdict === 'redact' ? null : async () => { await at(of, {action: UNDO[was], card}); again(); });
+  const answer = await at(of, {action: verdict, card});
+  if (!answer) return;
+  tell(say(verdict), answer);
   again(row);
 }
+
+// All cards that are to be read here, of each station with one action.
+async function releaseAll() {
+  const rows = [...document.querySelectorAll('#reading [data-card]')];
+  const stations = [...new Set(rows.map(({dataset}) => dataset.of))];
+  const answers = await Promise.all(stations.map(of => at(of, {action: 'judge', verdict: 'release', cards: rows.filter(({dataset}) => dataset.of === of).map(({dataset}) => dataset.card)})));
+  const done = answers.filter(Boolean);
+  if (done.length) toast(say('all released', {n: rows.length}), () => done.forEach(({undo}) => takeBack(undo)));
+  fresh(true);
+}
+document.addEventListener('undone', () => { if (dialog.open) load(); });
 
 async function judgeResponse(line, action) {
   const {dataset: {of}} = line.closest('[data-card]');

@@ -16,6 +16,7 @@ from flask.testing import FlaskClient
 from werkstadt import demo
 from werkstadt.app import make_app, open_database, stand_behind
 from werkstadt.core import (
+    clustering,
     consents,
     contributing,
     doors,
@@ -216,10 +217,12 @@ def _leave_traces(house: House, place: Place) -> None:
     consents.give(database, house.own.catalogue, place.seat("participant"), agreed, lambda _: f"{word} Wortlaut")
     feedback.hand_out(database, staff, handed_out=True)
     release = _release(house, place)
+    calendar = house.station(place, "calendar")
+    grouped = clustering.put_together(database, staff, calendar, {hidden.id: ""}, name=f"{word} Gruppe")
     place.ids = {
         "workshop": place.workshop, "station": house.station(place, "calendar"), "card": card.id, "hidden": hidden.id,
         "held": held.id, "other": house.station(place, "friction"), "key": key, "picture": picture,
-        "photograph": photograph, "release": release,
+        "photograph": photograph, "release": release, "cluster": grouped.cluster,
         "seat": place.seat("projector").id, "link": next(door.link for door in place.doors if door.role == "projector"),
         "code": ways_in(database, place.workshop).token, "action": said.undo,
         "chapter": chapters.add(database, staff, {"title": f"{word} Dank"}).removeprefix(OWN),

@@ -107,8 +107,10 @@ def change(database: Database, catalogue: Catalogue, seat: Seat, card: str, draf
         session.add(Version(contribution=row.id, version=row.version, workshop=row.workshop, fields=row.fields))
         row.fields, row.version = fields, row.version + 1
         station = _station(session, seat, row.station)
-        if row.visibility == "shown" and waits_to_be_read(station.state, station.settings, seat.role):
-            row.visibility = "held"
+        if row.visibility == "returned" or (
+            row.visibility == "shown" and waits_to_be_read(station.state, station.settings, seat.role)
+        ):
+            row.visibility, row.word = "held", ""
         if not row.key and row.seat:
             organisations.appear(session, seat.workshop, organisations.named(sort, fields, row.author))
         saved = Saved(

@@ -60,6 +60,8 @@ def _joinable(session: Session, catalogue: Catalogue, seat: Seat, card: str) -> 
     sort = catalogue.kind(station.kind).sort(row.sort) if station else None
     if station is None or sort is None or not sort.joins:
         raise Refused
+    if station.private:
+        raise NotFound
     if station.state != "open":
         raise Refused(mark("Diese Station ist gerade nicht offen. Bitte später noch einmal."), code="not_open")
     return row, sort.joins

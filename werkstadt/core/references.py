@@ -25,7 +25,9 @@ def remove_references(session: Session, catalogue: Catalogue, workshop: Workshop
     stations = session.scalars(select(Station).where(Station.workshop == workshop.id)).all()
     known = [_forget_persons(session, catalogue, station) for station in stations]
     of = workshop.id
-    session.execute(update(Contribution).where(Contribution.workshop == of).values(seat=None, at=None, key=None))
+    session.execute(
+        update(Contribution).where(Contribution.workshop == of).values(seat=None, at=None, key=None, word="")
+    )
     session.execute(update(Response).where(Response.workshop == of).values(seat=None))
     session.execute(delete(Version).where(Version.workshop == of))
     session.execute(delete(Action).where(Action.workshop == of))

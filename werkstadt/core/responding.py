@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from werkstadt.core import log
 from werkstadt.core.database import Database
 from werkstadt.core.once import Saved, check_id, remember, repeat_of
-from werkstadt.core.rights import Right, require
+from werkstadt.core.rights import Right, may, require
 from werkstadt.core.seats import Seat, is_locked, still_there
 from werkstadt.core.secret import new_id
 from werkstadt.core.tables import Contribution, Response, Station
@@ -87,6 +87,8 @@ def _card(session: Session, seat: Seat, card: str) -> Contribution:
     if row is None or row.workshop != seat.workshop or row.visibility != "shown":
         raise NotFound
     station = session.get(Station, row.station)
+    if station is not None and station.private and not may(seat, Right.SEE_HELD, station.id):
+        raise NotFound
     require(seat, Right.RESPOND, row.station, locked=is_locked(session, seat))
     if station is None or not station.settings.get("responses", True):
         raise Refused(mark("An dieser Station gibt es keine Rückmeldungen zu Karten."), code="no_responses")

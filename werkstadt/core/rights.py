@@ -25,7 +25,9 @@ class Right(StrEnum):
     RESPOND = "respond"
     SEE_HELD = "see held"
     JUDGE = "judge"
-    """Release, hold, hide, restore, redact."""
+    """Release, hold, hide, restore, hand back, redact."""
+    ARRANGE = "arrange"
+    """Group, sort, cover the cards of a station, and put one on the projector."""
     OPEN = "open"
     """Open, pause, close a station; write its host's note."""
     RUN = "run"
@@ -47,7 +49,7 @@ class Right(StrEnum):
 
 
 _PARTICIPANT = {Right.SEE, Right.CONTRIBUTE, Right.RESPOND}
-_HOST = _PARTICIPANT | {Right.SEE_HELD, Right.JUDGE, Right.OPEN, Right.PHOTOGRAPH}
+_HOST = _PARTICIPANT | {Right.SEE_HELD, Right.JUDGE, Right.ARRANGE, Right.OPEN, Right.PHOTOGRAPH}
 _MODERATOR = _HOST | {Right.RUN, Right.PAIR, Right.PLENARY, Right.DOCUMENT}
 
 RIGHTS: dict[Role, frozenset[Right]] = {
@@ -61,13 +63,13 @@ RIGHTS: dict[Role, frozenset[Right]] = {
 
 OWN_STATION_ONLY: dict[Role, frozenset[Right]] = {
     Role.TABLE: frozenset({Right.CONTRIBUTE}),
-    Role.HOST: frozenset({Right.SEE_HELD, Right.JUDGE, Right.OPEN, Right.PHOTOGRAPH}),
+    Role.HOST: frozenset({Right.SEE_HELD, Right.JUDGE, Right.ARRANGE, Right.OPEN, Right.PHOTOGRAPH}),
 }
 """Rights that a seat of this role has at its own station and nowhere else."""
 
-CHANGES = frozenset(
-    {Right.CONTRIBUTE, Right.RESPOND, Right.OPEN, Right.RUN, Right.PAIR, Right.PHOTOGRAPH, Right.PLENARY}
-)
+CHANGES = frozenset({
+    Right.CONTRIBUTE, Right.RESPOND, Right.ARRANGE, Right.OPEN, Right.RUN, Right.PAIR, Right.PHOTOGRAPH, Right.PLENARY,
+})  # fmt: skip
 """Rights that rest while the workshop is locked. What hurts somebody can be hidden and removed for ever."""
 
 

@@ -3,9 +3,9 @@
 Each push asks them, and making a statement or an object for each row takes longer than the database's answer.
 """
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
-from werkstadt.core.tables import Contribution, Response, Station, Workshop
+from werkstadt.core.tables import Cluster, Contribution, Response, Station, Workshop
 
 KIND_OF_STATION = select(Station.kind).where(Station.id == bindparam("id"), Station.workshop == bindparam("of"))
 STATION = select(Station.__table__).where(Station.id == bindparam("id"), Station.workshop == bindparam("of"))
@@ -15,6 +15,10 @@ CARDS = (
     .where(Contribution.station == bindparam("at"), Contribution.visibility.in_(bindparam("visible", expanding=True)))
     .order_by(Contribution.number)
 )
+CLUSTERS = (
+    select(Cluster.id, Cluster.name).where(Cluster.station == bindparam("at")).order_by(Cluster.position, Cluster.id)
+)
+COVERED = select(func.count()).where(Contribution.station == bindparam("at"), Contribution.visibility == "shown")
 SOME_CARDS = CARDS.where(Contribution.id.in_(bindparam("ids", expanding=True)))
 SAID_TO = select(Response.__table__).where(
     Response.visibility == "shown", Response.contribution.in_(bindparam("cards", expanding=True))

@@ -1,7 +1,5 @@
 """Present states: what a station holds now, as plain data, for the room or for staff."""
 
-import json
-import zlib
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
@@ -15,11 +13,12 @@ from werkstadt.core.lookup import Lookup
 from werkstadt.core.rights import Right, require
 from werkstadt.core.seats import Seat
 from werkstadt.core.secret import matches
+from werkstadt.core.state_marks import arranged_mark, look
 from werkstadt.core.tables import Contribution, Station
 from werkstadt.core.years import year_of
 from werkstadt.errors import NotFound
 from werkstadt.station.kind import Kind
-from werkstadt.station.state import Card, Offer, Question, StationState
+from werkstadt.station.state import Card, Cluster, Offer, Question, StationState
 
 PLACED = Lookup(
     select(Station.id, Station.workshop, Station.kind, Station.state, Station.settings, Station.questions).where(
@@ -27,7 +26,7 @@ PLACED = Lookup(
     )
 )
 PUBLIC = ("shown",)
-STAFF = ("shown", "held", "hidden")
+STAFF = ("shown", "held", "returned", "hidden")
 
 
 def station_state(
@@ -100,16 +99,20 @@ def kind_of(database: Database, catalogue: Catalogue, seat: Seat, station: str) 
 
 def state_of(
     session: Session, catalogue: Catalogue, station: Station | Row[Any], *, language: str = "",
-    visible: Iterable[str] = PUBLIC, only: Collection[str] | None = None,
+    visible: Iterable[str] = PUBLIC, only: Collection[str] | None = None, uncovered: bool = False,
 ) -> StationState:  # fmt: skip
-    """The state of a station row inside a reading session; with `only`, just these cards."""
+    """The state of a station row inside a reading session; with `only`, just these cards.
+
+    Covered cards are left out, and counted, where only what is shown was asked for, unless `uncovered` is.
+    """
     connection = session.connection()
     workshop = connection.execute(state_rows.WORKSHOP, {"id": station.workshop}).first()
     if workshop is None:
         raise NotFound
     register = organisations.spellings(session, station.workshop)
     spellings = organisations.canonical(register)
-    here = {"at": station.id, "visible": tuple(visible)}
+    covers = station.private and not uncovered and tuple(visible) == PUBLIC
+    here = {"at": station.id, "visible": () if covers else tuple(visible)}
     found = (
         connection.execute(state_rows.CARDS, here)
         if only is None
@@ -120,11 +123,18 @@ def state_of(
     settings = {**kind.default_settings(), **station.settings}
     responses = _responses(session, station.id, None if only is None else [row.id for row in rows])
     language = language or workshop.language
+    clusters = {
+        row.id: Cluster(row.id, row.name) for row in connection.execute(state_rows.CLUSTERS, {"at": station.id})
+    }
+    used = {row.cluster for row in rows}
     return StationState(
         id=station.id, kind=station.kind, state=station.state, settings=settings,
         title=kind.spoken("title", station.title, language), kicker=kind.spoken("kicker", station.kicker, language),
         questions=tuple(_question(kind, question, language) for question in station.questions),
-        cards=tuple(_card(row, settings, spellings, responses) for row in rows),
+        cards=tuple(_card(row, settings, spellings, responses, clusters) for row in rows),
+        clusters=tuple(cluster for name, cluster in clusters.items() if name in used),
+        ordered=station.ordered, private=station.private,
+        covered=connection.execute(state_rows.COVERED, {"at": station.id}).scalar_one() if covers else 0,
         year=year_of(kind, settings, rows, workshop),
         language=language, gender=workshop.gender, spellings=spellings,
         sectors=organisations.sectors(register), step=station.step,
@@ -176,15 +186,8 @@ def station_data(session: Session, workshop: str, station: str, *, staff: bool) 
         return {}
     counted = counts(session, station)
     numbers = counted if staff else {"shown": counted["shown"]}
-    return {"title": row.title, "state": row.state, "look": look(row), **numbers}
-
-
-def look(station: Station | Row[Any]) -> str:
-    """A short mark that changes with titles, questions, settings and step: who shows another one asks for the page."""
-    said = json.dumps(
-        [station.title, station.kicker, station.questions, station.settings, station.step], sort_keys=True
-    )
-    return f"{zlib.crc32(said.encode()):08x}"
+    arranged = arranged_mark(session, row)
+    return {"title": row.title, "state": row.state, "look": look(row), "arranged": arranged, **numbers}
 
 
 def counts(session: Session, station: str) -> dict[str, int]:
@@ -200,6 +203,7 @@ def _card(
     settings: Mapping[str, Any],
     spellings: Mapping[str, str],
     responses: Mapping[str, list[Row[Any]]],
+    clusters: Collection[str],
 ) -> Card:
     said = responses.get(row.id, [])
     author = "" if settings.get("without_names") else spellings.get(row.author, row.author)
@@ -209,7 +213,7 @@ def _card(
         questions=tuple(response.text for response in said if response.kind == "question"),
         helps=tuple(_offer(response, spellings) for response in said if response.kind == "help"),
         notes=tuple(response.text for response in said if response.kind == "note"),
-        added=row.added,
+        added=row.added, cluster=row.cluster if row.cluster in clusters else "",
     )  # fmt: skip
 
 

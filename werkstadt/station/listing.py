@@ -6,6 +6,7 @@ from werkstadt.station.card_html import STATIC, render
 from werkstadt.station.cards import card_lines, card_view
 from werkstadt.station.kind import Kind
 from werkstadt.station.layouts import groups
+from werkstadt.station.layouts.covered import say_covered
 from werkstadt.station.state import Card, StationState
 from werkstadt.words import Words
 
@@ -21,7 +22,7 @@ def list_html(kind: Kind, state: StationState, words: Words, static: str = STATI
                 empty.append(group.heading)
     return render(
         "station/list.html", words, static=static, sections=sections, empty=words.listed(empty) if empty else "",
-        invitation=words.gendered(kind.say("empty", words.language)),
+        invitation=say_covered(state, words) or words.gendered(kind.say("empty", words.language)),
     )  # fmt: skip
 
 

@@ -20,6 +20,14 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class Cluster:
+    """A group of cards with a name."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One contribution as an audience may see it."""
 
@@ -40,6 +48,8 @@ class Card:
     notes: tuple[str, ...] = ()
     added: bool = False
     """Left after the event, while its documentation was open for feedback."""
+    cluster: str = ""
+    """Id of the group it lies in; empty for none."""
 
     @property
     def offers(self) -> tuple[str, ...]:
@@ -82,6 +92,19 @@ class StationState:
     """What of a map is shown alone, such as one kind of tie; empty for all of it."""
     look: str = ""
     """Changes with titles, questions and settings."""
+    clusters: tuple[Cluster, ...] = ()
+    """The groups in which cards of this state lie, in their order."""
+    ordered: str = ""
+    """How its cards are sorted: as they came, by `newest`, `dots` or `clusters`."""
+    private: bool = False
+    """Whether its cards are covered until somebody reveals them."""
+    covered: int = 0
+    """How many cards lie covered here, none of which is in this state."""
+
+    @property
+    def clustered(self) -> bool:
+        """Whether its cards are to be read in groups."""
+        return self.ordered == "clusters" and bool(self.clusters)
 
     def name(self, spelling: str) -> str:
         """The name that a spelling of an organisation stands for."""

@@ -34,6 +34,7 @@ BUNDLES = {
         "laptop.css",
         "moderate.css",
         "conductor.css",
+        "arrange.css",
         "photographs.css",
         "steps.css",
         "patterns.css",

@@ -46,6 +46,13 @@ NAMES: Mapping[str, str] = {
     "rotation end": mark("Rotation beendet"), "rotation move": mark("In andere Gruppe verschoben"),
     "rotation count": mark("Menschen ohne Telefon gezählt"), "rotation rename": mark("Gruppe benannt"),
     "rotation level": mark("Gruppen gleich groß gemacht"),
+    "release": mark("Karten gezeigt"),
+    "hold": mark("Karten zurückgehalten"), "hide": mark("Karten nicht mehr gezeigt"),
+    "restore": mark("Karten wieder gezeigt"), "hand_back": mark("Karte zurückgegeben"),
+    "put_together": mark("Karten zusammengelegt"), "take_out": mark("Karten aus der Gruppe genommen"),
+    "name_cluster": mark("Gruppe umbenannt"), "dissolve": mark("Gruppe aufgelöst"), "order": mark("Wand sortiert"),
+    "cover": mark("Karten verdeckt"), "reveal": mark("Karten aufgedeckt"), "spotlight": mark("Leinwand: eine Karte"),
+    "back_to_the_wall": mark("Leinwand: wieder die Station"), "not_alike": mark("Karten nicht ähnlich"),
 }  # fmt: skip
 """What an action is called; a name that is not here reads as a change."""
 

@@ -6,11 +6,16 @@ from typing import Any
 from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response as Answer
 
-from werkstadt.core import joining, responding, responses, states
+from werkstadt.core import joining, responding, responses, state_marks, states
 from werkstadt.core.rights import Role
 from werkstadt.core.seats import Seat
 from werkstadt.errors import NotFound, WerkstadtError
 from werkstadt.station.card_html import render_card
+from werkstadt.station.kind import Kind
+from werkstadt.station.layouts import groups
+from werkstadt.station.layouts.covered import say_covered
+from werkstadt.station.layouts.grouping import in_order
+from werkstadt.station.state import StationState
 from werkstadt.web import pages as common
 from werkstadt.web.doors import way_back
 from werkstadt.web.errors import error_data
@@ -116,13 +121,26 @@ def _station(
         raise NotFound
     state = states.station_state(services().database, services().catalogue, seat, station, language=words().language)
     kind = services().catalogue.kind(state.kind)
-    cards: list[dict[str, Any]] = [
-        {"id": card.id, "html": render_card(kind, card, state, words(), static_base())} for card in state.cards
-    ]
+    sections = _sections(kind, state)
     address = f"{join_url(event)}/{station}/gallery"  # a phone without a seat takes one on the way
     return common.page(
-        "gallery/station.html", seat, event, seq=seq, station=state, kind=kind, row=row, cards=cards, stations=rows,
+        "gallery/station.html", seat, event, seq=seq, station=state, kind=kind, row=row, sections=sections,
+        stations=rows,
+        arranged=state_marks.arranged(services().database, station), covered=say_covered(state, words()),
         qr=kept_qr_svg(address, words()("QR-Code zu dieser Station")) if seat.role != Role.PARTICIPANT.value else None,
         error=error_data(error)["error"] if error else None, typed=typed or {}, longest=responding.LONGEST,
         own=responses.own_at(services().database, seat, station), layers=layers_of(kind, state),
     )  # fmt: skip
+
+
+def _sections(kind: Kind, state: StationState) -> list[dict[str, Any]]:
+    """The cards as the wall is sorted; under the names of their groups where somebody made some."""
+    found = [(group.heading, group.cards) for _board, found in groups(kind, state, words()) for group in found]
+    wall = found if state.clustered else [("", in_order(state.cards, state))]
+    return [
+        {
+            "heading": heading,
+            "cards": [{"id": one.id, "html": render_card(kind, one, state, words(), static_base())} for one in cards],
+        }
+        for heading, cards in wall
+    ]

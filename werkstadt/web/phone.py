@@ -14,6 +14,7 @@ from werkstadt.core.seats import Seat
 from werkstadt.core.tables import Workshop
 from werkstadt.errors import NoSeat, NotFound, WerkstadtError
 from werkstadt.station.kind import Kind, Sort
+from werkstadt.station.layouts.covered import say_covered
 from werkstadt.station.listing import list_html
 from werkstadt.station.state import StationState
 from werkstadt.web import rotation
@@ -153,13 +154,15 @@ def station_page(
     state, kind = _state(seat, station)
     writes_always = seat.role in storing.STAFF
     feedback = _feedback(event) and not writes_always and state.state != "planned"
+    answers = states.asked(services().database, station) if state.covered else answered(state)
     others = latest(kind, state) if state.settings.get("show_others") else None
     return page(
         template, seat, event, seq=seq, station=state, kind=kind, raw=raw or {},
         sort=sort or kind.sort(request.args.get("kind", "")) or kind.sorts[0], others=others,
         error=error_data(error)["error"] if error else None, names=organisations.suggestions(services().database, seat),
         mine=[] if seat.role == Role.TABLE.value else own_cards(seat, state, kind),
-        questions=dealt(state, answered(state)),
+        questions=dealt(state, answers),
+        covered=say_covered(state, words()),
         writes_always=writes_always or feedback, feedback=feedback, home=way_back(seat),
         rotation=rotation.shown(seat) if seat.role == Role.PARTICIPANT.value else None,
         asks_author=not (state.settings.get("anonymous") or any(sort.author for sort in kind.sorts)), **more,

@@ -69,6 +69,7 @@ def own_card(row: Contribution, state: StationState, kind: Kind) -> dict[str, An
     return {
         "id": row.id, "version": row.version, "visibility": row.visibility, "late": row.late, "sort": row.sort,
         "fields": json.dumps(_for_the_form(row, kind), ensure_ascii=False),
+        "word": row.word if row.visibility == "returned" else "",
         "html": render_card(kind, card, state, words(), static_base()) if row.visibility != "redacted" else "",
     }  # fmt: skip
 

@@ -23,6 +23,7 @@ from werkstadt.web.pages import number, stage, workshop_of
 from werkstadt.web.pattern_view import pattern_view
 from werkstadt.web.qr import kept_qr_svg
 from werkstadt.web.services import services
+from werkstadt.web.spotlight import spotlight
 from werkstadt.web.who import seat_here
 
 pages = Blueprint("projector", __name__)
@@ -53,8 +54,10 @@ def view_of(seat: Seat, event: Workshop) -> dict[str, Any]:
     now, chosen = stage(seat), _chosen(seat)
     shown, station, page_number = _asked() or (chosen.view, chosen.station or "", chosen.page)
     rows = states.stations(services().database, seat)
-    if shown in {"station", "gallery"} and station not in {row.id for row in rows}:
-        shown = "lobby" if shown == "station" else "agenda"
+    if shown in {"station", "gallery", "card"} and station not in {row.id for row in rows}:
+        shown = "agenda" if shown == "gallery" else "lobby"
+    spot = spotlight(seat, station, chosen.card or "") if shown == "card" else None
+    shown = "station" if shown == "card" and not spot else shown  # the card is gone: its wall is still there
     pattern = pattern_view(seat, shown, page_number) if shown.startswith(VIEW) else None
     if shown.startswith(VIEW) and pattern is None:
         shown = "lobby"
@@ -69,12 +72,12 @@ def view_of(seat: Seat, event: Workshop) -> dict[str, Any]:
         **(_taken_along(seat, page_number) if shown == "plenary" else {}), **turns,
         **(before.sheet(seat, page_number) if shown == "carried" else {}),
         **(pattern or {}),
-        "view": shown, "board": board, "stations": rows, "points": points,
+        "view": shown, "board": board, "spot": spot, "stations": rows, "points": points,
         "ended": bool(now.get("locked")) or bool(point and point.phase == "end"), "later": later(seat, event),
         "present": services().presence(seat.workshop), "address": typed_address(event),
         "qr": kept_qr_svg(join_url(event), words()("QR-Code zum Mitmachen")),
         "point": point, "mode": chosen.mode, "turnable": _turnable([row.id for row in rows]),
-        "chosen": "|".join((chosen.mode, chosen.view, chosen.station or "", str(chosen.page))),
+        "chosen": "|".join((chosen.mode, chosen.view, chosen.station or "", str(chosen.page), chosen.card or "")),
     }  # fmt: skip
 
 

@@ -43,7 +43,9 @@ def cards(workshop: str, station: str) -> str:
     own = services()
     state = states.station_state(own.database, own.catalogue, seat, station, language=words().language, staff=True)
     found = [_judged(state, card) for card in state.cards]
-    groups = {name: [card for card in found if card.visibility == name] for name in ("held", "hidden", "shown")}
+    groups = {
+        name: [card for card in found if card.visibility == name] for name in ("held", "returned", "hidden", "shown")
+    }
     said = responses.said_at(own.database, seat, station)
     return render_template("staff/card_lists.html", groups=groups, said=said)
 

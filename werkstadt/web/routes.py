@@ -5,6 +5,7 @@ from flask import Blueprint
 from werkstadt.web import (
     actions,
     agreements,
+    arrange,
     before,
     boards,
     check,
@@ -52,6 +53,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     gallery.pages,
     table.pages,
     actions.pages,
+    arrange.pages,
     reading.pages,
     moderate.pages,
     patterns.pages,

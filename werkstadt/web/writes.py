@@ -8,6 +8,7 @@ from werkstadt.core.editing.versions import fingerprint
 from werkstadt.core.seats import Seat
 from werkstadt.errors import Malformed, Stale
 from werkstadt.station.kind import Kind
+from werkstadt.web import cards_in_hand
 from werkstadt.web.audience import audience_of
 from werkstadt.web.forms import fields_from_form
 from werkstadt.web.json_body import body, text
@@ -73,7 +74,11 @@ def act(workshop: str, station: str) -> Response:
     data = body()
     action = text(data, "action")
     database = services().database
-    if action in judging.VERDICTS:
+    if action in cards_in_hand.ACTIONS:
+        return jsonify(cards_in_hand.ACTIONS[action](seat, station, data))
+    if action in judging.REVOCABLE:
+        return jsonify(judging.judge_cards(database, seat, [text(data, "card")], action)._asdict())
+    if action == "redact":
         seq = judging.judge(database, seat, text(data, "card"), action)
     elif action in running.STATES:
         return jsonify(running.set_station(database, seat, station, action)._asdict())

@@ -12,7 +12,7 @@ from werkstadt.core.documenting.material import Agreed, Material, Sector, Shown,
 from werkstadt.core.documenting.unreleased import Reading, public_card
 from werkstadt.station.kind import Kind
 from werkstadt.station.saying import quoted
-from werkstadt.station.state import StationState
+from werkstadt.station.state import Card, Cluster, StationState
 
 AND = re.compile(r"\s*[,;/+&]\s*|\s+(?:und|and)\s+")
 
@@ -34,7 +34,7 @@ def public(material: Material, kinds: Mapping[str, Kind], cleared: Cleared) -> t
 def _station(part: StationPart, material: Material, kind: Kind, cleared: Cleared, left: list[LeftOut]) -> StationPart:
     state, people = part.state, {picture.id: picture.people for picture in material.pictures}
     cards = []
-    for card in state.cards:
+    for card in () if state.private else state.cards:
         reading = Reading(kind, state, cleared, people, card)
         released = public_card(reading)
         cards += [released] if released else []
@@ -48,8 +48,15 @@ def _station(part: StationPart, material: Material, kind: Kind, cleared: Cleared
         left.append(LeftOut("contact", state.id, state.id, part.note))
     settings = {name: _picture_setting(value, cleared) for name, value in state.settings.items()}
     return replace(part, note=note, state=replace(
-        state, cards=tuple(cards), settings=settings, **_names_of(state, cleared.names),
+        state, cards=tuple(cards), settings=settings, clusters=tuple(_clusters(state, cards)),
+        **_names_of(state, cleared.names),
     ))  # fmt: skip
+
+
+def _clusters(state: StationState, cards: Iterable[Card]) -> Iterable[Cluster]:
+    """The groups that still hold a card; whoever named one in a hurry may have written a telephone number."""
+    used = {card.cluster for card in cards}
+    return (replace(one, name=without_contacts(one.name)) for one in state.clusters if one.id in used)
 
 
 def _names_of(state: StationState, names: frozenset[str]) -> dict[str, Any]:

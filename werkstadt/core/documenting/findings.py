@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from werkstadt.core.documenting.context import Context
 from werkstadt.core.documenting.ties import absent, counts_by_type, most_wished, untied
@@ -139,7 +139,9 @@ def _columns(context: Context, state: StationState, board: Board) -> list[Found]
     elif len(counted) > 1:
         found.append(Found(words("Zusammengekommen sind %(cards)s.", cards=words.listed(counted)), 2))
     if board.parts.get("by", "sort") != "sort":
-        groups = [group for group in layout_of(board).groups(kind, board, state, words) if group.cards]
+        groups = [
+            group for group in layout_of(board).groups(kind, board, replace(state, ordered=""), words) if group.cards
+        ]
         counts = sorted({len(group.cards) for group in groups})
         fullest = [group for group in groups if len(group.cards) == counts[-1]]
         if len(fullest) == 1 and fullest[0].heading and len(counts) > 1:

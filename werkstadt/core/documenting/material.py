@@ -1,6 +1,6 @@
 """Everything a documentation is made of, read from the database once: plain data that can travel to a worker."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -161,8 +161,13 @@ def gather(
     )
 
 
+def in_clusters(state: StationState) -> StationState:
+    """A station as its chapter reads it: card walls in their groups, whatever the wall was sorted by."""
+    return replace(state, ordered="clusters") if state.clusters else state
+
+
 def _station(session: Session, catalogue: Catalogue, row: Station, language: str, folder: Path | None) -> StationPart:
-    state = state_of(session, catalogue, row, language=language)
+    state = in_clusters(state_of(session, catalogue, row, language=language, uncovered=True))
     return StationPart(with_pictures(session, catalogue.kind(row.kind), state, row.workshop, folder), row.host_note)
 
 

@@ -10,7 +10,7 @@ from werkstadt.core.rights import Right, require
 from werkstadt.core.seats import Seat
 from werkstadt.core.tables import Contribution, Station, Version
 
-HERE = ("shown", "held", "hidden")
+HERE = ("shown", "held", "returned", "hidden")
 
 
 def former_texts(database: Database, seat: Seat, station: str) -> dict[str, list[dict[str, Any]]]:

@@ -184,7 +184,7 @@ def _restore(session: Session, change: Mapping[str, Any]) -> bool:
         return False
     present = _values(row)
     if before is None:
-        if any(present[name] != after[name] for name in present):
+        if any(present[name] != after[name] for name in present) or _others_use(session, row):
             return False
         session.delete(row)
         return True
@@ -192,6 +192,13 @@ def _restore(session: Session, change: Mapping[str, Any]) -> bool:
     for name, value in _read(same).items():
         setattr(row, name, value)
     return bool(same)
+
+
+def _others_use(session: Session, row: Table) -> bool:
+    """Whether somebody else has put cards into this group since."""
+    session.flush()
+    inside = select(Contribution.id).where(Contribution.cluster == row.id) if isinstance(row, Cluster) else None
+    return inside is not None and session.scalar(inside.limit(1)) is not None
 
 
 def _named(row: Table) -> dict[str, Any]:

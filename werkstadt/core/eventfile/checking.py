@@ -32,6 +32,7 @@ PASSING = ("format", "version", "workshop", "at", "seq", "exported")
 
 TITLE, NAME, WORDS = text(200, factor=1), text(200, name=True, factor=1), text(60, factor=1)
 LONG = text(5000, lines=True)
+CLUSTER = text(80, name=True, factor=1)
 
 EVENT: dict[str, Reader] = {
     "title": TITLE,
@@ -77,6 +78,9 @@ STATION: dict[str, Reader] = {
     "questions": many(text(500)),
     "settings": an_object,
     "host_note": LONG,
+    "ordered": one_of("newest", "dots", "clusters"),
+    "private": yes_no,
+    "clusters": many(CLUSTER),
     "contributions": a_list,
 }
 INSIGHT: dict[str, Reader] = {"text": text(1000, lines=True)}
@@ -97,7 +101,9 @@ RESPONSE: dict[str, Reader] = {
     "visibility": one_of("shown", "hidden"),
 }
 META: dict[str, Reader] = {
-    "visibility": one_of("shown", "held", "hidden"),
+    "visibility": one_of("shown", "held", "returned", "hidden"),
+    "word": text(280, lines=True),
+    "cluster": CLUSTER,
     "late": yes_no,
     "added": yes_no,
     "author": NAME,

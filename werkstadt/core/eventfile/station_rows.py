@@ -1,10 +1,13 @@
 """Stores a station of an event file with its contributions and what others said to them."""
 
+from collections.abc import Mapping
+
 from sqlalchemy.orm import Session
 
 from werkstadt.core import organisations
 from werkstadt.core.catalogue import Catalogue
 from werkstadt.core.eventfile.cards import ReadCard
+from werkstadt.core.eventfile.clusters import add_clusters
 from werkstadt.core.eventfile.kickers import split_title
 from werkstadt.core.eventfile.objects import explicit
 from werkstadt.core.eventfile.preparing import ReadStation
@@ -18,7 +21,10 @@ def add_read_station(
 ) -> Station:
     """Adds the station, its cards in their order, their responses, and the organisations they name."""
     row = _station(session, catalogue, workshop, read, position)
-    session.add_all(_contribution(row, card, number) for number, card in enumerate(read.cards, 1))
+    clusters = add_clusters(
+        session, row, read.placed.entry.get("clusters", []), [card.contributed.meta for card in read.cards]
+    )
+    session.add_all(_contribution(row, card, number, clusters) for number, card in enumerate(read.cards, 1))
     session.flush()
     session.add_all(response for card in read.cards for response in _responses(row, card))
     organisations.appear(session, workshop.id, [name for card in read.cards for name in _named(card)])
@@ -41,14 +47,16 @@ def _station(session: Session, catalogue: Catalogue, workshop: Workshop, read: R
         settings=read.settings,
         state=entry.get("state", "planned"),
         host_note=entry.get("host_note", ""),
-        about=entry.kept | explicit(entry, state="planned") | apart,
+        ordered=entry.get("ordered", ""),
+        private=entry.get("private", False),
+        about=entry.kept | explicit(entry, state="planned", private=False) | apart,
     )
     if title or apart:
         row.kicker = kicker
     return row
 
 
-def _contribution(station: Station, card: ReadCard, number: int) -> Contribution:
+def _contribution(station: Station, card: ReadCard, number: int, clusters: Mapping[str, str]) -> Contribution:
     entry, meta = card.contributed.entry, card.contributed.meta
     about = card.kept | {key: value for key, value in entry.kept.items() if key != "id"}
     if "kind" in entry.values:
@@ -66,6 +74,8 @@ def _contribution(station: Station, card: ReadCard, number: int) -> Contribution
         added=meta.get("added", False),
         author=meta.get("author", ""),
         source=entry.get("source", ""),
+        cluster=clusters.get(meta.get("cluster", "")),
+        word=meta.get("word", ""),
         about=about | ({"meta": beside} if beside else {}),
     )
 

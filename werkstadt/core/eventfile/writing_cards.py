@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from werkstadt.core.catalogue import Catalogue
+from werkstadt.core.eventfile.clusters import cluster_names
 from werkstadt.core.eventfile.kickers import joined_title
 from werkstadt.core.eventfile.objects import is_empty, written
 from werkstadt.core.eventfile.parts import joined
@@ -15,7 +16,7 @@ from werkstadt.core.tables import Contribution, Response, Station
 from werkstadt.station.fields import Field
 from werkstadt.station.kind import Kind
 
-TRAVELS = ("shown", "held", "hidden")
+TRAVELS = ("shown", "held", "returned", "hidden")
 """Visibilities that are written; what was withdrawn or redacted is gone."""
 
 
@@ -38,6 +39,7 @@ def _station(
     kind = catalogue.kind(station.kind)
     title, kicker = joined_title(station.kicker, station.title, catalogue, apart="kicker" in station.about)
     responses = _responses(session, station)
+    clusters = cluster_names(session, station, cards)
     pictures = {setting.name for setting in kind.settings if setting.type == "picture"}
     known = {
         "type": kind.type,
@@ -47,21 +49,31 @@ def _station(
         "questions": [question["text"] for question in station.questions],
         "settings": {name: value for name, value in station.settings.items() if name not in pictures},
         "host_note": station.host_note,
-        "contributions": [_card(kind, station, row, names, responses.get(row.id, [])) for row in cards],
+        "ordered": station.ordered,
+        "private": True if station.private else None,
+        "clusters": list(clusters.values()),
+        "contributions": [_card(kind, station, row, names, _beside(row, responses, clusters)) for row in cards],
     }
     # Without the key an import would take the questions of the kind.
     return written(known, station.about if station.questions else station.about | {"questions": []})
 
 
+def _beside(
+    row: Contribution, responses: Mapping[str, list[dict[str, Any]]], clusters: Mapping[str, str]
+) -> dict[str, Any]:
+    """What stands beside a card: what was said to it, and the name of its group."""
+    return {"cluster": clusters.get(row.cluster or "", ""), "responses": responses.get(row.id, [])}
+
+
 def _card(
-    kind: Kind, station: Station, row: Contribution, names: Mapping[str, str], responses: list[dict[str, Any]]
+    kind: Kind, station: Station, row: Contribution, names: Mapping[str, str], beside: Mapping[str, Any]
 ) -> dict[str, Any]:
     sort = kind.sort(row.sort)
     kept = row.about
     known: dict[str, Any] = {"id": names[row.id], "source": row.source, "kind": row.sort if len(kind.sorts) > 1 else ""}
     for given in sort.fields if sort else ():
         known |= {key: _value(given, row.fields.get(key), station, names, kept.get(key)) for key in given.keys}
-    known["meta"] = _meta(row, station, responses)
+    known["meta"] = _meta(row, station, beside)
     return written(known, kept)
 
 
@@ -76,13 +88,14 @@ def _value(given: Field, value: Any, station: Station, names: Mapping[str, str],
     return joined(value, given, kept)
 
 
-def _meta(row: Contribution, station: Station, responses: list[dict[str, Any]]) -> dict[str, Any]:
+def _meta(row: Contribution, station: Station, beside: Mapping[str, Any]) -> dict[str, Any]:
     known = {
         "visibility": "" if row.visibility == "shown" else row.visibility,
         "late": True if row.late else None,
         "added": True if row.added else None,
         "author": "" if station.settings.get("without_names") else row.author,
-        "responses": responses,
+        "word": row.word if row.visibility == "returned" else "",
+        **beside,
     }
     return written(known, row.about.get("meta", {}))
 

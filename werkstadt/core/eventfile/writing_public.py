@@ -1,7 +1,7 @@
 """The public edition as an event file: written from what was released and from nothing else.
 
-Each key is named here. What a file brought along and nobody knows, what stands under `meta`, held and hidden cards and
-other spellings of names are not in the material, so they cannot come out.
+Each key is named here. What a file brought along and nobody knows, what stands under `meta` but the group, held and
+hidden cards and other spellings of names are not in the material, so they cannot come out.
 """
 
 from collections.abc import Iterator, Mapping
@@ -75,6 +75,7 @@ def _plenary(material: Material) -> dict[str, Any]:
 def _station(part: StationPart, kind: Kind, names: Mapping[str, str]) -> dict[str, Any]:
     state = part.state
     own = {setting.name for setting in kind.settings if setting.type != "picture"} | COMMON_SETTINGS.keys()
+    clusters = {one.id: one.name for one in state.clusters}
     return {
         "type": kind.type,
         "title": state.title,
@@ -82,8 +83,16 @@ def _station(part: StationPart, kind: Kind, names: Mapping[str, str]) -> dict[st
         "questions": [question.text for question in state.questions],
         "settings": {name: value for name, value in state.settings.items() if name in own},
         "host_note": part.note,
-        "contributions": [_card(card, kind, state, names) for card in state.cards],
+        **({"clusters": list(clusters.values())} if clusters else {}),
+        "contributions": [
+            _card(card, kind, state, names) | _grouped(clusters.get(card.cluster)) for card in state.cards
+        ],
     }
+
+
+def _grouped(cluster: str | None) -> dict[str, Any]:
+    """The group of a card, the one thing under `meta` that is public."""
+    return {"meta": {"cluster": cluster}} if cluster else {}
 
 
 def _card(card: Card, kind: Kind, state: StationState, names: Mapping[str, str]) -> dict[str, Any]:

@@ -6,6 +6,8 @@ from werkstadt.station.card_html import STATIC
 from werkstadt.station.figures.svg import Box, Drawing
 from werkstadt.station.kind import Board, Kind
 from werkstadt.station.layouts.columns import Columns
+from werkstadt.station.layouts.covered import covered_board
+from werkstadt.station.layouts.grouping import by_cluster
 from werkstadt.station.layouts.landscape import Landscape
 from werkstadt.station.layouts.layout import BoardPage, Group, Layout, Scene, element_id
 from werkstadt.station.layouts.levels import Levels
@@ -42,6 +44,8 @@ def board_page(
 
     Boards without cards are left out while another one has some; an empty station shows its first board, inviting.
     """
+    if state.covered:
+        return covered_board(kind, state, box, words, static)
     boards = [board for board in kind.boards if state.of(*board.sorts)] or list(kind.boards[:1])
     drawn: list[BoardPage] = []
     before, shown = 0, 0
@@ -54,7 +58,9 @@ def board_page(
 
 
 def groups(kind: Kind, state: StationState, words: Words) -> list[tuple[Board, list[Group]]]:
-    """For each board its cards in the order of reading."""
+    """For each board its cards in the order of reading; in their groups where somebody made some."""
+    if state.clustered:
+        return [(board, by_cluster(kind, board, state, words)) for board in kind.boards if state.of(*board.sorts)]
     return [(board, layout_of(board).groups(kind, board, state, words)) for board in kind.boards]
 
 

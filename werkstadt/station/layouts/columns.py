@@ -9,7 +9,7 @@ from werkstadt.station.kind import Board, Kind
 from werkstadt.station.layouts.cells import CLOSE, EDGE, PARTS, ROWS, WALL, Cells, Heights
 from werkstadt.station.layouts.empty import empty_board
 from werkstadt.station.layouts.flow import Grid, Part, fill_page
-from werkstadt.station.layouts.grouping import grouped
+from werkstadt.station.layouts.grouping import by_cluster, grouped
 from werkstadt.station.layouts.heights import Setting, lines_high
 from werkstadt.station.layouts.layout import BoardPage, Group, Scene, Size, element_id
 from werkstadt.station.layouts.scale import Scale, scale_of
@@ -56,11 +56,13 @@ class Plan:
     cells: Cells
     scale: Scale
     hidden: str
+    close: bool
+    """Whether parts lie close to each other, up to four of them: headings are questions or names of groups."""
 
     @property
     def gap(self) -> float:
         """Between two parts; ropes need wood to hang over."""
-        return CLOSE if self.hidden else PARTS
+        return CLOSE if self.close else PARTS
 
 
 class Columns:
@@ -68,7 +70,7 @@ class Columns:
 
     def groups(self, kind: Kind, board: Board, state: StationState, words: Words) -> list[Group]:
         """The cards under their headings."""
-        return grouped(kind, board, state, words)
+        return (by_cluster if state.clustered else grouped)(kind, board, state, words)
 
     def figure(self, _scene: Scene, _box: Box, _prefix: str, _page: int, /) -> Drawing | None:
         """None: a document sets cards itself."""
@@ -78,11 +80,12 @@ class Columns:
         """Parts side by side; a card that answers its neighbour hangs on a rope."""
         if not scene.cards:
             return empty_board(scene, box, static)
-        by_sort = scene.part("by") in {"", "sort"}
+        clustered = scene.state.clustered
+        by_sort = scene.part("by") in {"", "sort"} and not clustered
         found = self.groups(scene.kind, scene.board, scene.state, scene.words)
         groups = tuple(group for group in found if by_sort or group.cards or group.now)
-        hidden = "" if by_sort else scene.part("by")
-        plan = Plan(groups, _links(scene), Cells(scene, static, hidden), scale_of(box), hidden)
+        links, hidden = ({}, "") if clustered else (_links(scene), "" if by_sort else scene.part("by"))
+        plan = Plan(groups, links, Cells(scene, static, hidden), scale_of(box), hidden, close=not by_sort)
         chosen = _best(plan)
         shown = chosen.pages[min(max(page, 0), len(chosen.pages) - 1)]
         counts = [(group.heading or scene.state.title, scene.words.number(len(group.cards))) for group in groups]
@@ -108,7 +111,7 @@ def _beside(plan: Plan) -> Iterator[int]:
     """How many parts may lie side by side: two by sort, up to four by question, as the width allows."""
     most = max(1, int((plan.scale.width + plan.gap) / (COLUMN + 2 * WALL + plan.gap)))
     least = min(2, most, len(plan.groups))
-    return iter(range(least, (min(4, most, len(plan.groups)) if plan.hidden else least) + 1))
+    return iter(range(least, (min(4, most, len(plan.groups)) if plan.close else least) + 1))
 
 
 def _attempt(plan: Plan, beside: int, size: Size) -> Attempt:
@@ -149,5 +152,5 @@ def _html(plan: Plan, size: Size, page: Page) -> str:
     return render(
         "station/columns.html", cells.words, static=cells.static, cells=cells, scale=plan.scale.css, size=size.css,
         parts=[{"group": group, "cells": part} for group, part in zip(page.groups, page.parts, strict=True)],
-        clamped=any(part.clamped for part in page.parts), hidden=plan.hidden,
+        clamped=any(part.clamped for part in page.parts), hidden=plan.hidden, close=plan.close,
     )  # fmt: skip

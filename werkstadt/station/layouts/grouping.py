@@ -1,6 +1,6 @@
-"""Which cards stand together: by sort, by question, or by a field with options."""
+"""Which cards stand together: by sort, by question, by a field with options, or as somebody grouped them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from werkstadt.station.kind import Board, Kind
 from werkstadt.station.layouts.layout import Group, sort_heading, sort_look
@@ -16,7 +16,7 @@ def grouped(kind: Kind, board: Board, state: StationState, words: Words) -> list
     field = next((found for name in board.sorts if (sort := kind.sort(name)) and (found := sort.field(by))), None)
     if by == "sort" or field is None:
         return by_sort(kind, board.sorts, state, words)
-    cards = state.of(*board.sorts)
+    cards = in_order(state.of(*board.sorts), state)
     accent, icon = sort_look(kind, board.sorts[0])
     keys = [question.id for question in state.questions] if field.type == "question" else offered(field, state.settings)
     headings = {question.id: question.text for question in state.questions}
@@ -30,11 +30,33 @@ def grouped(kind: Kind, board: Board, state: StationState, words: Words) -> list
     return groups + ([Group(words("Ohne Angabe") if groups else "", rest, accent, icon)] if rest else [])
 
 
+def in_order(cards: Sequence[Card], state: StationState) -> tuple[Card, ...]:
+    """Cards as the wall is sorted: as they came, the newest first, or those with most dots first."""
+    if state.ordered == "newest":
+        return tuple(sorted(cards, key=lambda card: -card.number))
+    if state.ordered == "dots":
+        return tuple(sorted(cards, key=lambda card: (-card.dots, card.number)))
+    return tuple(cards)
+
+
+def by_cluster(kind: Kind, board: Board, state: StationState, words: Words) -> list[Group]:
+    """The cards of a board in the groups that somebody made of them; at the end those that lie in none."""
+    cards = state.of(*board.sorts)
+    accent, icon = sort_look(kind, board.sorts[0]) if len(board.sorts) == 1 else (kind.accent, kind.icon)
+    found = [(one.name, tuple(card for card in cards if card.cluster == one.id)) for one in state.clusters]
+    rest = (words("Noch ohne Gruppe"), tuple(card for card in cards if not card.cluster))
+    return [Group(head, inside, accent, icon) for head, inside in [*found, rest] if inside]
+
+
 def by_sort(kind: Kind, sorts: Iterable[str], state: StationState, words: Words) -> list[Group]:
     """One group a sort; a single one needs no heading."""
     names = list(sorts)
     return [
-        Group(sort_heading(kind, name, words) if len(names) > 1 else "", tuple(state.of(name)), *sort_look(kind, name))
+        Group(
+            sort_heading(kind, name, words) if len(names) > 1 else "",
+            in_order(state.of(name), state),
+            *sort_look(kind, name),
+        )
         for name in names
     ]
 

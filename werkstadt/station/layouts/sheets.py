@@ -6,9 +6,10 @@ from werkstadt.station.card_html import render
 from werkstadt.station.figures.svg import Box, Drawing
 from werkstadt.station.kind import Board, Kind
 from werkstadt.station.layouts.cells import EDGE, ROWS, WALL, Cells
+from werkstadt.station.layouts.columns import Columns
 from werkstadt.station.layouts.empty import empty_board
 from werkstadt.station.layouts.flow import Grid, Part, fill_page
-from werkstadt.station.layouts.grouping import by_sort
+from werkstadt.station.layouts.grouping import by_cluster, by_sort, in_order
 from werkstadt.station.layouts.heights import Setting
 from werkstadt.station.layouts.layout import BoardPage, Group, Scene, Size, element_id, sort_heading
 from werkstadt.station.layouts.scale import Scale, scale_of
@@ -25,8 +26,8 @@ class Sheets:
     """Layout `sheets`; part `missing` names the yes/no field of a sheet that stands for a gap."""
 
     def groups(self, kind: Kind, board: Board, state: StationState, words: Words) -> list[Group]:
-        """The sheets in order of arrival, by sort."""
-        return by_sort(kind, board.sorts, state, words)
+        """The sheets by sort, or in their groups."""
+        return by_cluster(kind, board, state, words) if state.clustered else by_sort(kind, board.sorts, state, words)
 
     def figure(self, _scene: Scene, _box: Box, _prefix: str, _page: int, /) -> Drawing | None:
         """None: a document sets sheets itself."""
@@ -36,6 +37,8 @@ class Sheets:
         """Sheets in columns, each as high as it needs."""
         if not scene.cards:
             return empty_board(scene, box, static)
+        if scene.state.clustered:
+            return Columns().board(scene, box, page, static)
         cells, words = Cells(scene, static), scene.words
         size, turned = _best(cells, scale_of(box))
         shown = turned[min(max(page, 0), len(turned) - 1)]
@@ -60,7 +63,7 @@ def _best(cells: Cells, scale: Scale) -> tuple[Size, list[Part]]:
         narrow, wide = (Setting(space - 2 * EDGE, size.text, size.value, run_in=True) for space in (width, room))
         heights = cells.heights(narrow, wide)
         grid = Grid(columns, high, ROWS, size.least, TOO_LONG * high)
-        waiting, pages = list(cells.cards.values()), list[Part]()
+        waiting, pages = list(in_order(list(cells.cards.values()), cells.scene.state)), list[Part]()
         while waiting:
             pages += fill_page([waiting], {}, grid, heights)
         found.append((heights.break_words(cells.cards.values()), size, pages))
