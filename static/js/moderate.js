@@ -26,6 +26,9 @@ live.on('items', items => { changed(items); fresh(); });
 live.on('resync', () => { keepTyped(); location.reload(); });
 onStage((_stage, before) => { if (before) fresh(true); });
 document.addEventListener('refreshed', drawStage);
+// Who comes and goes writes nothing: whether a projector or a host is connected is asked for after a while.
+let looks = null;
+live.on('present', () => { looks ||= setTimeout(() => { looks = null; fresh(); }, 5000); });
 // The bars move on even when nobody writes.
 setInterval(fresh, 60000);
 
@@ -37,12 +40,18 @@ document.addEventListener('click', event => {
   const back = event.target.closest('[data-take-back]');
   if (back) takeBack(back.dataset.takeBack);
   const timer = event.target.closest('[data-timer-do]');
-  if (timer) all({action: 'timer', ...JSON.parse(timer.dataset.timerDo)}).then(() => fresh(true));
+  if (timer) setTimer(JSON.parse(timer.dataset.timerDo));
   if (event.target.closest('[data-open-ways]')) document.getElementById('ways-in').showModal();
   if (event.target.closest('[data-gong-now]')) all({action: 'gong'});
   const signal = event.target.closest('[data-say]');
   if (signal?.matches('button')) sayToAll(signal.dataset.say);
 });
+
+async function setTimer(what) {
+  const answer = await all({action: 'timer', ...what});
+  if (answer && what.stop) tell(say('timer stopped'), answer);
+  fresh(true);
+}
 
 async function give({give: minutes, item}) {
   const answer = await all({action: 'give_minutes', item, minutes: Number(minutes)});

@@ -1,5 +1,5 @@
 // What the projector shows: a small live picture of it, what it shows next, and leafing through its pages.
-import {all, fresh} from './desk.js';
+import {all, fresh, tell} from './desk.js';
 import {current} from './stage.js';
 import {follow} from './wall-frame.js';
 import {say} from './words.js';
@@ -9,10 +9,16 @@ const view = () => frame.contentDocument?.getElementById('view');
 
 document.addEventListener('click', event => {
   const show = event.target.closest('[data-show]');
-  if (show) all({action: 'show', view: show.dataset.show, station: show.dataset.station || ''}).then(() => fresh(true));
+  if (show) switchTo(show.dataset);
   const turn = event.target.closest('[data-turn]');
   if (turn) leaf(Number(turn.dataset.turn));
 });
+
+async function switchTo({show: name, station = ''}) {
+  const answer = await all({action: 'show', view: name, station});
+  if (answer?.undo) tell(say('wall shows'), answer);
+  fresh(true);
+}
 
 function leaf(step) {
   const {view: name, station, page} = current();

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from werkstadt.core import consenting, erasures, log, pairing, releasing
 from werkstadt.core.catalogue import Catalogue
-from werkstadt.core.tables import Action, Contribution, Link, Response, SeatRow, Station, Version, Workshop
+from werkstadt.core.tables import Action, Contribution, Link, Response, Screen, SeatRow, Station, Version, Workshop
 from werkstadt.core.wiping import forget_bodies
 from werkstadt.station.fields import Field
 
@@ -31,6 +31,7 @@ def remove_references(session: Session, catalogue: Catalogue, workshop: Workshop
     session.execute(update(Response).where(Response.workshop == of).values(seat=None))
     session.execute(delete(Version).where(Version.workshop == of))
     session.execute(delete(Action).where(Action.workshop == of))
+    session.execute(delete(Screen).where(Screen.workshop == of))
     pairing.forget(session, of)
     session.execute(delete(SeatRow).where(SeatRow.workshop == of, SeatRow.role != STAYS))
     session.execute(update(SeatRow).where(SeatRow.workshop == of).values(name="", organisation=""))
