@@ -43,7 +43,7 @@ def handing(seat: Seat, station: StationState) -> dict[str, Any] | None:
 
 def _handing(found: Seen, station: StationState, lines: dict[int, str]) -> Handing:
     here = found.round if found.state == "running" else 0
-    last = max((number for number in lines if number < here), default=0)
+    last = max((number for number in lines if 0 < number < here), default=0)
     began, before = _first(found, station, here), _first(found, station, here - 1)
     left = None
     if began is not None and before is not None:

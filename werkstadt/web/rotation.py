@@ -8,7 +8,7 @@ from flask import Blueprint
 from werkstadt.core import states
 from werkstadt.core.rights import Role
 from werkstadt.core.rotating import marks
-from werkstadt.core.rotating.making import FEWEST_GROUPS, FEWEST_STATIONS, LONGEST_ROUND, MOST_ROUNDS
+from werkstadt.core.rotating.making import LIMITS
 from werkstadt.core.rotating.seen import Group, Seen, Stop, members, seen
 from werkstadt.core.seats import Seat
 from werkstadt.errors import mark
@@ -42,8 +42,7 @@ def page(workshop: str) -> str:
     return common.page(
         "staff/rotation.html", seat, event, seq=seq, stations=states.stations(services().database, seat),
         kinds=services().catalogue, members=placed, ways=WAYS, usual=usual(seat, context["seen"]),
-        fewest_stations=FEWEST_STATIONS, fewest=FEWEST_GROUPS, most=marks.MOST, most_rounds=MOST_ROUNDS,
-        longest=LONGEST_ROUND, **_people(placed), rotation=context,
+        limits=LIMITS, **_people(placed), rotation=context,
     )  # fmt: skip
 
 
@@ -117,8 +116,8 @@ def usual(seat: Seat, found: Seen | None) -> dict[str, Any]:
             "stations": {stop.id for stop in found.stations},
         }  # fmt: skip
     stations = [row.id for row in states.stations(services().database, seat)]
-    count = max(FEWEST_GROUPS, min(len(stations), marks.MOST))
-    return {"made": "mixed", "groups": count, "rounds": min(count, MOST_ROUNDS), "minutes": 12,
+    count = max(LIMITS["groups"][0], min(len(stations), LIMITS["groups"][1]))
+    return {"made": "mixed", "groups": count, "rounds": min(count, LIMITS["rounds"][1]), "minutes": 12,
             "stations": set(stations)}  # fmt: skip
 
 

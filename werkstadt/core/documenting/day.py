@@ -23,16 +23,29 @@ def introduction(context: Context) -> list[Block]:
         "Dort entstanden zusammen %(n)s Beiträge.",
         cards,
     )
+    opening = " ".join(filter(None, (f"{_opening(context)} {work}", _rotated(context))))
     reading = words(
         "Zu jeder Station steht hier, was gefragt war, was entstand und was die Stationsbetreuung dazu notierte."
     )
     if context.decided("annex").shown:
         reading = f"{reading} {words('Den vollen Wortlaut aller Karten enthält der Anhang.')}"
-    opening = f"{_opening(context)} {work}"
     found = [blocks.heading(1, context.title("introduction"), "introduction")]
     if not cards:
         return [*found, blocks.paragraph(opening)]
     return [*found, blocks.paragraph(f"{opening} {left}"), blocks.paragraph(reading)]
+
+
+def _rotated(context: Context) -> str:
+    """Who went round; nothing where everybody went where they liked."""
+    if context.material.rotated is None:
+        return ""
+    groups, rounds = context.material.rotated
+    return context.words.ngettext(
+        "%(groups)s Gruppen waren in einer Runde unterwegs.",
+        "%(groups)s Gruppen gingen in %(n)s Runden von Station zu Station.",
+        rounds,
+        groups=groups,
+    )
 
 
 def _opening(context: Context) -> str:

@@ -47,7 +47,7 @@ def _station(part: StationPart, material: Material, kind: Kind, cleared: Cleared
     if note != part.note:
         left.append(LeftOut("contact", state.id, state.id, part.note))
     settings = {name: _picture_setting(value, cleared) for name, value in state.settings.items()}
-    return replace(part, note=note, state=replace(
+    return replace(part, note=note, lines=(), state=replace(
         state, cards=tuple(cards), settings=settings, clusters=tuple(_clusters(state, cards)),
         **_names_of(state, cleared.names),
     ))  # fmt: skip

@@ -15,6 +15,8 @@ from werkstadt.core.clearing_photographs import cleared
 from werkstadt.core.document import INTERNAL
 from werkstadt.core.documenting.backgrounds import with_pictures
 from werkstadt.core.documenting.decided import Decided, decisions
+from werkstadt.core.rotating.lines import lines_at
+from werkstadt.core.rotating.people import rotated
 from werkstadt.core.states import state_of
 from werkstadt.core.tables import Agreement, Insight, Picture, Station, Talk, Workshop
 from werkstadt.errors import NotFound
@@ -27,6 +29,13 @@ class StationPart:
 
     state: StationState
     note: str
+    lines: tuple[str, ...] = ()
+    """What hosts wrote from group to group, for the team alone."""
+
+    @property
+    def said(self) -> bool:
+        """Whether anything was left here in words."""
+        return bool(self.state.cards or self.note or self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +105,15 @@ class Material:
     stations: tuple[StationPart, ...]
     pictures: tuple[Shown, ...]
     edition: str = INTERNAL
+    rotated: tuple[int, int] | None = None
+    """How many groups went round, in how many rounds; none where everybody went where they liked."""
     chapters: tuple[Decided, ...] = ()
     """What the coordinator decided about chapters and wrote into them."""
 
     @property
     def filled(self) -> tuple[StationPart, ...]:
         """The stations at which something was left: cards, or on paper, of which the note or a photograph tells."""
-        return tuple(part for part in self.stations if part.state.cards or part.note or self.photographs(part.state.id))
+        return tuple(part for part in self.stations if part.said or self.photographs(part.state.id))
 
     @property
     def written(self) -> tuple[StationPart, ...]:
@@ -156,6 +167,7 @@ def gather(
         sectors=sectors_of(session, workshop_id),
         stations=tuple(stations),
         pictures=_pictures(session, workshop_id),
+        rotated=rotated(session, workshop_id),
         chapters=decisions(session, workshop_id),
         **same,
     )
@@ -168,7 +180,9 @@ def in_clusters(state: StationState) -> StationState:
 
 def _station(session: Session, catalogue: Catalogue, row: Station, language: str, folder: Path | None) -> StationPart:
     state = in_clusters(state_of(session, catalogue, row, language=language, uncovered=True))
-    return StationPart(with_pictures(session, catalogue.kind(row.kind), state, row.workshop, folder), row.host_note)
+    lines = tuple(lines_at(session, row.workshop, row.id).values())
+    pictured = with_pictures(session, catalogue.kind(row.kind), state, row.workshop, folder)
+    return StationPart(pictured, row.host_note, lines)
 
 
 def _rows(session: Session, table: Any, workshop: str) -> list[Any]:

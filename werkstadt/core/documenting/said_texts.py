@@ -35,7 +35,7 @@ def said_texts(material: Material) -> Iterator[Said]:
 
 def _of_station(part: StationPart) -> Iterator[Said]:
     state = part.state
-    heads = (state.title, part.note, *(question.text for question in state.questions))
+    heads = (state.title, part.note, *part.lines, *(question.text for question in state.questions))
     yield from (Said(text, "stations", state.id, state.title) for text in heads)
     for card in state.cards:
         own = (*strings(card.fields), card.organisation, *card.questions, *card.offers, *card.notes)

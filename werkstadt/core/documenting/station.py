@@ -49,10 +49,13 @@ def station(context: Context, part: StationPart) -> list[Block]:
 
 
 def _note(context: Context, part: StationPart) -> list[Block]:
-    """What the host noted: right below the figure, or before the cards where there is none."""
-    if not part.note:
-        return []
-    return [blocks.callout(context.words("Notiz der Stationsbetreuung"), from_plain(part.note))]
+    """What the host noted and handed over: right below the figure, or before the cards where there is none."""
+    found = []
+    if part.note:
+        found.append(blocks.callout(context.words("Notiz der Stationsbetreuung"), from_plain(part.note)))
+    if part.lines:
+        found.append(blocks.callout(context.words("Von Gruppe zu Gruppe"), [blocks.bullets(part.lines)]))
+    return found
 
 
 def _asked(context: Context, part: StationPart) -> list[Block]:

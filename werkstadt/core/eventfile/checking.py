@@ -8,6 +8,7 @@ from werkstadt.core.eventfile.breaking import broken
 from werkstadt.core.eventfile.chapters import CHAPTER, check_chapters
 from werkstadt.core.eventfile.earlier import EARLIER
 from werkstadt.core.eventfile.objects import Entry, read_object, read_objects
+from werkstadt.core.eventfile.rotation import NEEDED, ROTATION, check_rotation
 from werkstadt.core.eventfile.values import (
     LANGUAGE,
     Reader,
@@ -81,6 +82,7 @@ STATION: dict[str, Reader] = {
     "ordered": one_of("newest", "dots", "clusters"),
     "private": yes_no,
     "clusters": many(CLUSTER),
+    "hand_over": many(text(300, factor=1)),
     "contributions": a_list,
 }
 INSIGHT: dict[str, Reader] = {"text": text(1000, lines=True)}
@@ -146,6 +148,7 @@ class EventFile:
     stations: list[Placed]
     plenary: Entry
     chapters: list[Entry]
+    rotation: Entry | None
     earlier: Entry | None
     """The workshop that this one follows."""
     kept: dict[str, Any]
@@ -171,6 +174,7 @@ def check(raw: dict[str, Any]) -> EventFile:
     _check_register(whole.get("organisations", []))
     _check_window(whole.values["event"])
     check_chapters(whole.get("chapters", []), len(stations))
+    check_rotation(whole.get("rotation"), len(stations))
     return EventFile(
         whole.values["event"],
         whole.get("agenda", []),
@@ -181,6 +185,7 @@ def check(raw: dict[str, Any]) -> EventFile:
         stations,
         whole.get("plenary", Entry({})),
         whole.get("chapters", []),
+        whole.get("rotation"),
         whole.get("earlier"),
         whole.kept,
     )
@@ -196,6 +201,7 @@ WHOLE: dict[str, Reader] = {
     "stations": lambda value, place: read_objects(value, place, STATION, ("type",)),
     "plenary": lambda value, place: read_object(value, place, PLENARY),
     "chapters": lambda value, place: read_objects(value, place, CHAPTER, ("chapter",)),
+    "rotation": lambda value, place: read_object(value, place, ROTATION, NEEDED),
     "earlier": lambda value, place: read_object(value, place, EARLIER),
 }
 PLENARY: dict[str, Reader] = {

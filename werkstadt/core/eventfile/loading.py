@@ -15,6 +15,7 @@ from werkstadt.core.eventfile.earlier import store_earlier
 from werkstadt.core.eventfile.objects import Entry, explicit
 from werkstadt.core.eventfile.preparing import Prepared
 from werkstadt.core.eventfile.registering import register_organisations
+from werkstadt.core.eventfile.rotation import store_rotation
 from werkstadt.core.eventfile.station_rows import add_read_station
 from werkstadt.core.running import VIEWS
 from werkstadt.core.secret import new_id
@@ -55,6 +56,8 @@ def store(session: Session, catalogue: Catalogue, prepared: Prepared) -> Worksho
     session.add_all(_talk(entry, workshop.id, position) for position, entry in enumerate(file.inputs, 1))
     session.add_all(_insight(entry, workshop.id, position) for position, entry in enumerate(file.insights, 1))
     session.add_all(_agreement(entry, workshop.id, position) for position, entry in enumerate(file.commitments, 1))
+    if file.rotation:
+        store_rotation(session, file.rotation, workshop, in_order)
     session.add_all(chapter_row(entry, workshop.id, in_order) for entry in file.chapters)
     if file.earlier is not None:
         store_earlier(session, workshop, file.earlier, prepared.earlier)

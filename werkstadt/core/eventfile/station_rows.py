@@ -11,6 +11,7 @@ from werkstadt.core.eventfile.clusters import add_clusters
 from werkstadt.core.eventfile.kickers import split_title
 from werkstadt.core.eventfile.objects import explicit
 from werkstadt.core.eventfile.preparing import ReadStation
+from werkstadt.core.rotating.lines import earlier
 from werkstadt.core.secret import new_id
 from werkstadt.core.tables import Contribution, Response, Station, Workshop
 from werkstadt.core.workshops import add_station
@@ -53,6 +54,7 @@ def _station(session: Session, catalogue: Catalogue, workshop: Workshop, read: R
     )
     if title or apart:
         row.kicker = kicker
+    session.add_all(earlier(entry.get("hand_over", []), workshop.id, row.id))
     return row
 
 

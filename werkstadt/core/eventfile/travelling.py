@@ -19,6 +19,7 @@ from werkstadt.core.eventfile.loading import store
 from werkstadt.core.eventfile.parsing import parse
 from werkstadt.core.eventfile.preparing import Prepared, prepare
 from werkstadt.core.eventfile.reading import read_event_file
+from werkstadt.core.eventfile.rotation import planned_again
 from werkstadt.core.eventfile.writing import write_event
 from werkstadt.core.rights import Right, require
 from werkstadt.core.seats import Seat
@@ -120,6 +121,8 @@ def _without_people(database: Database, catalogue: Catalogue, workshop: str) -> 
     kept["stations"] = [
         {key: part for key, part in station.items() if key in COPIED} for station in raw.get("stations", [])
     ]
+    if "rotation" in kept:
+        kept["rotation"] = planned_again(kept["rotation"])
     kept["event"] = {key: value for key, value in raw["event"].items() if key not in OWN_DATES}
     return kept
 

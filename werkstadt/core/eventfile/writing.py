@@ -15,6 +15,7 @@ from werkstadt.core.eventfile.earlier import written_earlier
 from werkstadt.core.eventfile.loading import SAME
 from werkstadt.core.eventfile.objects import is_empty, written
 from werkstadt.core.eventfile.registering import written_participants, written_register
+from werkstadt.core.eventfile.rotation import written_rotation
 from werkstadt.core.eventfile.writing_cards import written_stations
 from werkstadt.core.tables import AgendaItem, Agreement, Insight, Station, Talk, Workshop
 from werkstadt.core.window import chosen_window
@@ -28,6 +29,7 @@ def write_event(session: Session, catalogue: Catalogue, workshop_id: str) -> dic
         raise NotFound
     about = workshop.about
     stations = _rows(session, Station, workshop_id)
+    places = {row.id: place for place, row in enumerate(stations)}
     register = organisations.register(session, workshop_id)
     head = {
         "format": FORMAT,
@@ -48,7 +50,8 @@ def write_event(session: Session, catalogue: Catalogue, workshop_id: str) -> dic
         "stations": written_stations(session, catalogue, stations),
         "plenary": _plenary(session, workshop),
         "earlier": written_earlier(session, catalogue, workshop),
-        "chapters": written_chapters(session, workshop_id, {row.id: place for place, row in enumerate(stations)}),
+        "rotation": written_rotation(session, workshop, places),
+        "chapters": written_chapters(session, workshop_id, places),
     }
     return head | written(known, about.get("root", {}))
 

@@ -12,6 +12,7 @@ from werkstadt.core.eventfile.clusters import cluster_names
 from werkstadt.core.eventfile.kickers import joined_title
 from werkstadt.core.eventfile.objects import is_empty, written
 from werkstadt.core.eventfile.parts import joined
+from werkstadt.core.eventfile.rotation import written_lines
 from werkstadt.core.tables import Contribution, Response, Station
 from werkstadt.station.fields import Field
 from werkstadt.station.kind import Kind
@@ -49,6 +50,7 @@ def _station(
         "questions": [question["text"] for question in station.questions],
         "settings": {name: value for name, value in station.settings.items() if name not in pictures},
         "host_note": station.host_note,
+        "hand_over": written_lines(session, station.workshop, station.id),
         "ordered": station.ordered,
         "private": True if station.private else None,
         "clusters": list(clusters.values()),

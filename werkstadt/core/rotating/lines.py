@@ -1,5 +1,7 @@
 """The line that a host writes for the next group; it stays with the station when the rotation is over."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
@@ -54,9 +56,28 @@ def read_line(text: str) -> str:
 
 
 def lines_at(session: Session, workshop: str, station: str) -> dict[int, str]:
-    """Round → the line that was written there, without empty ones."""
+    """Round → the line that was written there, in order and without empty ones; below 1 of earlier rotations."""
     found = select(HandOver).where(HandOver.workshop == workshop, HandOver.station == station).order_by(HandOver.round)
     return {line.round: line.text for line in session.scalars(found) if line.text}
+
+
+def set_aside(session: Session, workshop: str) -> None:
+    """Counts the lines that are there back from 0: a rotation that begins writes its own from 1."""
+    rows = session.scalars(select(HandOver).where(HandOver.workshop == workshop).order_by(HandOver.round)).all()
+    said: dict[str, list[str]] = {}
+    for row in rows:
+        said.setdefault(row.station, []).extend([row.text] if row.text else [])
+        session.delete(row)
+    session.flush()
+    session.add_all(line for station, texts in said.items() for line in earlier(texts, workshop, station))
+
+
+def earlier(texts: Sequence[str], workshop: str, station: str) -> list[HandOver]:
+    """The lines of a rotation that is over, the last one as round 0."""
+    first = 1 - len(texts)
+    return [
+        HandOver(workshop=workshop, station=station, round=first + place, text=text) for place, text in enumerate(texts)
+    ]
 
 
 def forget_station(session: Session, workshop: str, station: str) -> None:

@@ -1,6 +1,6 @@
 """Making groups and their plan, and giving both up again for the free flow."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -19,7 +19,13 @@ from werkstadt.core.tables import PeopleGroup, Rotation, SeatRow, Station, Visit
 from werkstadt.errors import Malformed, Refused, mark
 
 WAYS = ("mixed", "hand", "badge")
-FEWEST_GROUPS, FEWEST_STATIONS, MOST_ROUNDS, LONGEST_ROUND = 2, 2, 12, 120
+LIMITS: Mapping[str, tuple[int, int]] = {
+    "groups": (2, marks.MOST),
+    "stations": (2, 200),
+    "rounds": (1, 12),
+    "minutes": (1, 120),
+}
+"""What can be counted → the fewest and the most of it."""
 RUNS = mark("Die Rotation läuft gerade. Bitte erst beenden, dann neue Gruppen bilden.")
 
 
@@ -68,11 +74,15 @@ def drop(database: Database, seat: Seat) -> Acted:
 
 def check(wanted: Wanted) -> None:
     """Raises Malformed for a rotation that cannot be."""
+    numbers = {
+        "groups": wanted.groups,
+        "stations": len(wanted.stations),
+        "rounds": wanted.rounds,
+        "minutes": wanted.minutes,
+    }
+    if any(not LIMITS[name][0] <= number <= LIMITS[name][1] for name, number in numbers.items()):
+        raise Malformed
     if wanted.made not in WAYS or len(set(wanted.stations)) != len(wanted.stations):
-        raise Malformed
-    if not FEWEST_GROUPS <= wanted.groups <= marks.MOST or len(wanted.stations) < FEWEST_STATIONS:
-        raise Malformed
-    if not 1 <= wanted.rounds <= MOST_ROUNDS or not 1 <= wanted.minutes <= LONGEST_ROUND:
         raise Malformed
 
 

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from werkstadt.core import organisations
 from werkstadt.core.rights import Role
 from werkstadt.core.rotating.mixing import Person
-from werkstadt.core.tables import PeopleGroup, SeatRow
+from werkstadt.core.tables import PeopleGroup, Rotation, SeatRow
 
 SEATED = (SeatRow.role == Role.PARTICIPANT.value, SeatRow.removed.is_(False))
 """Whoever signed off, or was signed off, is here no more."""
@@ -34,6 +34,12 @@ def groups_of(session: Session, workshop: str) -> list[PeopleGroup]:
     """The groups by their numbers."""
     found = select(PeopleGroup).where(PeopleGroup.workshop == workshop).order_by(PeopleGroup.position)
     return list(session.scalars(found))
+
+
+def rotated(session: Session, workshop: str) -> tuple[int, int] | None:
+    """How many groups went round, in how many rounds; None where no rotation was begun."""
+    row = session.get(Rotation, workshop)
+    return (len(groups_of(session, workshop)), row.round) if row and row.round else None
 
 
 def without_phone(groups: list[PeopleGroup]) -> dict[str, int]:

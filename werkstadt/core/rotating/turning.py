@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from werkstadt.core import log
 from werkstadt.core.database import Database
 from werkstadt.core.editing.undoing import Acted, Watch
+from werkstadt.core.rotating import lines
 from werkstadt.core.rotating.changing import Changes, change, rotation_of
 from werkstadt.core.seats import Seat
 from werkstadt.core.tables import Contribution, Rotation, Stage, Station
@@ -26,6 +27,7 @@ def start(database: Database, seat: Seat) -> Acted:
         row = rotation_of(session, seat)
         if row.state != "planned":
             raise Refused(RUNNING if row.state == "running" else ENDED, code="state")
+        lines.set_aside(session, row.workshop)
         opened = _open(session, watch, row)
         _begin(session, watch, row, 1)
         return [*opened, STAGE]
