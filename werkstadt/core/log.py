@@ -13,7 +13,8 @@ from werkstadt.core.database import Database
 from werkstadt.core.tables import Change, Workshop
 from werkstadt.errors import Malformed
 
-PUT, DROP, STATE = "put", "drop", "state"
+PUT, DROP, STATE, VOTE = "put", "drop", "state", "vote"
+"""What happened; `vote`: another number of people takes part in a vote. Nobody hears of each dot."""
 STAGE, AGENDA, TEXTS, SEATS, ROTATION = "stage", "agenda", "texts", "seats", "rotation"
 """Items of the log that are neither contribution nor station: projector and timer, agenda, texts, seats, groups."""
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from werkstadt.core import consenting, erasures, log, pairing, releasing
+from werkstadt.core import consenting, dotting, erasures, log, pairing, releasing
 from werkstadt.core.catalogue import Catalogue
 from werkstadt.core.tables import Action, Contribution, Link, Response, Screen, SeatRow, Station, Version, Workshop
 from werkstadt.core.wiping import forget_bodies
@@ -29,6 +29,7 @@ def remove_references(session: Session, catalogue: Catalogue, workshop: Workshop
         update(Contribution).where(Contribution.workshop == of).values(seat=None, at=None, key=None, word="")
     )
     session.execute(update(Response).where(Response.workshop == of).values(seat=None))
+    dotting.forget_seats(session, of)
     session.execute(delete(Version).where(Version.workshop == of))
     session.execute(delete(Action).where(Action.workshop == of))
     session.execute(delete(Screen).where(Screen.workshop == of))

@@ -15,6 +15,7 @@ from werkstadt.core.seats import Seat
 from werkstadt.core.secret import matches
 from werkstadt.core.state_marks import arranged_mark, look
 from werkstadt.core.tables import Contribution, Station
+from werkstadt.core.vote_states import vote_mark, with_votes
 from werkstadt.core.years import year_of
 from werkstadt.errors import NotFound
 from werkstadt.station.kind import Kind
@@ -127,7 +128,7 @@ def state_of(
         row.id: Cluster(row.id, row.name) for row in connection.execute(state_rows.CLUSTERS, {"at": station.id})
     }
     used = {row.cluster for row in rows}
-    return StationState(
+    return with_votes(session, StationState(
         id=station.id, kind=station.kind, state=station.state, settings=settings,
         title=kind.spoken("title", station.title, language), kicker=kind.spoken("kicker", station.kicker, language),
         questions=tuple(_question(kind, question, language) for question in station.questions),
@@ -139,7 +140,7 @@ def state_of(
         language=language, gender=workshop.gender, spellings=spellings,
         sectors=organisations.sectors(register), step=station.step,
         look=look(station),
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _question(kind: Kind, stored: Mapping[str, Any], language: str) -> Question:
@@ -187,7 +188,14 @@ def station_data(session: Session, workshop: str, station: str, *, staff: bool) 
     counted = counts(session, station)
     numbers = counted if staff else {"shown": counted["shown"]}
     arranged = arranged_mark(session, row)
-    return {"title": row.title, "state": row.state, "look": look(row), "arranged": arranged, **numbers}
+    return {
+        "title": row.title,
+        "state": row.state,
+        "look": look(row),
+        "arranged": arranged,
+        **numbers,
+        **vote_mark(session, station),
+    }
 
 
 def counts(session: Session, station: str) -> dict[str, int]:

@@ -51,6 +51,14 @@ class Card:
     cluster: str = ""
     """Id of the group it lies in; empty for none."""
 
+    votes: tuple[int, ...] = ()
+    """Its dots in each closed vote of the station, from phones and paper together."""
+
+    @property
+    def voted(self) -> int:
+        """Its dots in all closed votes."""
+        return sum(self.votes)
+
     @property
     def offers(self) -> tuple[str, ...]:
         """The offers of help as one reads them."""
@@ -63,6 +71,17 @@ class Question:
 
     id: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A closed vote with dots: its question, how many dots each had (0: counted on paper alone), who took part."""
+
+    id: str
+    question: str
+    dots: int
+    several: bool
+    people: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +111,8 @@ class StationState:
     """What of a map is shown alone, such as one kind of tie; empty for all of it."""
     look: str = ""
     """Changes with titles, questions and settings."""
+    votes: tuple[Vote, ...] = ()
+    """The closed votes, in the order they were started."""
     clusters: tuple[Cluster, ...] = ()
     """The groups in which cards of this state lie, in their order."""
     ordered: str = ""

@@ -12,6 +12,7 @@ from werkstadt.core.rights import Right, Role, may
 from werkstadt.core.seats import Seat
 from werkstadt.core.stage import stage_data
 from werkstadt.core.states import PUBLIC, STAFF, cards_of, check_station, quoting, station_data
+from werkstadt.core.vote_states import people_of
 from werkstadt.station.card_html import render_card
 from werkstadt.station.state import Card, StationState
 from werkstadt.web.services import Services
@@ -84,7 +85,7 @@ class Items:
         if self._complete:
             return
         self._complete = True
-        changed = [entry for entry in self._last.values() if entry.station and entry.op != log.STATE]
+        changed = [entry for entry in self._last.values() if entry.station and entry.op not in (log.STATE, log.VOTE)]
         for station in {entry.station for entry in changed if entry.station}:
             here = {entry.item: entry.seq for entry in changed if entry.station == station}
             newest = max(here.values())
@@ -107,6 +108,8 @@ class Items:
         if entry.item in WORKSHOP_ITEMS:
             data = stage_data(session, self._workshop) if entry.item == log.STAGE else {}
             return {**item, "op": log.STATE, "data": data}
+        if entry.op == log.VOTE:
+            return {**item, "op": log.VOTE, "data": {"people": people_of(session, entry.item)}}
         if entry.op == log.STATE:
             data = station_data(session, self._workshop, entry.item, staff=audience.staff)
             return {**item, "op": log.STATE, "data": data}

@@ -21,7 +21,9 @@ from werkstadt.core.tables import (
     Chapter,
     Clearance,
     Contribution,
+    Dot,
     Link,
+    PaperDots,
     Picture,
     Response,
     Screen,
@@ -29,6 +31,7 @@ from werkstadt.core.tables import (
     Stage,
     Station,
     Version,
+    Voting,
 )
 from werkstadt.errors import Invalid, Malformed, Problem, Refused, mark
 from werkstadt.station.fields import TOO_MANY
@@ -188,6 +191,10 @@ def _remove_cards(session: Session, row: Station) -> None:
     session.execute(delete(Clearance).where(of, Clearance.item.in_(cards) | Clearance.item.in_(offers)))
     session.execute(delete(Response).where(Response.contribution.in_(cards)))
     session.execute(delete(Answer).where(Answer.workshop == row.workshop, Answer.item.in_(cards)))
+    votes = select(Voting.id).where(Voting.station == row.id).scalar_subquery()
+    for table in (Dot, PaperDots):
+        session.execute(delete(table).where(table.voting.in_(votes) | table.contribution.in_(cards)))
+    session.execute(delete(Voting).where(Voting.station == row.id))
     session.execute(delete(Contribution).where(Contribution.station == row.id))
 
 

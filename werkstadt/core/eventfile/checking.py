@@ -23,6 +23,7 @@ from werkstadt.core.eventfile.values import (
     text,
     yes_no,
 )
+from werkstadt.core.eventfile.vote_shapes import check_dots, read_dots, read_votes
 from werkstadt.core.tables import AGREEMENT_STATES, AGREEMENTS
 from werkstadt.core.window import TOO_LATE
 from werkstadt.errors import mark
@@ -83,6 +84,7 @@ STATION: dict[str, Reader] = {
     "private": yes_no,
     "clusters": many(CLUSTER),
     "hand_over": many(text(300, factor=1)),
+    "votes": read_votes,
     "contributions": a_list,
 }
 INSIGHT: dict[str, Reader] = {"text": text(1000, lines=True)}
@@ -110,6 +112,7 @@ META: dict[str, Reader] = {
     "added": yes_no,
     "author": NAME,
     "responses": lambda value, place: read_objects(value, place, RESPONSE, ("kind",)),
+    "dots": read_dots,
 }
 
 
@@ -227,7 +230,9 @@ def _check_version(raw: dict[str, Any]) -> None:
 def _station(entry: Entry) -> Placed:
     place = f"{entry.place}.contributions"
     given = entry.get("contributions", [])
-    return Placed(entry, tuple(_contribution(raw, f"{place}[{number}]") for number, raw in enumerate(given)))
+    found = tuple(_contribution(raw, f"{place}[{number}]") for number, raw in enumerate(given))
+    check_dots(len(entry.get("votes", [])), (contributed.meta for contributed in found))
+    return Placed(entry, found)
 
 
 def _contribution(raw: Any, place: str) -> Contributed:

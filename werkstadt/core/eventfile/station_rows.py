@@ -9,8 +9,10 @@ from werkstadt.core.catalogue import Catalogue
 from werkstadt.core.eventfile.cards import ReadCard
 from werkstadt.core.eventfile.clusters import add_clusters
 from werkstadt.core.eventfile.kickers import split_title
-from werkstadt.core.eventfile.objects import explicit
+from werkstadt.core.eventfile.objects import Entry, explicit
 from werkstadt.core.eventfile.preparing import ReadStation
+from werkstadt.core.eventfile.vote_shapes import USUAL
+from werkstadt.core.eventfile.votes import add_votes, kept_of
 from werkstadt.core.rotating.lines import earlier
 from werkstadt.core.secret import new_id
 from werkstadt.core.tables import Contribution, Response, Station, Workshop
@@ -28,6 +30,7 @@ def add_read_station(
     session.add_all(_contribution(row, card, number, clusters) for number, card in enumerate(read.cards, 1))
     session.flush()
     session.add_all(response for card in read.cards for response in _responses(row, card))
+    add_votes(session, row, read.placed.entry.get("votes", []), read.cards)
     organisations.appear(session, workshop.id, [name for card in read.cards for name in _named(card)])
     return row
 
@@ -50,7 +53,7 @@ def _station(session: Session, catalogue: Catalogue, workshop: Workshop, read: R
         host_note=entry.get("host_note", ""),
         ordered=entry.get("ordered", ""),
         private=entry.get("private", False),
-        about=entry.kept | explicit(entry, state="planned", private=False) | apart,
+        about=entry.kept | explicit(entry, state="planned", private=False) | apart | _kept(entry, "votes", USUAL),
     )
     if title or apart:
         row.kicker = kicker
@@ -63,7 +66,7 @@ def _contribution(station: Station, card: ReadCard, number: int, clusters: Mappi
     about = card.kept | {key: value for key, value in entry.kept.items() if key != "id"}
     if "kind" in entry.values:
         about["kind"] = entry.values["kind"]
-    beside = meta.kept | explicit(meta, visibility="shown", late=False, added=False)
+    beside = meta.kept | explicit(meta, visibility="shown", late=False, added=False) | _kept(meta, "dots")
     return Contribution(
         id=card.id,
         workshop=station.workshop,
@@ -80,6 +83,12 @@ def _contribution(station: Station, card: ReadCard, number: int, clusters: Mappi
         word=meta.get("word", ""),
         about=about | ({"meta": beside} if beside else {}),
     )
+
+
+def _kept(entry: Entry, key: str, usual: Mapping[str, object] | None = None) -> dict[str, object]:
+    """What stands in the objects of a list beyond what tables know, under the key of the list."""
+    found = kept_of(entry.get(key, []), usual)
+    return {key: found} if found else {}
 
 
 def _responses(station: Station, card: ReadCard) -> list[Response]:

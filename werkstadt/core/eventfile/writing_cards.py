@@ -13,6 +13,7 @@ from werkstadt.core.eventfile.kickers import joined_title
 from werkstadt.core.eventfile.objects import is_empty, written
 from werkstadt.core.eventfile.parts import joined
 from werkstadt.core.eventfile.rotation import written_lines
+from werkstadt.core.eventfile.votes import written_votes
 from werkstadt.core.tables import Contribution, Response, Station
 from werkstadt.station.fields import Field
 from werkstadt.station.kind import Kind
@@ -41,6 +42,7 @@ def _station(
     title, kicker = joined_title(station.kicker, station.title, catalogue, apart="kicker" in station.about)
     responses = _responses(session, station)
     clusters = cluster_names(session, station, cards)
+    votes, dots = written_votes(session, station)
     pictures = {setting.name for setting in kind.settings if setting.type == "picture"}
     known = {
         "type": kind.type,
@@ -54,10 +56,15 @@ def _station(
         "ordered": station.ordered,
         "private": True if station.private else None,
         "clusters": list(clusters.values()),
-        "contributions": [_card(kind, station, row, names, _beside(row, responses, clusters)) for row in cards],
+        "votes": votes,
+        "contributions": [
+            _card(kind, station, row, names, _beside(row, responses, clusters) | {"dots": dots.get(row.id, [])})
+            for row in cards
+        ],
     }
     # Without the key an import would take the questions of the kind.
-    return written(known, station.about if station.questions else station.about | {"questions": []})
+    about = station.about if votes else {key: value for key, value in station.about.items() if key != "votes"}
+    return written(known, about if station.questions else about | {"questions": []})
 
 
 def _beside(
@@ -99,7 +106,8 @@ def _meta(row: Contribution, station: Station, beside: Mapping[str, Any]) -> dic
         "word": row.word if row.visibility == "returned" else "",
         **beside,
     }
-    return written(known, row.about.get("meta", {}))
+    kept = row.about.get("meta", {})
+    return written(known, kept if beside["dots"] else {key: value for key, value in kept.items() if key != "dots"})
 
 
 def _responses(session: Session, station: Station) -> dict[str, list[dict[str, Any]]]:
