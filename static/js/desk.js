@@ -105,7 +105,7 @@ let due = null;
 let last = 0;
 let loading = null;
 let again = false;
-export const keepFresh = (...ids) => { parts = ids; };
+export const keepFresh = (...ids) => { parts = [...parts, ...ids]; };
 export function fresh(now = false) {
   if (now) { clearTimeout(due); due = null; return load(); }
   due ||= setTimeout(() => { due = null; load(); }, Math.max(0, last + GAP - Date.now()));

@@ -27,8 +27,8 @@ if (!station) {
 } else {
   live.on('items', items => {
     for (const item of items) {
-      if (item.id === station && item.op === 'state') { refresh('where', 'question', 'host-note'); wanted = item.data.arranged; rearrange(); }
-      else if (item.station === station) place(item);
+      if (item.id === station && item.op === 'state') { refresh('where', 'question', 'host-note', 'vote'); wanted = item.data.arranged; rearrange(); }
+      else if (item.station === station && item.op !== 'vote') place(item);
     }
   });
   const holder = document.querySelector('[data-gallery-board]');

@@ -7,6 +7,7 @@ import './photos-waiting.js';
 import './stage.js';
 import {changed} from './judging.js';
 import './stations.js';
+import './votes.js';
 import {say} from './words.js';
 
 keepFresh('locked-notice', 'host-state', 'host-steps', 'handing-now', 'reading', 'host-questions');

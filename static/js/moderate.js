@@ -12,6 +12,7 @@ import './screens.js';
 import './photos-waiting.js';
 import './rotation.js';
 import './stations.js';
+import './votes.js';
 import {keepTyped} from './typed.js';
 import './wall.js';
 import {say} from './words.js';

@@ -74,7 +74,7 @@ function contribute(entry) {
   return request(`${home}/s/${entry.station}/contributions${entry.card ? `/${entry.card}` : ''}`, {method: entry.method || 'POST', body});
 }
 
-const respond = entry => request(`${home}/s/${entry.station}/responses`, {method: 'POST', json: {...entry.response, client_id: entry.id}});
+const respond = entry => request(`${home}/s/${entry.station}/${entry.response.kind === 'vote' ? 'dots' : 'responses'}`, {method: 'POST', json: {...entry.response, client_id: entry.id}});
 
 const place = entry => request(`${home}/s/${entry.station}/place`, {method: 'POST', json: {...entry.place, key: entry.key || '', client_id: entry.id}});
 

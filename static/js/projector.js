@@ -57,7 +57,7 @@ function replace(html) {
 
 live.on('items', items => {
   const {view: name, station} = here();
-  if (items.some(item => item.op === 'state' || (['station', 'gallery', 'card'].includes(name) && item.station === station) || (name.startsWith('pattern-') && item.station))) load();
+  if (items.some(item => item.op === 'state' || (['station', 'gallery', 'card', 'vote'].includes(name) && item.station === station) || (name.startsWith('pattern-') && item.station))) load();
 });
 live.on('resync', () => location.reload());
 onStage((_stage, before) => { if (before) load(); });

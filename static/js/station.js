@@ -15,6 +15,8 @@ import {say} from './words.js';
 
 if (document.querySelector('[data-hand]')) import('./hand.js');
 
+// Which votes there were when the page was made.
+let voted = document.body.dataset.vote;
 // What the page last heard of the station's settings.
 const facts = () => document.getElementById('facts').dataset;
 
@@ -48,12 +50,13 @@ document.addEventListener('refused', ({detail: {entry}}) => {
 live.on('items', items => {
   for (const item of items) {
     if (item.op === 'state' && item.id === station) follow(item.data);
-    else if (item.station === station) { mine.changed(item); place(item); }
+    else if (item.station === station && item.op !== 'vote') { mine.changed(item); place(item); }
   }
 });
 live.on('resync', () => { keepTyped(); location.reload(); });
 
-function follow({state, look}) {
+function follow({state, look, vote}) {
+  if (vote !== voted) { voted = vote; refresh('vote'); }
   if (state !== document.body.dataset.state) setState(state);
   wanted = look;
   if (look !== facts().look) freshen();

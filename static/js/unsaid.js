@@ -7,7 +7,8 @@ import {say} from './words.js';
 const list = document.querySelector('[data-refused]');
 export const refused = () => outbox.entries().filter(entry => entry.response && entry.state === 'refused');
 
-const goTo = ({station, response}) => { location.href = `${home}/gallery/${station}${location.search}#c-${response.card}`; };
+const place = ({station, response}) => (response.kind === 'vote' ? `s/${station}/vote` : `gallery/${station}`);
+const goTo = entry => { location.href = `${home}/${place(entry)}${location.search}#c-${entry.response.card}`; };
 const draw = () => list.replaceChildren(...refused().map(entry => row(entry, entry.response.text || say(entry.response.kind), () => goTo(entry))));
 
 outbox.onChange(draw);

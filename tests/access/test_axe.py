@@ -171,3 +171,27 @@ def test_staff_page_is_clean_on_laptop_and_phone(
     if request.config.getoption("--full"):
         assert axe_problems(page, axe_script) == [], "phone"
     page.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
+
+
+def test_vote_is_clean_on_phone_laptop_and_wall(room: Room, phone: Page, wall: Page, axe_script: str) -> None:
+    station = room.stations["target_groups"]
+    vote = room.post(room.moderator, f"s/{station}/votes", {"action": "start", "question": "Was zuerst?", "dots": 2})
+    phone.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    phone.goto(address(room, f"s/{station}/vote"))
+    phone.click("[data-give] >> nth=0")
+    phone.wait_for_selector("[data-take]:visible")
+    room.act(action="show", view="vote", station=station)
+    seat = room.moderator.get_attribute("body", "data-seat")
+    leading = room.moderator.context.new_page()
+    leading.goto(address(room, f"s/{station}/votes/{vote['voting']}?seat={seat}"))
+    for state in ("open", "closed"):
+        if state == "closed":
+            leading.click("[data-vote-do=close]")
+        leading.wait_for_selector(f"[data-vote-do={'close' if state == 'open' else 'reopen'}]")
+        shown = ".vote-result" if state == "closed" else "[data-ballot]"
+        phone.wait_for_selector(shown)
+        wall.wait_for_selector(".vote-result" if state == "closed" else ".vote-now")
+        for name, page in {"phone": phone, "laptop": leading, "wall": wall}.items():
+            assert axe_problems(page, axe_script) == [], (name, state)
+            assert sideways(page) == 0, (name, state)
+    leading.close()

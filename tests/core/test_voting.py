@@ -7,9 +7,13 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tests.core.conftest import Room
+from tests.core.conftest import DAY, Room
+from tests.core.documented import material
 from tests.travelled import exported
 from werkstadt.core import dotting, judging, log, states, vote_states, voting
+from werkstadt.core.documenting import editions
+from werkstadt.core.documenting.building import build
+from werkstadt.core.documenting.cleared import Cleared
 from werkstadt.core.editing import stations, undoing
 from werkstadt.core.eventfile.travelling import import_event
 from werkstadt.core.references import remove_references
@@ -223,3 +227,25 @@ def test_nothing_of_a_vote_outlives_its_station(room: Room) -> None:
     stations.remove_station(room.database, room.staff("coordinator"), station, with_cards=True)
     with room.database.read() as session:
         assert [len(session.scalars(select(table)).all()) for table in (Voting, Dot, PaperDots)] == [0, 0, 0]
+
+
+def test_documentation_says_what_a_vote_came_to_in_both_editions(room: Room) -> None:
+    vote, first = started(room).voting, cards(room)[0]
+    dot(room, room.participant(), vote, first)
+    voting.count_on_paper(room.database, room.staff("moderator"), room.station("calendar").id, vote, {first: 5})
+    assert not tables(room)
+    close(room, vote)
+    title = str(card(room, first).fields["title"])
+    assert tables(room) == [[[title, "6"]]]
+    (rows,) = tables(room, public=True)
+    assert [row[1] for row in rows] == ["6"]
+
+
+def tables(room: Room, *, public: bool = False) -> list[list[list[str]]]:
+    """The rows of the tables of votes in an edition of the documentation."""
+    found = material(room)
+    kinds = room.catalogue.kinds
+    if public:
+        found, _ = editions.public(found, kinds, Cleared())
+    body = build(found, kinds, DAY)["body"]
+    return [one["rows"] for one in body if one["type"] == "table" and one["head"] == ["Karte", "Punkte"]]

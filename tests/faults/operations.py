@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.security.house import DAY, House
-from werkstadt.core import contributing, doors, joining, judging, responding, running, seats, states
+from werkstadt.core import contributing, doors, dotting, joining, judging, responding, running, seats, states, voting
 from werkstadt.core.contributing import Draft
 from werkstadt.core.eventfile.travelling import import_event
 from werkstadt.core.finding import ways_in
 from werkstadt.core.seats import NewSeat, Seat
-from werkstadt.core.tables import Contribution, Response
+from werkstadt.core.tables import Contribution, Response, Voting
 
 Fields = dict[str, Any]
 NEW: dict[str, list[tuple[str, Fields]]] = {
@@ -153,8 +153,26 @@ def run(day: Day) -> None:
         running.set_timer(database, day.moderator, seconds=60)
 
 
+def vote(day: Day) -> None:
+    station = day.chance.choice(list(day.stations.values()))
+    running = [row for row in day.rows(Voting) if row.station == station]
+    if not running:
+        voting.start(day.house.own.database, day.moderator, station, "Was zuerst?", 3, several=True)
+    else:
+        state = day.chance.choice(["open", "closed"])
+        voting.set_state(day.house.own.database, day.moderator, station, running[0].id, state)
+
+
+def dot(day: Day) -> None:
+    row, seat = day.chance.choice(day.rows(Voting)), day.person
+    card = day.chance.choice([one for one in day.rows(Contribution) if one.station == row.station])
+    count, client_id = day.chance.randrange(3), secrets.token_hex(16)
+    dotting.set_dots(day.house.own.database, seat, row.station, row.id, card.id, count, client_id)
+
+
 OPERATIONS: list[Callable[[Day], None]] = [
     *[contribute] * 4, *[judge] * 4, edit, edit, withdraw, open_or_close, respond, respond, judge_response, join, run,
+    vote, dot, dot,
 ]  # fmt: skip
 
 

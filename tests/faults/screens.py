@@ -149,7 +149,7 @@ class Screen:
             self.cards[item["id"]] = str(item["html"])
         elif item["id"] == log.STAGE:
             self.stage = item["data"]
-        elif item["station"]:
+        elif item["op"] == log.STATE and item["station"]:
             self.stations[item["id"]] = (item["data"]["title"], item["data"]["state"])
 
     def shows(self) -> Shown:

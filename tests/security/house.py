@@ -20,6 +20,7 @@ from werkstadt.core import (
     consents,
     contributing,
     doors,
+    dotting,
     feedback,
     judging,
     pictures,
@@ -29,6 +30,7 @@ from werkstadt.core import (
     running,
     seats,
     states,
+    voting,
 )
 from werkstadt.core.contributing import Draft
 from werkstadt.core.database import Session
@@ -213,6 +215,8 @@ def _leave_traces(house: House, place: Place) -> None:
         database, staff, house.own.pictures, make_picture(tiny_png()),
         {"use": "photo", "caption": f"{word} Foto", "station": place.seat("host").station or ""},
     )  # fmt: skip
+    vote = voting.start(database, staff, house.station(place, "calendar"), f"{word} zuerst?", 3, several=False).voting
+    dotting.set_dots(database, person, house.station(place, "calendar"), vote, card.id, 1, secrets.token_hex(16))
     agreed = {"person": f"{word} Person", "choices": "quotation", "client_id": secrets.token_hex(16)}
     consents.give(database, house.own.catalogue, place.seat("participant"), agreed, lambda _: f"{word} Wortlaut")
     feedback.hand_out(database, staff, handed_out=True)
@@ -222,7 +226,7 @@ def _leave_traces(house: House, place: Place) -> None:
     place.ids = {
         "workshop": place.workshop, "station": house.station(place, "calendar"), "card": card.id, "hidden": hidden.id,
         "held": held.id, "other": house.station(place, "friction"), "key": key, "picture": picture,
-        "photograph": photograph, "release": release, "cluster": grouped.cluster,
+        "photograph": photograph, "release": release, "voting": vote, "cluster": grouped.cluster,
         "seat": place.seat("projector").id, "link": next(door.link for door in place.doors if door.role == "projector"),
         "code": ways_in(database, place.workshop).token, "action": said.undo,
         "chapter": chapters.add(database, staff, {"title": f"{word} Dank"}).removeprefix(OWN),

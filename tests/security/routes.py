@@ -1,31 +1,7 @@
 """A row for every route: who may use it, and what is sent there. A new route without a row fails a test."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
-
-Form = Mapping[str, str]
-ALL = ("participant", "table", "host", "moderator", "coordinator", "projector")
-WRITERS = ("participant", "table", "host", "moderator", "coordinator")
-WALKERS = ("participant", "host", "moderator", "coordinator")
-RUNNERS = ("moderator", "coordinator")
-JUDGES = ("host", "moderator", "coordinator")
-COORDINATOR = ("coordinator",)
-CLIENT = "{fresh}"
-"""Stands for a new client id."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """Roles that may use a route (none: a door, open to all), and the forms, JSON bodies or queries to try it with."""
-
-    roles: tuple[str, ...] = ()
-    forms: tuple[Form, ...] = ()
-    bodies: tuple[Mapping[str, Any], ...] = ()
-    queries: tuple[Form, ...] = ()
-    parts: tuple[Form, ...] = ({},)
-    """Values for parts of the address that are no ids."""
-
+from tests.security.rows import ALL, CLIENT, COORDINATOR, JUDGES, RUNNERS, WALKERS, WRITERS, Row
+from tests.security.vote_rows import VOTES
 
 ENTRY = {"title": "x", "when": {"month": 3}}
 NEW = {"client_id": CLIENT}
@@ -133,6 +109,7 @@ ROWS: dict[tuple[str, str], Row] = {
     ),
     ("writes.withdraw", "DELETE"): Row(WRITERS, bodies=(NEW, {**NEW, "key": "{key}"})),
     ("writes.respond", "POST"): Row(WALKERS, bodies=({**NEW, "card": "{card}", "kind": "dot"},)),
+    **VOTES,
     ("writes.changes", "GET"): Row(
         ALL, queries=({"since": "0"}, {"since": "0", "station": "{station}"}, {"since": "0", "staff": ""})
     ),
@@ -161,6 +138,7 @@ ROWS: dict[tuple[str, str], Row] = {
         RUNNERS,
         bodies=(
             {"action": "show", "view": "station", "station": "{station}"},
+            {"action": "show", "view": "vote", "station": "{station}"},
             {"action": "go_to", "item": "{point}"},
             {"action": "go_to", "item": "{point}", "does": True},
             {"action": "give_minutes", "item": "{point}", "minutes": 5},
@@ -317,3 +295,5 @@ ROWS: dict[tuple[str, str], Row] = {
     ("coordinate_texts.add_talk", "POST"): Row(COORDINATOR, forms=({"title": "x"},)),
     ("coordinate_texts.change_talk", "POST"): Row(COORDINATOR, forms=(ONE_LINE, *MOVES)),
 }
+
+__all__ = ["ALL", "CLIENT", "ROWS", "Row"]

@@ -21,7 +21,11 @@ from werkstadt.station.fields import TOO_LONG
 
 STATES = ("planned", "open", "paused", "closed")
 PATTERN_VIEWS = tuple(f"{VIEW}{name}" for name in PATTERNS)
-VIEWS = ("lobby", "station", "agenda", "gallery", "plenary", "carried", "rotation", "quiet", "test", *PATTERN_VIEWS)
+VIEWS = (
+    "lobby", "station", "agenda", "gallery", "plenary", "carried", "rotation", "vote", "quiet", "test",
+    *PATTERN_VIEWS,
+)  # fmt: skip
+WITH_STATION = {"station", "gallery", "vote"}
 LONGEST_TIMER = 12 * 3600
 """Seconds."""
 
@@ -121,7 +125,7 @@ def check_view(view: str, station: str | None, page: int) -> None:
     """Raises Malformed for what no projector can show."""
     if view not in VIEWS or not 0 <= page <= MOST_PAGES:
         raise Malformed
-    if (view == "station" and station is None) or (station is not None and view not in {"station", "gallery"}):
+    if (view in {"station", "vote"} and station is None) or (station is not None and view not in WITH_STATION):
         raise Malformed
 
 

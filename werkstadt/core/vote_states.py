@@ -1,6 +1,6 @@
 """What votes say: results once they are closed, before that only how many took part."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -30,6 +30,15 @@ class Glance:
     several: bool
     state: str
     people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The votes of a station: a mark that changes with them, the one that runs, whether there was any."""
+
+    mark: str
+    open: Glance | None
+    closed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +81,21 @@ def glances(database: Database, seat: Seat, stations: Collection[str]) -> list[G
         return [_glance(session, row) for row in session.scalars(wanted.order_by(Voting.position))]
 
 
-def latest(database: Database, seat: Seat, station: str) -> Glance | None:
-    """The vote that runs at a station, else the one started last. Raises Refused."""
+def here(database: Database, seat: Seat, station: str) -> Here:
+    """The votes of a station for a page that leads to them. Raises Refused."""
     require(seat, Right.SEE)
     with database.read() as session:
         wanted = select(Voting).where(Voting.workshop == seat.workshop, Voting.station == station)
-        rows: Sequence[Voting] = session.scalars(wanted.order_by(Voting.position)).all()
-        row = next((one for one in rows if one.state == "open"), rows[-1] if rows else None)
-        return _glance(session, row) if row else None
+        rows = session.scalars(wanted.order_by(Voting.position)).all()
+        running = next((row for row in rows if row.state == "open"), None)
+        return Here(vote_mark(session, station)["vote"], _glance(session, running) if running else None, bool(rows))
+
+
+def running(database: Database, seat: Seat) -> set[str]:
+    """Ids of the stations of the seat's workshop at which people vote on their phones now."""
+    with database.read() as session:
+        wanted = select(Voting.station).where(Voting.workshop == seat.workshop, Voting.state == "open", Voting.dots > 0)
+        return set(session.scalars(wanted))
 
 
 def counted(database: Database, seat: Seat, station: str, voting: str) -> Counted:

@@ -60,7 +60,7 @@ def start(database: Database, seat: Seat, station: str, question: str, dots: int
         watch.made(row)
         return row
 
-    return _run(database, seat, "start_vote", station, change)
+    return _run(database, seat, "vote start", station, change)
 
 
 def set_state(database: Database, seat: Seat, station: str, voting: str, state: str) -> Ran:
@@ -76,7 +76,7 @@ def set_state(database: Database, seat: Seat, station: str, voting: str, state: 
         row.state = state
         return row
 
-    return _run(database, seat, "close_vote" if state == "closed" else "reopen_vote", station, change)
+    return _run(database, seat, "vote close" if state == "closed" else "vote reopen", station, change)
 
 
 def remove(database: Database, seat: Seat, station: str, voting: str) -> Ran:
@@ -88,7 +88,7 @@ def remove(database: Database, seat: Seat, station: str, voting: str) -> Ran:
         session.delete(row)
         return row
 
-    return _run(database, seat, "remove_vote", station, change)
+    return _run(database, seat, "vote remove", station, change)
 
 
 def count_on_paper(database: Database, seat: Seat, station: str, voting: str, counts: Mapping[str, int]) -> Ran:
@@ -102,7 +102,7 @@ def count_on_paper(database: Database, seat: Seat, station: str, voting: str, co
             _count(session, watch, row, card, count)
         return row
 
-    return _run(database, seat, "paper_dots", station, change)
+    return _run(database, seat, "vote paper", station, change)
 
 
 def of_station(session: Session, seat: Seat, station: str, voting: str) -> Voting:

@@ -33,6 +33,8 @@ class CardView:
     german: str
     """A German version of a card in another language: what stands in a field of that name."""
     dots: int
+    voted: int
+    """Dots in the closed votes of its station."""
     questions: tuple[str, ...]
     offers: tuple[str, ...]
     notes: tuple[str, ...]
@@ -50,7 +52,7 @@ class CardView:
     @property
     def has_responses(self) -> bool:
         """Whether anybody said anything to this card."""
-        return bool(self.dots or self.questions or self.offers or self.notes)
+        return bool(self.dots or self.voted or self.questions or self.offers or self.notes)
 
 
 def card_view(kind: Kind, card: Card, state: StationState, words: Words) -> CardView:
@@ -80,6 +82,7 @@ def card_view(kind: Kind, card: Card, state: StationState, words: Words) -> Card
         added=card.added,
         german=next((line.text for line in said if line.name == GERMAN), ""),
         dots=card.dots,
+        voted=card.voted,
         questions=card.questions,
         offers=card.offers,
         notes=card.notes,
@@ -112,7 +115,8 @@ def response_lines(view: CardView, words: Words) -> list[tuple[str, str]]:
     dots = [(words("Punkte"), words.number(view.dots))] if view.dots else []
     asked = [(words("Frage"), text) for text in view.questions]
     helps = [(words("Kann helfen"), text) for text in view.offers]
-    return [*dots, *asked, *helps, *((words("Notiz"), text) for text in view.notes)]
+    voted = [(words("Punkte in der Abstimmung"), words.number(view.voted))] if view.voted else []
+    return [*dots, *voted, *asked, *helps, *((words("Notiz"), text) for text in view.notes)]
 
 
 def _lead(kind: Kind, sort: Sort, title: Line | None, said: list[Line]) -> str:

@@ -15,7 +15,7 @@ PARTS = ("tokens.css", "base.css", "forms.css", "cards.css", "boards.css", "rehe
 BY_HAND = "hand.css"
 FONTS = ("vendor/fonts.css", *PARTS)
 BUNDLES = {
-    "phone.css": (*PARTS, "phone.css", BY_HAND, "outcomes.css", "groups.css"),
+    "phone.css": (*PARTS, "phone.css", "votes.css", BY_HAND, "outcomes.css", "groups.css"),
     "table.css": (*FONTS, "table.css", BY_HAND),
     "projector.css": (
         "vendor/fonts.css",
@@ -27,6 +27,7 @@ BUNDLES = {
         "projector.css",
         "carried.css",
         "groups.css",
+        "votes.css",
     ),
     "laptop.css": (*FONTS, "laptop.css", "coordinate.css", "documentation.css", "rehearsal.css", "outcomes.css"),
     "moderate.css": (
@@ -39,6 +40,7 @@ BUNDLES = {
         "steps.css",
         "patterns.css",
         "check.css",
+        "votes.css",
         BY_HAND,
         "groups.css",
         "rotation.css",

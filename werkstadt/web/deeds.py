@@ -53,6 +53,9 @@ NAMES: Mapping[str, str] = {
     "name_cluster": mark("Gruppe umbenannt"), "dissolve": mark("Gruppe aufgelöst"), "order": mark("Wand sortiert"),
     "cover": mark("Karten verdeckt"), "reveal": mark("Karten aufgedeckt"), "spotlight": mark("Leinwand: eine Karte"),
     "back_to_the_wall": mark("Leinwand: wieder die Station"), "not_alike": mark("Karten nicht ähnlich"),
+    "vote start": mark("Abstimmung begonnen"), "vote close": mark("Abstimmung geschlossen"),
+    "vote reopen": mark("Abstimmung wieder geöffnet"), "vote remove": mark("Abstimmung entfernt"),
+    "vote paper": mark("Punkte vom Papier eingetragen"), "show vote": mark("Leinwand: Abstimmung"),
 }  # fmt: skip
 """What an action is called; a name that is not here reads as a change."""
 

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response as Answer
 
-from werkstadt.core import joining, responding, responses, state_marks, states
+from werkstadt.core import joining, responding, responses, state_marks, states, vote_states
 from werkstadt.core.rights import Role
 from werkstadt.core.seats import Seat
 from werkstadt.errors import NotFound, WerkstadtError
@@ -129,7 +129,8 @@ def _station(
         arranged=state_marks.arranged(services().database, station), covered=say_covered(state, words()),
         qr=kept_qr_svg(address, words()("QR-Code zu dieser Station")) if seat.role != Role.PARTICIPANT.value else None,
         error=error_data(error)["error"] if error else None, typed=typed or {}, longest=responding.LONGEST,
-        own=responses.own_at(services().database, seat, station), layers=layers_of(kind, state),
+        votes=vote_states.here(services().database, seat, station), layers=layers_of(kind, state),
+        own=responses.own_at(services().database, seat, station),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from werkstadt.core.rights import Role
 from werkstadt.core.seats import Seat
 from werkstadt.core.tables import Station
 from werkstadt.errors import NotFound
-from werkstadt.web import handing_over, reading
+from werkstadt.web import handing_over, reading, votes
 from werkstadt.web import pages as common
 from werkstadt.web.language import words
 from werkstadt.web.pages import number, workshop_of
@@ -35,7 +35,7 @@ def page(workshop: str) -> str:
         "staff/host.html", seat, event, seq=seq, station=state, kind=own.catalogue.kind(row.kind), note=row.host_note,
         former=fingerprint(running.note_shown(row.host_note)), waiting=reading.to_read(seat, [row.id]),
         waits=counts["held"], questions=dealt(state, states.asked(own.database, row.id)), shown=counts["shown"],
-        hidden=counts["hidden"], step_gone=_gone(row.step_since), handing=handing_over.handing(seat, state),
+        hidden=counts["hidden"], step_gone=_gone(row.step_since), handing=handing_over.handing(seat, state), **votes.led(seat, [row]),
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
-from werkstadt.core import agenda, contributing, organisations, outcomes, publishing, states, storing
+from werkstadt.core import agenda, contributing, organisations, outcomes, publishing, states, storing, vote_states
 from werkstadt.core.contributing import Draft
 from werkstadt.core.feedback_days import is_running
 from werkstadt.core.rights import Role
@@ -52,6 +52,7 @@ def home(workshop: str) -> str | Answer:
         mine=states.own_counts(own.database, seat), offered=is_offered(event), feedback=_feedback(event),
         published=publishing.is_published(own.database, seat), follows=outcomes.follows(own.database, seat),
         rotation=rotation.shown(seat),
+        running=vote_states.running(own.database, seat),
     )  # fmt: skip
 
 
@@ -165,6 +166,7 @@ def station_page(
         covered=say_covered(state, words()),
         writes_always=writes_always or feedback, feedback=feedback, home=way_back(seat),
         rotation=rotation.shown(seat) if seat.role == Role.PARTICIPANT.value else None,
+        votes=vote_states.here(services().database, seat, station),
         asks_author=not (state.settings.get("anonymous") or any(sort.author for sort in kind.sorts)), **more,
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, render_template, request
 
-from werkstadt.core import agenda, plenary, screens, states
+from werkstadt.core import agenda, plenary, screens, states, vote_states
 from werkstadt.core.patterns.all_patterns import VIEW
 from werkstadt.core.rights import Role
 from werkstadt.core.screens import Shown
@@ -24,13 +24,14 @@ from werkstadt.web.pattern_view import pattern_view
 from werkstadt.web.qr import kept_qr_svg
 from werkstadt.web.services import services
 from werkstadt.web.spotlight import spotlight
+from werkstadt.web.votes import results
 from werkstadt.web.who import seat_here
 
 pages = Blueprint("projector", __name__)
 SEES = {Role.PROJECTOR, Role.MODERATOR, Role.COORDINATOR, Role.HOST}
 HEAD, FOOT = 132, 72
 """Pixels of head and foot at 1080 lines; the board lies between."""
-ON_A_SHEET = 5
+ON_A_SHEET, BARS = 5, 7
 
 
 @pages.get("/w/<workshop>/projector")
@@ -54,7 +55,7 @@ def view_of(seat: Seat, event: Workshop) -> dict[str, Any]:
     now, chosen = stage(seat), _chosen(seat)
     shown, station, page_number = _asked() or (chosen.view, chosen.station or "", chosen.page)
     rows = states.stations(services().database, seat)
-    if shown in {"station", "gallery", "card"} and station not in {row.id for row in rows}:
+    if shown in {"station", "gallery", "card", "vote"} and station not in {row.id for row in rows}:
         shown = "agenda" if shown == "gallery" else "lobby"
     spot = spotlight(seat, station, chosen.card or "") if shown == "card" else None
     shown = "station" if shown == "card" and not spot else shown  # the card is gone: its wall is still there
@@ -72,6 +73,7 @@ def view_of(seat: Seat, event: Workshop) -> dict[str, Any]:
         **(_taken_along(seat, page_number) if shown == "plenary" else {}), **turns,
         **(before.sheet(seat, page_number) if shown == "carried" else {}),
         **(pattern or {}),
+        **(_vote(seat, station, page_number) if shown == "vote" else {}),
         "view": shown, "board": board, "spot": spot, "stations": rows, "points": points,
         "ended": bool(now.get("locked")) or bool(point and point.phase == "end"), "later": later(seat, event),
         "present": services().presence(seat.workshop), "address": typed_address(event),
@@ -115,6 +117,23 @@ def _taken_along(seat: Seat, page_number: int) -> dict[str, Any]:
     return {
         "sheets": sheets, "sheet_number": sheet, "insights": insights,
         "agreements": [(one, _day(one.by)) for one in agreements], "kinds": KINDS,
+    }  # fmt: skip
+
+
+def _vote(seat: Seat, station: str, page_number: int) -> dict[str, Any]:
+    """The vote that runs at a station, without a word on how it stands; else the last result, as many rows as fit."""
+    own = services()
+    running = vote_states.here(own.database, seat, station).open
+    state = states.station_state(own.database, own.catalogue, seat, station, language=words().language)
+    kind = own.catalogue.kind(state.kind)
+    closed = [] if running else results(kind, state)[:1]
+    rows = closed[0]["rows"] if closed else []
+    sheets = max(1, ceil(len(rows) / BARS))
+    sheet = max(0, min(page_number, sheets - 1))
+    return {
+        "sheets": sheets, "sheet_number": sheet, "vote_kind": kind, "vote_station": state,
+        "vote": running or (closed[0]["vote"] if closed else None), "vote_result": closed[0] if rows else None,
+        "vote_rows": rows[sheet * BARS : (sheet + 1) * BARS],
     }  # fmt: skip
 
 

@@ -34,6 +34,7 @@ from werkstadt.web import (
     rotation,
     start,
     table,
+    votes,
     writes,
 )
 
@@ -52,6 +53,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     projector.pages,
     gallery.pages,
     table.pages,
+    votes.pages,
     actions.pages,
     arrange.pages,
     reading.pages,

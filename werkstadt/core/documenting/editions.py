@@ -49,6 +49,7 @@ def _station(part: StationPart, material: Material, kind: Kind, cleared: Cleared
     settings = {name: _picture_setting(value, cleared) for name, value in state.settings.items()}
     return replace(part, note=note, lines=(), state=replace(
         state, cards=tuple(cards), settings=settings, clusters=tuple(_clusters(state, cards)),
+        votes=tuple(replace(vote, question=without_contacts(vote.question)) for vote in state.votes),
         **_names_of(state, cleared.names),
     ))  # fmt: skip
 

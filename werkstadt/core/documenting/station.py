@@ -8,6 +8,7 @@ from werkstadt.core.documenting.material import StationPart
 from werkstadt.core.documenting.photographs import of_station
 from werkstadt.core.documenting.product import product
 from werkstadt.core.documenting.ties import counts_by_type
+from werkstadt.core.documenting.votes import votes
 from werkstadt.core.rich_text import from_plain
 from werkstadt.station import blocks
 from werkstadt.station.blocks import Block
@@ -45,7 +46,14 @@ def station(context: Context, part: StationPart) -> list[Block]:
         found.append(blocks.paragraph(said))
     shown = [block for board in kind.boards if state.of(*board.sorts) for block in product(context, part, board)]
     figures = list(takewhile(lambda block: block["type"] == "figure", shown))
-    return found + figures + _note(context, part) + shown[len(figures) :] + of_station(context, part)
+    return (
+        found
+        + figures
+        + _note(context, part)
+        + shown[len(figures) :]
+        + votes(context, part)
+        + of_station(context, part)
+    )
 
 
 def _note(context: Context, part: StationPart) -> list[Block]:

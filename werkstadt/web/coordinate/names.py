@@ -6,7 +6,7 @@ SETTINGS = {
     "hold": mark("Karten erst lesen, dann zeigen"),
     "anonymous": mark("Anonym: gespeichert wird nur der Text"),
     "without_names": mark("Ohne Namen: wer schrieb, wird nicht gezeigt"),
-    "responses": mark("Im Rundgang darf geantwortet werden"),
+    "responses": mark("Im Rundgang darf geantwortet werden; abstimmen geht auch ohne"),
     "show_others": mark("Telefone zeigen, was andere schrieben"),
 }
 """Settings that every kind has."""
