@@ -35,7 +35,8 @@ def page(workshop: str) -> str:
         "staff/host.html", seat, event, seq=seq, station=state, kind=own.catalogue.kind(row.kind), note=row.host_note,
         former=fingerprint(running.note_shown(row.host_note)), waiting=reading.to_read(seat, [row.id]),
         waits=counts["held"], questions=dealt(state, states.asked(own.database, row.id)), shown=counts["shown"],
-        hidden=counts["hidden"], step_gone=_gone(row.step_since), handing=handing_over.handing(seat, state), **votes.led(seat, [row]),
+        hidden=counts["hidden"], step_gone=_gone(row.step_since), handing=handing_over.handing(seat, state),
+        **votes.led(seat, [row]),
     )  # fmt: skip
 
 
