@@ -24,7 +24,8 @@ def _span(span: dict[str, str]) -> str:
     if "italic" in span:
         return f"<em>{text(span['italic'])}</em>"
     if "link" in span:
-        return f'<a href="{escape(span["href"])}" rel="noreferrer">{text(span["link"])}</a>'
+        outside = "" if span["href"].startswith("#") else ' rel="noreferrer"'
+        return f'<a href="{escape(span["href"])}"{outside}>{text(span["link"])}</a>'
     raise ValueError(f"unknown inline text {span!r}")
 
 

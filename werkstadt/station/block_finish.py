@@ -47,6 +47,8 @@ def repair(tree: dict[str, Any], words: Words) -> dict[str, Any]:
     meta["title"] = meta["title"].strip() or words.gettext("Dokumentation")
     _close_levels(body)
     _separate_anchors(body)
+    anchors = {f"#{block['id']}" for block in walk(body) if "id" in block}
+    mended["body"] = body = _without_lost_links(body, anchors)
     for block in walk(body):
         _square_table(block)
         if block["type"] == "figure" and not block.get("decorative") and not block.get("alt", "").strip():
@@ -131,6 +133,17 @@ def _separate_anchors(body: list[dict[str, Any]]) -> None:
             count += 1
             block["id"] = f"{anchor}-{count}"
         seen.add(block["id"])
+
+
+def _without_lost_links(value: Any, anchors: set[str]) -> Any:
+    """Links within the document whose heading is not in it, such as in the preview of one chapter, become their text."""
+    if isinstance(value, list):
+        return [_without_lost_links(part, anchors) for part in value]
+    if not isinstance(value, dict):
+        return value
+    if "link" in value and value["href"].startswith("#") and value["href"] not in anchors:
+        return value["link"]
+    return {key: _without_lost_links(part, anchors) for key, part in value.items()}
 
 
 def _square_table(block: dict[str, Any]) -> None:

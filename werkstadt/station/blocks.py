@@ -42,6 +42,11 @@ def link(text: str, href: str) -> str | Span:
     return {"link": text, "href": href} if SAFE_LINK.fullmatch(href) else text
 
 
+def within(text: str, anchor: str) -> Span:
+    """A link to a heading of the same document; plain text where there is none with that anchor."""
+    return {"link": text, "href": f"#{anchor}"}
+
+
 def tree(meta: dict[str, Any], body: Sequence[Block]) -> Tree:
     """The whole documentation; `document_meta` makes the first part."""
     return {"meta": meta, "body": list(body)}

@@ -15,6 +15,7 @@ from werkstadt.core.documenting.people import participants
 from werkstadt.core.documenting.photographs import photographs
 from werkstadt.core.documenting.plenary import outlook, plenary
 from werkstadt.core.documenting.station import heading_of, station
+from werkstadt.core.documenting.together import together
 from werkstadt.core.documenting.who import who_is_who
 from werkstadt.core.rich_text import Text, from_plain
 from werkstadt.station import blocks
@@ -37,6 +38,7 @@ WRITERS: Mapping[str, Write] = {
     "agenda": agenda,
     "inputs": inputs,
     "gallery": gallery,
+    "together": together,
     "plenary": plenary,
     "who": who_is_who,
     "agreements": agreements,

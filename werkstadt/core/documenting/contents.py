@@ -8,6 +8,7 @@ from werkstadt.core.documenting.desk import Contained
 from werkstadt.core.documenting.material import StationPart
 from werkstadt.core.documenting.order import OWN, STATION
 from werkstadt.core.documenting.overview import found_messages
+from werkstadt.core.documenting.together import told_in
 from werkstadt.core.documenting.who import who_is_who
 from werkstadt.core.rich_text import Text, plain_of
 
@@ -93,6 +94,11 @@ def _gallery(context: Context) -> Counted:
     ]
 
 
+def _together(context: Context) -> Counted:
+    count = sum(bool(one.parts) for one in told_in(context))
+    return [(count, context.words.ngettext("%(n)s Zusammenhang", "%(n)s Zusammenhänge", count))]
+
+
 def _plenary(context: Context) -> Counted:
     count = len(context.material.insights)
     return [(count, context.words.ngettext("%(n)s Erkenntnis", "%(n)s Erkenntnisse", count))]
@@ -127,6 +133,7 @@ COUNTS: Mapping[str, Callable[[Context], Counted]] = {
     "agenda": _agenda,
     "inputs": _inputs,
     "gallery": _gallery,
+    "together": _together,
     "plenary": _plenary,
     "who": _who,
     "agreements": _agreements,

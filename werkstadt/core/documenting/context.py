@@ -21,6 +21,7 @@ TITLES: Mapping[str, str] = {
     "agenda": mark("Ablauf"),
     "inputs": mark("Impulse und gemeinsamer Nenner"),
     "gallery": mark("Galerierundgang"),
+    "together": mark("Was die Stationen zusammen sagen"),
     "plenary": mark("Abschlussplenum"),
     "who": mark("Wer ist wer"),
     "agreements": mark("Verabredungen"),

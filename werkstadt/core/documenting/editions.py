@@ -9,6 +9,7 @@ from werkstadt.core.document import PUBLIC
 from werkstadt.core.documenting.cleared import Cleared, LeftOut
 from werkstadt.core.documenting.contacts import without_contacts
 from werkstadt.core.documenting.material import Agreed, Material, Sector, Shown, StationPart
+from werkstadt.core.documenting.together import certain
 from werkstadt.core.documenting.unreleased import Reading, public_card
 from werkstadt.station.kind import Kind
 from werkstadt.station.saying import quoted
@@ -23,6 +24,7 @@ def public(material: Material, kinds: Mapping[str, Kind], cleared: Cleared) -> t
     return replace(
         material,
         edition=PUBLIC,
+        certain=certain(material, kinds),
         sectors=tuple(_sectors(material, cleared, left)),
         stations=tuple(_station(part, material, kinds[part.state.kind], cleared, left) for part in material.stations),
         insights=tuple(_insight(text, left) for text in material.insights),

@@ -15,6 +15,7 @@ from werkstadt.core.clearing_photographs import cleared
 from werkstadt.core.document import INTERNAL
 from werkstadt.core.documenting.backgrounds import with_pictures
 from werkstadt.core.documenting.decided import Decided, decisions
+from werkstadt.core.patterns.releasing import DOCUMENTATION, released
 from werkstadt.core.rotating.lines import lines_at
 from werkstadt.core.rotating.people import rotated
 from werkstadt.core.states import state_of
@@ -109,6 +110,10 @@ class Material:
     """How many groups went round, in how many rounds; none where everybody went where they liked."""
     chapters: tuple[Decided, ...] = ()
     """What the coordinator decided about chapters and wrote into them."""
+    patterns: tuple[str, ...] = ()
+    """What the stations say together, as far as it was released for the documentation."""
+    certain: frozenset[str] | None = None
+    """What is not there, as far as patterns may say so in an edition that leaves things out; None for the whole."""
 
     @property
     def filled(self) -> tuple[StationPart, ...]:
@@ -169,6 +174,7 @@ def gather(
         pictures=_pictures(session, workshop_id),
         rotated=rotated(session, workshop_id),
         chapters=decisions(session, workshop_id),
+        patterns=released(session, workshop_id, DOCUMENTATION),
         **same,
     )
 

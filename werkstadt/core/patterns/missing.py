@@ -30,7 +30,7 @@ def missing(room: Room) -> Told:
         Part(words("Heute als fehlend gekennzeichnet"), tuple(_grey(room))),
         Part(words("Zielgruppen, die bisher niemand erreicht"), tuple(_unreached(room))),
         Part(words("Bereiche, aus denen kein Beitrag mit Namen kam"), tuple(empty), note),
-        Part(words("Eingeladen, auf keiner Karte mit Namen dabei"), _once(silent), note),
+        Part(words("Eingeladen, auf keiner Karte mit Namen dabei"), _once(silent), note, internal=True),
     )
 
 

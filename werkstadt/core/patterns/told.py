@@ -30,6 +30,8 @@ class Part:
     title: str
     lines: tuple[Line, ...]
     note: str = ""
+    internal: bool = False
+    """Whether it names who did nothing: that is for those who were there, not for everybody."""
 
 
 @dataclass(frozen=True, slots=True)

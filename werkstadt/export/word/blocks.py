@@ -7,9 +7,9 @@ from docx.shared import Cm, Pt
 from werkstadt.export.notes import NOT_BACK
 from werkstadt.export.word.images import put
 from werkstadt.export.word.look import as_rgb, style_name
-from werkstadt.export.word.parts import end_field, field, ground, inner_link, lines_at, write
+from werkstadt.export.word.parts import end_field, field, ground, inner_link, lines_at, mark_name, write
 from werkstadt.export.word.tables import add_row, gallery, grid, months, numbers, table
-from werkstadt.export.word.writing import Writing, mark_name, numbered
+from werkstadt.export.word.writing import Writing, numbered
 from werkstadt.station.blocks import Block, BrokenTree, accent_colours, sticker_name
 
 HIGHEST = Cm(21)

@@ -20,15 +20,22 @@ def element(tag: str, **attributes: object) -> Any:
 
 
 def write(paragraph: Paragraph, text: Inline, *, bold: bool | None = None) -> None:
-    """Inline text as runs; links lead out."""
+    """Inline text as runs; links lead out, or to a heading of this document."""
     for part in [text] if isinstance(text, str) else text:
         if isinstance(part, str):
             paragraph.add_run(part).bold = bold
         elif "link" in part:
-            paragraph._p.append(_link(paragraph, str(part["link"]), str(part["href"])))  # noqa: SLF001 - no public way
+            _linked(paragraph, str(part["link"]), str(part["href"]))
         else:
             run = paragraph.add_run(str(part.get("bold") or part.get("italic")))
             run.bold, run.italic = True if "bold" in part else bold, True if "italic" in part else None
+
+
+def _linked(paragraph: Paragraph, text: str, address: str) -> None:
+    if address.startswith("#"):
+        inner_link(paragraph, text, mark_name(address[1:]))
+    else:
+        paragraph._p.append(_link(paragraph, text, address))  # noqa: SLF001 - no public way
 
 
 def _link(paragraph: Paragraph, text: str, address: str) -> Any:
@@ -73,6 +80,11 @@ def end_field(paragraph: Paragraph) -> None:
 
 def _mark(paragraph: Paragraph, kind: str) -> None:
     paragraph.add_run()._r.append(element("w:fldChar", w_fldCharType=kind))  # noqa: SLF001 - as above
+
+
+def mark_name(anchor: str) -> str:
+    """A bookmark's name: letters, digits and underscores, at most 40 (ISO 29500-1, 17.13.6.2)."""
+    return ("w_" + "".join(sign if sign.isascii() and sign.isalnum() else "_" for sign in anchor))[:40]
 
 
 def bookmark(paragraph: Paragraph, name: str, number: int) -> None:

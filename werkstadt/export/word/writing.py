@@ -12,7 +12,7 @@ from docx.text.paragraph import Paragraph
 
 from werkstadt.export.images import Images
 from werkstadt.export.word.look import TEXT_WIDTH, style_name
-from werkstadt.export.word.parts import bookmark, element, field, write
+from werkstadt.export.word.parts import bookmark, element, field, mark_name, write
 from werkstadt.station.blocks import Block, Inline
 
 
@@ -90,11 +90,6 @@ class Writing:
         made.add_lvlOverride(ilvl=0).add_startOverride(1)
         found: int = made.numId
         return found
-
-
-def mark_name(anchor: str) -> str:
-    """A bookmark's name: letters, digits and underscores, at most 40 (ISO 29500-1, 17.13.6.2)."""
-    return ("w_" + "".join(sign if sign.isascii() and sign.isalnum() else "_" for sign in anchor))[:40]
 
 
 def numbered(paragraph: Paragraph, number: int) -> None:
