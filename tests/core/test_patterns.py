@@ -28,11 +28,11 @@ def said(told: Told) -> Said:
 def test_needs_and_offers_are_introduced_to_each_other() -> None:
     assert said(introductions.introductions(room())) == {
         "Auf derselben Karte": [
-            ("Laden ↔ Garten", "»Fest« · gesucht: Bänke · angeboten: zwei Tische", ["entry1"]),
-            ("Garten ↔ Chor", "»Café« · angeboten: Parkbänke und Lieder", ["entry3"]),
+            ("Laden – Garten", "»Fest« · gesucht: Bänke · angeboten: zwei Tische", ["entry1"]),
+            ("Garten – Chor", "»Café« · angeboten: Parkbänke und Lieder", ["entry3"]),
         ],
         "Könnte zusammenpassen": [
-            ("Laden ↔ Chor", "gesucht: Bänke · angeboten: Parkbänke und Lieder", ["entry1", "entry3"]),
+            ("Laden – Chor", "gesucht: Bänke · angeboten: Parkbänke und Lieder", ["entry1", "entry3"]),
         ],
         "Noch ohne Angebot": [
             ("Verein", "»Turnier« · Trinkwasser", ["entry2"]),
@@ -57,7 +57,7 @@ def test_groups_and_months_say_who_is_reached_when_and_who_never() -> None:
 
 def test_network_names_parts_and_wishes_of_both_sides_or_one() -> None:
     assert said(network.network(room())) == {
-        "Von beiden Seiten gewünscht": [("Laden ↔ Sozialamt", "", ["tie6", "tie7"])],
+        "Von beiden Seiten gewünscht": [("Laden – Sozialamt", "", ["tie6", "tie7"])],
         "Von einer Seite gewünscht": [("Garten → Sozialamt", "", ["tie8"])],
         "Teile, zwischen denen kein Band besteht": [
             ("", "Feuerwehr · Verein", ["tie9"]), ("", "Garten · Laden", ["tie5"]),

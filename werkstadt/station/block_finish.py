@@ -136,7 +136,7 @@ def _separate_anchors(body: list[dict[str, Any]]) -> None:
 
 
 def _without_lost_links(value: Any, anchors: set[str]) -> Any:
-    """Links within the document whose heading is not in it, such as in the preview of one chapter, become their text."""
+    """Links to headings that are not in the document, such as in the preview of one chapter, become their text."""
     if isinstance(value, list):
         return [_without_lost_links(part, anchors) for part in value]
     if not isinstance(value, dict):

@@ -21,7 +21,8 @@ from werkstadt.web.services import services
 from werkstadt.web.who import seat_here
 
 pages = Blueprint("patterns", __name__)
-FIGURE = Box(1180, 620, 17)
+FIGURE = (1180.0, 17.0, 1600.0)
+"""Width, smallest text and greatest height of the figure on the page."""
 
 
 @pages.get("/w/<workshop>/patterns")
@@ -38,7 +39,14 @@ def page(workshop: str) -> str:
     )  # fmt: skip
 
 
-def found(seat: Seat, names: tuple[str, ...], box: Box | None = None, page: int = 0, *, measured: bool = False) -> Seen:
+def found(
+    seat: Seat,
+    names: tuple[str, ...],
+    box: Box | tuple[float, float, float] | None = None,
+    page: int = 0,
+    *,
+    measured: bool = False,
+) -> Seen:
     """These patterns in the language of the request; found in a worker, for a full workshop takes its time."""
     own = services()
     with own.database.read() as session:

@@ -8,6 +8,7 @@ from werkstadt.core.eventfile.breaking import broken
 from werkstadt.core.eventfile.chapters import CHAPTER, check_chapters
 from werkstadt.core.eventfile.earlier import EARLIER
 from werkstadt.core.eventfile.objects import Entry, read_object, read_objects
+from werkstadt.core.eventfile.patterns import PATTERN
 from werkstadt.core.eventfile.rotation import NEEDED, ROTATION, check_rotation
 from werkstadt.core.eventfile.values import (
     LANGUAGE,
@@ -152,6 +153,7 @@ class EventFile:
     plenary: Entry
     chapters: list[Entry]
     rotation: Entry | None
+    patterns: list[Entry]
     earlier: Entry | None
     """The workshop that this one follows."""
     kept: dict[str, Any]
@@ -189,6 +191,7 @@ def check(raw: dict[str, Any]) -> EventFile:
         whole.get("plenary", Entry({})),
         whole.get("chapters", []),
         whole.get("rotation"),
+        whole.get("patterns", []),
         whole.get("earlier"),
         whole.kept,
     )
@@ -205,6 +208,7 @@ WHOLE: dict[str, Reader] = {
     "plenary": lambda value, place: read_object(value, place, PLENARY),
     "chapters": lambda value, place: read_objects(value, place, CHAPTER, ("chapter",)),
     "rotation": lambda value, place: read_object(value, place, ROTATION, NEEDED),
+    "patterns": lambda value, place: read_objects(value, place, PATTERN, ("name",)),
     "earlier": lambda value, place: read_object(value, place, EARLIER),
 }
 PLENARY: dict[str, Reader] = {

@@ -13,6 +13,7 @@ from werkstadt.core.eventfile.chapters import chapter_row
 from werkstadt.core.eventfile.checking import EventFile
 from werkstadt.core.eventfile.earlier import store_earlier
 from werkstadt.core.eventfile.objects import Entry, explicit
+from werkstadt.core.eventfile.patterns import pattern_rows
 from werkstadt.core.eventfile.preparing import Prepared
 from werkstadt.core.eventfile.registering import register_organisations
 from werkstadt.core.eventfile.rotation import store_rotation
@@ -59,6 +60,7 @@ def store(session: Session, catalogue: Catalogue, prepared: Prepared) -> Worksho
     if file.rotation:
         store_rotation(session, file.rotation, workshop, in_order)
     session.add_all(chapter_row(entry, workshop.id, in_order) for entry in file.chapters)
+    session.add_all(pattern_rows(file.patterns, workshop.id))
     if file.earlier is not None:
         store_earlier(session, workshop, file.earlier, prepared.earlier)
     session.flush()

@@ -14,6 +14,7 @@ from werkstadt.core.eventfile.checking import FORMAT, VERSION
 from werkstadt.core.eventfile.earlier import written_earlier
 from werkstadt.core.eventfile.loading import SAME
 from werkstadt.core.eventfile.objects import is_empty, written
+from werkstadt.core.eventfile.patterns import written_patterns
 from werkstadt.core.eventfile.registering import written_participants, written_register
 from werkstadt.core.eventfile.rotation import written_rotation
 from werkstadt.core.eventfile.writing_cards import written_stations
@@ -49,6 +50,7 @@ def write_event(session: Session, catalogue: Catalogue, workshop_id: str) -> dic
         "organisations": written_register(register),
         "stations": written_stations(session, catalogue, stations),
         "plenary": _plenary(session, workshop),
+        "patterns": written_patterns(session, workshop_id),
         "earlier": written_earlier(session, catalogue, workshop),
         "rotation": written_rotation(session, workshop, places),
         "chapters": written_chapters(session, workshop_id, places),

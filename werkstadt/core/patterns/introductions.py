@@ -113,7 +113,7 @@ def _on(state: StationState, kind: Kind, card: Card) -> tuple[str, ...]:
 def _met(room: Room, offer: Offer, needs: list[Need]) -> Line | None:
     """An offer on a card of others; who helps at what they carry themselves needs no introduction."""
     words, others = room.words, [name for name in offer.beside if name != offer.who]
-    if (not offer.who and not offer.what) or (offer.beside and not others):
+    if not (offer.who or others) or (offer.beside and not others):
         return None
     asked = "; ".join(what for need in needs if need.card == offer.card and not need.wish for what in need.what)
     said = [in_quotes(words, offer.title)] if offer.title not in offer.beside else []
@@ -136,9 +136,9 @@ def _fitting(room: Room, need: Need, offer: Offer) -> Line | None:
 
 
 def _pair(room: Room, some: list[str], other: str) -> str:
-    """`A, B ↔ C`; who did not sign stays unnamed."""
+    """`A, B – C`; who did not sign stays unnamed."""
     unknown = room.words("ohne Namen")
-    return f"{', '.join(some) or unknown} ↔ {other or unknown}"
+    return f"{', '.join(some) or unknown} – {other or unknown}"
 
 
 def _open(room: Room, need: Need) -> Line:

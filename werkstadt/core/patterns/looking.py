@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from werkstadt.core.catalogue import Catalogue
 from werkstadt.core.documenting.material import sectors_of
 from werkstadt.core.patterns.all_patterns import tell
-from werkstadt.core.patterns.drawing import draw_months
+from werkstadt.core.patterns.drawing import draw_months, fitting
 from werkstadt.core.patterns.measures import Measures, measures
 from werkstadt.core.patterns.room import Room
 from werkstadt.core.patterns.told import Told
@@ -60,14 +60,17 @@ def see(
     folders: tuple[Path, ...],
     looked: Looked,
     names: Collection[str],
-    box: Box | None = None,
+    box: Box | tuple[float, float, float] | None = None,
     page: int = 0,
     measured: bool = False,
 ) -> Seen:
-    """What the patterns of these names tell; with a box, a page of the figure of the months too."""
+    """What the patterns of these names tell; with a box, a page of the figure of the months too.
+
+    A box may be given by width, smallest text and the height it has at most: then it is as high as it needs to be.
+    """
     room = Room(kinds(*folders), looked.stations, looked.invited, Words(looked.language, looked.gender))
     return Seen(
         tell(room, *names) if names else (),
-        draw_months(room, box, page) if box else None,
+        draw_months(room, fitting(room, *box) if isinstance(box, tuple) else box, page) if box else None,
         measures(room) if measured else None,
     )

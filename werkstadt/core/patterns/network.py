@@ -35,7 +35,7 @@ def network(room: Room) -> Told:
 def _mutual(ties: Ties) -> list[Line]:
     wishes = {(tie.source, tie.target): tie for tie in ties.wished}
     return [
-        Line(f"{tie.source} ↔ {tie.target}", "", (tie.card, wishes[back].card))
+        Line(f"{tie.source} – {tie.target}", "", (tie.card, wishes[back].card))
         for (one, other), tie in wishes.items()
         if (back := (other, one)) in wishes and one.casefold() < other.casefold()
     ]

@@ -8,7 +8,7 @@ from werkstadt.station.figures.svg import Box, Drawing, document, element, group
 from werkstadt.station.figures.svg import words as line
 from werkstadt.station.figures.year_cards import Scale, draw_card
 from werkstadt.station.figures.year_group_lanes import Reached
-from werkstadt.station.figures.year_groups import draw_lanes, draw_reached
+from werkstadt.station.figures.year_groups import draw_lanes, draw_reached, height_of
 from werkstadt.station.figures.year_head import draw_head, hatch, strip_head
 from werkstadt.station.figures.year_layout import lay_out
 from werkstadt.station.figures.year_model import Holiday, YearEntry, YearWords
@@ -18,7 +18,7 @@ from werkstadt.station.figures.year_row import RowPlan
 from werkstadt.station.figures.year_when import filled_months, place_of
 from werkstadt.station.palette import colour
 
-__all__ = ["Holiday", "Reached", "YearEntry", "YearWords", "draw_lanes", "draw_reached", "draw_year"]
+__all__ = ["Holiday", "Reached", "YearEntry", "YearWords", "draw_lanes", "draw_reached", "draw_year", "height_of"]
 
 
 def draw_year(

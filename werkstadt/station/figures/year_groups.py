@@ -68,6 +68,14 @@ def draw_reached(
     return Drawing(document(box, drawn, alt), pages, alt, tuple(ids))
 
 
+def height_of(
+    groups: Sequence[Reached], width: float, smallest: float, words: YearWords, *, with_holidays: bool
+) -> float:
+    """How high a figure of this width is in which every lane has room for its name."""
+    frame = _frame(groups, Box(width, 0, smallest), words, HIGH if with_holidays else 0.0)
+    return frame.header + max(1, len(groups)) * frame.lane
+
+
 def _frame(groups: Sequence[Reached], box: Box, words: YearWords, more: float) -> Frame:
     """Lanes share the height, as high as their longest name at least; `more`: sizes of text below the months' names."""
     size = round(max(1.08 * box.smallest, min(0.019 * box.width, 1.4 * box.smallest)), 1)
