@@ -20,10 +20,16 @@ export function draw() {
   tooMany(day, now);
 }
 
+// When the present point really began, in minutes since midnight; its minutes count from there, as the timer's do.
+function began(day) {
+  const {agenda_since: since} = current();
+  return since && since >= midnight() ? (since - midnight()) / MINUTE : number(day.dataset.starts);
+}
+
 function left(day, now) {
   const line = day.querySelector('[data-left]');
   if (!line) return;
-  const [starts, minutes] = [number(day.dataset.starts), number(day.dataset.minutes)];
+  const [starts, minutes] = [began(day), number(day.dataset.minutes)];
   const shown = day.dataset.today === 'yes' && starts !== null && minutes > 0 && now >= starts - EARLY && now <= starts + minutes + EARLY;
   line.hidden = !shown;
   const bar = day.querySelector('[data-bar]');
@@ -32,8 +38,8 @@ function left(day, now) {
   const rest = Math.ceil(starts + minutes - now);
   const share = Math.min(1, Math.max(0, (now - starts) / minutes));
   bar.querySelector('[data-bar-full]').setAttribute('width', (240 * share).toFixed(1));
-  const values = {time: day.dataset.endsClock};
-  line.textContent = rest > 0 ? several('left', rest, values) : rest === 0 ? say('left none', values) : say('over', {n: -rest, ...values});
+  const values = {time: clock.format(midnight() + (starts + minutes) * MINUTE)};
+  line.textContent = rest > 0 ? several('time left', rest, values) : rest === 0 ? say('time left none', values) : say('over', {n: -rest, ...values});
 }
 
 // The end never moves. What is still to come is counted from when the present point really began.
@@ -41,9 +47,7 @@ export function minutesTooMany(day, now) {
   const [end, first, planned] = [number(day.dataset.end), number(day.dataset.first), Number(day.dataset.tooMany)];
   const running = day.dataset.today === 'yes' && day.dataset.minutes !== undefined && end !== null && first !== null && now >= first - EARLY && now <= end;
   if (!running) return planned;
-  const {agenda_since: since} = current();
-  const began = since ? (since - midnight()) / MINUTE : number(day.dataset.starts);
-  const done = Math.max(now, began + Number(day.dataset.minutes));
+  const done = Math.max(now, began(day) + Number(day.dataset.minutes));
   return Math.round(done + Number(day.dataset.later) - end);
 }
 

@@ -47,7 +47,7 @@ function draw() {
   }
   const turns = dialog.querySelector('[data-screen-turns]');
   turns.hidden = mode !== 'led' || Number(pages) < 2;
-  turns.querySelector('[data-page-of]').textContent = say('page of', {page: Number(page) + 1, pages});
+  turns.querySelector('[data-screen-page-of]').textContent = say('page of', {page: Number(page) + 1, pages});
   for (const one of turns.querySelectorAll('[data-screen-turn]')) one.disabled = Number(page) === (Number(one.dataset.screenTurn) < 0 ? 0 : pages - 1);
 }
 document.addEventListener('refreshed', draw);

@@ -84,6 +84,25 @@ def test_minutes_of_the_day_move_what_follows_up_to_the_fixed_end(room: Room) ->
         steps.give_minutes(room.database, room.staff("host", "calendar"), before[1].id, 5)
 
 
+def test_point_that_began_late_moves_what_follows_and_one_that_began_early_does_not(room: Room) -> None:
+    found = points(room)
+    today = datetime.now().astimezone()
+
+    def begin_at(minutes: int) -> list[str]:
+        def job(session: Session) -> None:
+            at = today.replace(hour=13, minute=0, second=0) + timedelta(minutes=minutes)
+            row = session.get_one(Stage, room.workshop)
+            row.agenda_item, row.agenda_since = found[1].id, at.astimezone(UTC)
+            session.get_one(Workshop, room.workshop).date = at.date()
+
+        room.database.write(job)
+        return [point.starts for point in points(room)]
+
+    assert begin_at(25) == ["13:00", "13:25", "14:10", "14:25", "15:25", "15:40", "16:00"]
+    assert begin_at(10) == ["13:00", "13:10", "14:00", "14:15", "15:15", "15:30", "16:00"]
+    assert begin_at(120) == ["13:00", "15:00", "15:45", "16:00", "16:00", "16:00", "16:00"]
+
+
 def test_timer_of_the_present_point_gets_its_minutes_too(room: Room) -> None:
     moderator, item = room.staff("moderator"), points(room)[1].id
     steps.go_to(room.database, moderator, item, does=True)

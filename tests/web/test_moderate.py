@@ -201,7 +201,7 @@ def test_point_of_the_agenda_asks_whether_its_stations_open(server: Running, dev
     ("clock", "began", "left", "many"),
     [
         ("14:52", "14:15", "Noch 23 Minuten bis 15:15", None),
-        ("14:52", "14:27", "Noch 23 Minuten bis 15:15", "12 Minuten zu viel bis 16:00"),
+        ("14:52", "14:27", "Noch 35 Minuten bis 15:27", "12 Minuten zu viel bis 16:00"),
         ("15:22", "14:15", "7 Minuten über 15:15", "7 Minuten zu viel bis 16:00"),
         ("16:20", "14:15", None, "Das Ende war um 16:00."),
     ],

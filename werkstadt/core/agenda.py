@@ -1,14 +1,14 @@
 """The agenda: points with a time, the current one, and how many minutes are too many before the fixed end."""
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import UTC, time
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from werkstadt.core.database import Database
 from werkstadt.core.seats import Seat
-from werkstadt.core.tables import AgendaItem, Workshop
+from werkstadt.core.tables import AgendaItem, Stage, Workshop
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +52,30 @@ def points(database: Database, seat: Seat) -> list[Point]:
 def points_of(session: Session, workshop: str, *, planned: bool = False) -> list[Point]:
     """The agenda inside a reading session; with `planned`, as it was before the day moved it.
 
-    Minutes given to a point move what follows, up to the fixed end of the day and no further.
+    Minutes given to a point, and a point that began late, move what follows, up to the fixed end and no further.
     """
     owner = session.get(Workshop, workshop)
     end = minutes_of(owner.ends) if owner else None
-    moved, found = 0, []
+    present, began = (None, None) if planned else _began(session, owner)
+    moved, free, found = 0, 0, []
     for row in rows_of(session, workshop):
-        extra = 0 if planned else row.extra
-        found.append(_point(row, moved, extra, end))
+        extra, starts = 0 if planned else row.extra, minutes_of(row.time)
+        if starts is not None:
+            becomes = began if began is not None and row.id == present else max(starts + moved, free)
+            free = becomes + row.minutes + extra if began is not None and (free or row.id == present) else 0
+            starts = becomes if end is None or starts > end or becomes == began else min(becomes, end)
+        found.append(_point(row, starts, row.minutes + extra))
         moved += extra
     return found
+
+
+def _began(session: Session, owner: Workshop | None) -> tuple[str | None, int | None]:
+    """The present point, and when it really began today, in minutes since midnight."""
+    stage = session.get(Stage, owner.id) if owner else None
+    if owner is None or stage is None or stage.agenda_since is None:
+        return None, None
+    at = stage.agenda_since.replace(tzinfo=UTC).astimezone()
+    return (stage.agenda_item, at.hour * 60 + at.minute) if at.date() == owner.date else (None, None)
 
 
 def rows_of(session: Session, workshop: str) -> list[AgendaItem]:
@@ -70,17 +84,11 @@ def rows_of(session: Session, workshop: str) -> list[AgendaItem]:
     return list(session.scalars(found))
 
 
-def _point(row: AgendaItem, moved: int, extra: int, end: int | None) -> Point:
-    starts = minutes_of(row.time)
-    minutes = row.minutes + extra
-    if starts is not None and moved:
-        later = starts + moved
-        starts = later if end is None or starts > end else min(later, end)
-    begins = clock_of(starts) if starts is not None else row.time
-    ends = clock_of(starts + minutes) if starts is not None and minutes else ""
+def _point(row: AgendaItem, starts: int | None, minutes: int) -> Point:
     return Point(
-        row.id, begins, ends, minutes, row.title, row.phase, tuple(row.opens), tuple(row.items), tuple(row.closes),
-        row.shows, row.shows_station, extra,
+        row.id, row.time if starts is None else clock_of(starts),
+        clock_of(starts + minutes) if starts is not None and minutes else "", minutes, row.title, row.phase,
+        tuple(row.opens), tuple(row.items), tuple(row.closes), row.shows, row.shows_station, minutes - row.minutes,
     )  # fmt: skip
 
 
