@@ -170,7 +170,10 @@ def _earlier(word: str) -> dict[str, Any]:
         {"kind": "promise", "what": f"{word} Schaukasten", "who": f"{word}-Verein", "word": f"{word} hängt"},
         {"kind": "wishes", "what": f"{word} Bänke"},
     ]
-    cards = [{"type": "calendar", "title": f"{word} Fest", "when": {"month": 6}}]
+    cards: list[dict[str, Any]] = [
+        {"type": "calendar", "title": f"{word} Fest", "when": {"month": 6}},
+        {"type": "friction", "kind": "wish", "text": f"{word} Bänke am Bach"},
+    ]
     return {"title": f"{word} damals", "date": "2025-11-20", "carried": carried, "cards": cards}
 
 

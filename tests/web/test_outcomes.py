@@ -146,3 +146,37 @@ def test_operator_opens_a_follow_up_of_a_workshop_this_browser_coordinates(house
         agreed = select(Agreement.what).where(Agreement.workshop == place.workshop).order_by(Agreement.position)
         carried = select(Carried.what).where(Carried.workshop == row.workshop).order_by(Carried.position)
         assert list(session.scalars(carried))[: len(list(session.scalars(agreed)))] == list(session.scalars(agreed))
+
+
+def test_layer_of_last_time_lies_on_the_board_lighter_and_without_what_is_there(house: House) -> None:
+    place = house.places[0]
+    client, station = house.client(place.seats["participant"]), house.station(place, "calendar")
+    board = f"/w/{place.workshop}/s/{station}/board?width=900&height=700"
+
+    def faded() -> list[str]:
+        text = "".join(client.get(f"{board}&layer=earlier&page={page}").text for page in range(12))
+        return sorted(set(re.findall(r'<g id="(c-earlier-\w+)" opacity="0.5"', text)))
+
+    plain = client.get(board).text
+    assert ("c-earlier-" in plain, len(faded())) == (False, 1)
+    gallery = client.get(f"/w/{place.workshop}/gallery/{station}").text
+    assert ('data-layer="earlier"' in gallery, f"{place.word} Fest" in gallery) == (True, True)
+    house.leave(place, place.seat("participant"), "calendar", "entry", title=f"  {place.word} FEST ", when={"month": 7})
+    assert faded() == []
+
+
+def test_wishes_of_last_time_stand_beside_the_board_when_the_moderator_says_so(house: House) -> None:
+    place = house.places[0]
+    moderator, wall = house.client(place.seats["moderator"]), house.client(place.seats["projector"])
+    seat, station = place.seat("moderator").id, house.station(place, "friction")
+
+    def act(**action: str) -> None:
+        answer = moderator.post(f"/w/{place.workshop}/actions", json=action, headers={"X-Seat": seat})
+        assert answer.status_code == 200
+
+    act(action="show", view="station", station=station)
+    wish, view = f"{place.word} Bänke am Bach", f"/w/{place.workshop}/projector/view"
+    assert wish not in wall.get(view).text
+    assert 'data-layer="earlier"' in moderator.get(f"/w/{place.workshop}/moderate?seat={seat}").text
+    act(action="layer", layer="earlier")
+    assert wish in wall.get(view).text

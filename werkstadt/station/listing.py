@@ -11,8 +11,8 @@ from werkstadt.station.state import Card, StationState
 from werkstadt.words import Words
 
 
-def list_html(kind: Kind, state: StationState, words: Words, static: str = STATIC) -> Markup:
-    """Headings and lists with every card in full; empty groups are named in one sentence."""
+def list_html(kind: Kind, state: StationState, words: Words, static: str = STATIC, *, whole: bool = True) -> Markup:
+    """Headings and lists with every card in full; empty groups are named in one sentence where it is the whole."""
     sections, empty = [], []
     for _board, found in groups(kind, state, words):
         for group in found:
@@ -20,8 +20,9 @@ def list_html(kind: Kind, state: StationState, words: Words, static: str = STATI
                 sections.append({"group": group, "cards": [_item(kind, card, state, words) for card in group.cards]})
             elif group.heading:
                 empty.append(group.heading)
+    said = words.listed(empty) if empty and whole else ""
     return render(
-        "station/list.html", words, static=static, sections=sections, empty=words.listed(empty) if empty else "",
+        "station/list.html", words, static=static, sections=sections, empty=said,
         invitation=say_covered(state, words) or words.gendered(kind.say("empty", words.language)),
     )  # fmt: skip
 

@@ -9,10 +9,12 @@ from flask import Blueprint, Response, request
 
 from werkstadt.core import states
 from werkstadt.core.drawing import draw_board
+from werkstadt.core.past import past_cards, with_past
 from werkstadt.core.rights import Role
 from werkstadt.core.seats import Seat
 from werkstadt.core.showing import LONGEST_LAYER
 from werkstadt.core.tables import Picture
+from werkstadt.station.comparing import LAYER, is_drawn
 from werkstadt.station.figures.picker import draw_picker
 from werkstadt.station.figures.svg import Box
 from werkstadt.station.kind import Kind
@@ -37,6 +39,8 @@ class Board:
     kind: Kind
     drawn: BoardPage
     page: int
+    past: int = 0
+    """How many things of last time it shows beside."""
 
 
 def draw(
@@ -53,9 +57,12 @@ def draw(
     """The board of a station in a box of these units, in the language of the request."""
     own = services()
     state = states.station_state(own.database, own.catalogue, seat, station, language=words().language)
+    kind = own.catalogue.kind(state.kind)
     state = replace(with_pictures(state, seat), marked=marked, layer=layer)
+    compares = layer == LAYER and is_drawn(kind)
+    drawn_state = with_past(kind, past_cards(own.database, seat, state.kind), state) if compares else state
     box = Box(width, height, smallest)
-    arguments = (own.catalogue.folders, state, box, page, static_base())
+    arguments = (own.catalogue.folders, drawn_state, box, page, static_base())
     key = hashlib.sha256(pickle.dumps(arguments)).hexdigest()
     if key not in _drawn:
         let_draw(seat)
@@ -64,7 +71,8 @@ def draw(
             _drawn.popitem(last=False)
     _drawn.move_to_end(key)
     drawn = _drawn[key]
-    return Board(state, own.catalogue.kind(state.kind), drawn, min(page, drawn.pages - 1))
+    past = len(drawn_state.cards) - len(state.cards)
+    return Board(state, kind, drawn, min(page, drawn.pages - 1), past)
 
 
 @pages.get("/w/<workshop>/s/<station>/place.svg")

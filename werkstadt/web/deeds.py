@@ -27,7 +27,7 @@ NAMES: Mapping[str, str] = {
     "show lobby": mark("Leinwand: Startbild"), "show station": mark("Leinwand: Station"),
     "show agenda": mark("Leinwand: Ablauf"), "show gallery": mark("Leinwand: Rundgang"),
     "show plenary": mark("Leinwand: Plenum"), "show quiet": mark("Leinwand: Zuhören"),
-    "show carried": mark("Leinwand: Was daraus wurde"),
+    "show carried": mark("Leinwand: Rückblick"),
     **{f"show {VIEW}{name}": mark("Leinwand: Gemeinsames") for name in PATTERNS},
     "show test": mark("Leinwand: Testbild"), "go to": mark("Punkt im Ablauf"), "timer start": mark("Uhr gestartet"),
     "timer stop": mark("Uhr gestoppt"), "timer pause": mark("Uhr angehalten oder weiter"),

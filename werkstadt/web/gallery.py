@@ -20,7 +20,7 @@ from werkstadt.web import pages as common
 from werkstadt.web.doors import way_back
 from werkstadt.web.errors import error_data
 from werkstadt.web.language import words
-from werkstadt.web.layers import layers_of
+from werkstadt.web.layers import has_past, layers_of, past_list
 from werkstadt.web.pages import number, static_base, workshop_of
 from werkstadt.web.projector import join_url
 from werkstadt.web.qr import kept_qr_svg
@@ -131,6 +131,7 @@ def _station(
         error=error_data(error)["error"] if error else None, typed=typed or {}, longest=responding.LONGEST,
         votes=vote_states.here(services().database, seat, station), layers=layers_of(kind, state),
         own=responses.own_at(services().database, seat, station),
+        past=has_past(seat, kind), past_list=past_list(seat, kind, state),
     )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ from werkstadt.web.forms import fields_from_form, with_rows
 from werkstadt.web.handing_out import is_offered
 from werkstadt.web.json_body import body, text
 from werkstadt.web.language import words
+from werkstadt.web.layers import past_list
 from werkstadt.web.pages import number, page, static_base, workshop_of
 from werkstadt.web.phone_cards import answered, dealt, latest, own_card, own_cards
 from werkstadt.web.services import services
@@ -95,7 +96,7 @@ def as_list(workshop: str, station: str) -> str:
     back = LISTED_FROM.get(request.args.get("back", ""), "phone.station")
     return page(
         "participant/list.html", seat, event, seq=seq, station=state, kind=kind,
-        listing=list_html(kind, state, words(), static_base()),
+        listing=list_html(kind, state, words(), static_base()), past_list=past_list(seat, kind, state),
         back=url_for(back, workshop=workshop, station=station, seat=own_seat),
     )  # fmt: skip
 

@@ -13,12 +13,14 @@ from werkstadt.core.rights import Role
 from werkstadt.core.screens import Shown
 from werkstadt.core.seats import Seat
 from werkstadt.core.tables import Workshop
+from werkstadt.station.comparing import LAYER
 from werkstadt.web import before, rotation
 from werkstadt.web import pages as common
 from werkstadt.web.boards import Board, draw
 from werkstadt.web.coordinate.plenary import KINDS
 from werkstadt.web.door_days import later
 from werkstadt.web.language import words
+from werkstadt.web.layers import past_wishes
 from werkstadt.web.pages import number, stage, workshop_of
 from werkstadt.web.pattern_view import pattern_view
 from werkstadt.web.qr import kept_qr_svg
@@ -31,6 +33,8 @@ pages = Blueprint("projector", __name__)
 SEES = {Role.PROJECTOR, Role.MODERATOR, Role.COORDINATOR, Role.HOST}
 HEAD, FOOT = 132, 72
 """Pixels of head and foot at 1080 lines; the board lies between."""
+BESIDE = 572
+"""Pixels of a list beside the board, with the gap between."""
 ON_A_SHEET, BARS = 5, 7
 
 
@@ -66,7 +70,8 @@ def view_of(seat: Seat, event: Workshop) -> dict[str, Any]:
     if shown == "rotation" and not turns:
         shown = "agenda"
     layer = chosen.layer if station == chosen.station else ""
-    board = _board(seat, station, page_number, layer) if shown in {"station", "gallery"} else None
+    wishes = past_wishes(seat, station) if layer == LAYER and shown in {"station", "gallery"} else []
+    board = _board(seat, station, page_number, layer, beside=bool(wishes)) if shown in {"station", "gallery"} else None
     points = agenda.points(services().database, seat)
     point = next((point for point in points if point.id == now.get("agenda_item")), None)
     return {
@@ -75,6 +80,7 @@ def view_of(seat: Seat, event: Workshop) -> dict[str, Any]:
         **(pattern or {}),
         **(_vote(seat, station, page_number) if shown == "vote" else {}),
         "view": shown, "board": board, "spot": spot, "stations": rows, "points": points,
+        "past_wishes": wishes,
         "ended": bool(now.get("locked")) or bool(point and point.phase == "end"), "later": later(seat, event),
         "present": services().presence(seat.workshop), "address": typed_address(event),
         "qr": kept_qr_svg(join_url(event), words()("QR-Code zum Mitmachen")),
@@ -154,13 +160,13 @@ def typed_address(event: Workshop) -> str:
     return str(services().base_url(event.address)).partition("://")[2]
 
 
-def _board(seat: Seat, station: str, page_number: int, layer: str) -> Board:
+def _board(seat: Seat, station: str, page_number: int, layer: str, *, beside: bool) -> Board:
     width, height = request.args.get("width", 1920, type=int), request.args.get("height", 1080, type=int)
     wide = max(1.0, min(1.9, width / max(height, 1)))
     return draw(
         seat,
         station,
-        width=1080 * wide - 96,
+        width=1080 * wide - 96 - (BESIDE if beside else 0),
         height=1080 - HEAD - FOOT,
         smallest=26,
         page=page_number,

@@ -14,7 +14,7 @@ from werkstadt.web.services import services
 
 VIEWS = (
     ("lobby", "door", mark("Startbild")), ("agenda", "clock", mark("Ablauf")), ("gallery", "eye", mark("Rundgang")),
-    ("plenary", "hand", mark("Plenum")), ("carried", "repeat", mark("Was daraus wurde")),
+    ("plenary", "hand", mark("Plenum")), ("carried", "repeat", mark("Rückblick")),
     ("rotation", "people", mark("Rotation")),
     ("quiet", "masked", mark("Zuhören")), ("test", "screen", mark("Testbild")),
 )  # fmt: skip

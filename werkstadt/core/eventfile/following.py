@@ -13,6 +13,7 @@ from werkstadt.core.eventfile.earlier import CLUSTER, WISHES
 from werkstadt.core.eventfile.objects import Entry, is_empty
 from werkstadt.core.eventfile.parts import joined
 from werkstadt.core.eventfile.preparing import Prepared, ReadStation
+from werkstadt.station.comparing import COMPARED
 from werkstadt.station.fields import Field
 from werkstadt.station.kind import Board, Sort
 
@@ -21,8 +22,6 @@ STAYS = ("subtitle", "starts", "ends", "place", "language", "gender", "publisher
 SET_UP = ("title", "kicker", "questions")
 OF_ITS_YEAR = frozenset({"year", "holidays", "picture"})
 """Types of settings that belong to one year or one server."""
-COMPARED = frozenset({"year", "plane"})
-"""Layouts whose cards are kept as a layer to compare."""
 LEFT_OUT = frozenset({"text", "needs"})
 """Parts of these that are somebody's words, or a need of that year."""
 WISH = "wish"
@@ -144,7 +143,7 @@ def _shown(station: ReadStation) -> list[ReadCard]:
 def _cards(station: ReadStation, names: _Names) -> list[dict[str, Any]]:
     """The cards to compare with: dates, flags, ties and wishes."""
     found = [_wish(station, card) for card in _shown(station) if card.sort.name == WISH]
-    for board in station.kind.boards if any(one.layout in COMPARED for one in station.kind.boards) else ():
+    for board in station.kind.boards:
         found += [_card(station, board, card, names) for card in _shown(station) if card.sort.name in _sorts(board)]
     return [card for card in found if card]
 

@@ -1,8 +1,10 @@
 """Boards that are figures: a drawing as a page of the board, and the words its drawing function asks for."""
 
+import re
 from datetime import date
 from functools import partial
 
+from werkstadt.station.comparing import EARLIER
 from werkstadt.station.figures.landscape_model import LandscapeWords
 from werkstadt.station.figures.plane_things import PlaneWords
 from werkstadt.station.figures.svg import Drawing
@@ -10,10 +12,15 @@ from werkstadt.station.figures.year_model import YearWords
 from werkstadt.station.layouts.layout import BoardPage
 from werkstadt.words import Words
 
+PAST = re.compile(rf'<g id="(c-{EARLIER}[^"]*)"(?: opacity="[^"]*")?')
+"""Where a thing of an earlier time begins."""
+LIGHTER = 0.5
+
 
 def figure_page(drawing: Drawing, over: str = "") -> BoardPage:
-    """The drawing as a page of a board; `over` is HTML that lies on it, such as an invitation."""
-    return BoardPage(f'<div class="board-page">{drawing.svg}{over}</div>', drawing.pages, drawing.ids, drawing.alt)
+    """The drawing as a page of a board, what is of an earlier time lighter; `over` is HTML that lies on it."""
+    svg = PAST.sub(rf'<g id="\1" opacity="{LIGHTER}"', drawing.svg)
+    return BoardPage(f'<div class="board-page">{svg}{over}</div>', drawing.pages, drawing.ids, drawing.alt)
 
 
 def say_day(language: str, value: date) -> str:
