@@ -130,3 +130,7 @@ def test_labels_on_the_map_are_counted_and_none_lies_over_another() -> None:
     lines = run("labels", "20", "40", "1").splitlines()
     assert len(lines) == 5
     assert all(", overlapping 0, outside 0, " in line for line in lines)
+
+
+def test_plans_of_a_rotation_are_measured_and_reach_what_is_possible() -> None:
+    assert "2625 of 2625 possible visits without a repeat, 245 empty where 245 are unavoidable" in run("rotation")

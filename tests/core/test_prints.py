@@ -183,6 +183,7 @@ def test_badges_carry_the_organisation_in_the_fragment_and_the_name_nowhere_but_
     text = text_of(pdf)
     assert all(squeezed(said) in text for said in ("Dr. Ada von Hohenlohe", "Ali Öz", "Tom", "Mia", "Ortsteilrat"))
     assert text.count("keinFoto") == 2
+    assert all(squeezed(sign) in text for sign in ("Blauer Kreis", "Rotes Quadrat", "Grünes Dreieck"))
     assert sizes_of(pdf) == [A4]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from werkstadt.core.document import Document, Wanted
+from werkstadt.core.rotating import marks
 from werkstadt.documents.prints.printing import Printing, printing
 from werkstadt.errors import Invalid, Problem, mark
 from werkstadt.export.codes import qr_matrix, qr_svg
@@ -16,8 +17,6 @@ ON_A_SHEET = 10
 MOST = 1000
 LONGEST = 120
 """Characters of a name, and of an organisation."""
-GROUPS = ("sky", "friction", "space", "wish", "groups", "ecosystem")
-"""Accents of the rotation groups; each has a number, too, for those who tell colours apart badly."""
 PARTS = re.compile(r"[;\t]")
 NO_PHOTO = re.compile(r"fotos?\b|photos?\b", re.IGNORECASE)
 NO_NAMES = mark("Bitte eine Person je Zeile: Name; Organisation; »kein Foto«. Die letzten beiden dürfen fehlen.")
@@ -62,7 +61,7 @@ def _empty() -> list[Badge]:
 
 
 def _groups(typed: str) -> int:
-    return min(int(typed), len(GROUPS)) if typed.isascii() and typed.isdigit() else 0
+    return min(int(typed), marks.MOST) if typed.isascii() and typed.isdigit() else 0
 
 
 def _from_list(text: str, groups: int) -> list[Badge]:
@@ -82,6 +81,18 @@ def _read(line: str, group: int) -> Badge:
     return Badge(name, organisation, no_photo, group)
 
 
+def _sign(made: Printing, group: int) -> dict[str, str]:
+    """The sign of a group as every screen shows it: shape, colour, and what people call it."""
+    if not group:
+        return {"accent": "slate", "outline": "", "sign": ""}
+    colour = marks.mark_of(group)
+    return {
+        "accent": marks.accent_of(colour),
+        "outline": marks.outline_of(colour),
+        "sign": made.words(marks.name_of(colour)),
+    }
+
+
 def personal_link(made: Printing, organisation: str) -> str:
     """The way in; the organisation stands in the fragment, which no server sees before its owner has agreed.
 
@@ -98,7 +109,7 @@ def _badge(made: Printing, badge: Badge) -> dict[str, Any]:
         "organisation": badge.organisation,
         "no_photo": badge.no_photo,
         "group": badge.group,
-        "accent": GROUPS[badge.group - 1] if badge.group else "slate",
+        **_sign(made, badge.group),
         "qr": qr_svg(qr_matrix(link, small=True)),
         "qr-alt": f"{alternative}: {badge.name}" if badge.name else alternative,
     }

@@ -4,6 +4,7 @@ from flask import Blueprint, request
 from werkzeug.wrappers import Response as Answer
 
 from werkstadt.core import states
+from werkstadt.core.rotating.marks import MOST as MOST_MARKS
 from werkstadt.core.seats import Seat
 from werkstadt.core.tables import Workshop
 from werkstadt.errors import NoSeat, NotFound, WerkstadtError
@@ -64,6 +65,7 @@ def _page(seat: Seat, again: Form | None = None) -> str:
         groups=print_groups(people, kinds),
         forms=forms,
         papers=LETTERS_OF_PAPER,
+        group_numbers=[(str(number), str(number)) for number in range(2, MOST_MARKS + 1)],
     )
 
 
