@@ -84,3 +84,14 @@ def test_author_takes_back_the_own_words_and_nobody_elses(room: Room) -> None:
     for _ in range(2):
         assert responding.take_back(room.database, author, said.id, "2" * 32).state == "withdrawn"
     assert texts(room, card) == []
+
+
+def test_order_of_what_was_said_depends_neither_on_the_database_nor_on_when(room: Room) -> None:
+    first, second = entry(room), entry(room)
+    words = ["Wo genau?", "Ab wann?", "Wer backt?"]
+    for card, said in ((first, words), (second, words[::-1])):
+        for text in said:
+            say(room, room.participant(), card, "question", text)
+    state = states.station_state(room.database, room.catalogue, room.staff("moderator"), room.station("calendar").id)
+    shown = {card.id: card.questions for card in state.cards}
+    assert shown[first] == shown[second] == tuple(sorted(words))

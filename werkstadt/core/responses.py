@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from werkstadt.core.database import Database
 from werkstadt.core.rights import Right, require
 from werkstadt.core.seats import Seat
+from werkstadt.core.state_rows import said_order
 from werkstadt.core.tables import Contribution, Response
 
 
@@ -39,10 +40,10 @@ def _by_card(session: Session, seat: Seat, station: str, *, own: bool = False) -
         select(Response)
         .join(Contribution, Contribution.id == Response.contribution)
         .where(Contribution.station == station, Response.workshop == seat.workshop, Response.kind != "dot")
-        .order_by(Contribution.number, Response.kind, Response.id)
+        .order_by(Contribution.number)
     )
     found: dict[str, list[Said]] = {}
-    for row in session.scalars(wanted.where(Response.seat == seat.id) if own else wanted):
+    for row in sorted(session.scalars(wanted.where(Response.seat == seat.id) if own else wanted), key=said_order):
         text = ": ".join(part for part in (row.organisation, row.text) if part)
         found.setdefault(row.contribution, []).append(Said(row.id, row.kind, text, row.visibility == "hidden"))
     return found

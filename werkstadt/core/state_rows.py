@@ -3,6 +3,9 @@
 Each push asks them, and making a statement or an object for each row takes longer than the database's answer.
 """
 
+from math import inf
+from typing import Any
+
 from sqlalchemy import bindparam, func, select
 
 from werkstadt.core.tables import Cluster, Contribution, Response, Station, Workshop
@@ -28,3 +31,13 @@ SAID_AT = (
     .join(Contribution, Contribution.id == Response.contribution)
     .where(Response.visibility == "shown", Contribution.station == bindparam("at"))
 )
+
+
+def said_order(response: Any) -> tuple[float, str, str, str, str]:
+    """By what responses to a card are sorted: as in the file they came from, then by what they say.
+
+    A database gives them in any order; and when somebody spoke is nobody's business.
+    """
+    return (
+        response.about.get("number", inf), response.kind, response.organisation, response.text, response.visibility,
+    )  # fmt: skip

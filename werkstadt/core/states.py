@@ -237,7 +237,7 @@ def _responses(session: Session, station: str, cards: Collection[str] | None) ->
         if cards is None
         else connection.execute(state_rows.SAID_TO, {"cards": cards})
     )
-    for row in rows:
+    for row in sorted(rows, key=state_rows.said_order):
         found.setdefault(row.contribution, []).append(row)
     return found
 

@@ -1,7 +1,6 @@
 """The stations of an event file with their cards; references use the names that the cards have within the file."""
 
 from collections.abc import Mapping
-from math import inf
 from typing import Any
 
 from sqlalchemy import select
@@ -14,6 +13,7 @@ from werkstadt.core.eventfile.objects import is_empty, written
 from werkstadt.core.eventfile.parts import joined
 from werkstadt.core.eventfile.rotation import written_lines
 from werkstadt.core.eventfile.votes import written_votes
+from werkstadt.core.state_rows import said_order
 from werkstadt.core.tables import Contribution, Response, Station
 from werkstadt.station.fields import Field
 from werkstadt.station.kind import Kind
@@ -117,12 +117,8 @@ def _responses(session: Session, station: Station) -> dict[str, list[dict[str, A
         row for row in session.scalars(found.where(Contribution.station == station.id)) if row.visibility in TRAVELS
     ]
     said: dict[str, list[dict[str, Any]]] = {}
-    for row in sorted(rows, key=_order):
+    for row in sorted(rows, key=said_order):
         visibility = "" if row.visibility == "shown" else row.visibility
         known = {"kind": row.kind, "text": row.text, "organisation": row.organisation, "visibility": visibility}
         said.setdefault(row.contribution, []).append(written(known, row.about.get("kept", {})))
     return said
-
-
-def _order(row: Response) -> tuple[float, str, str, str, str]:
-    return (row.about.get("number", inf), row.kind, row.organisation, row.text, row.visibility)
