@@ -252,3 +252,13 @@ def test_groups_for_which_the_legend_has_no_room_are_counted_in_words(box: Box) 
     assert sum(f"Gruppe{n:02}" in shown for n in range(60)) == 60 - drawing.left_out
     assert outside(drawing, box) == []
     assert draw(flags[:2], [], box).left_out == 0
+
+
+def test_map_without_ties_explains_their_kinds_and_counts_none() -> None:
+    flags = [Flag("a", "Anger", x=0.3, y=0.5), Flag("b", "Brücke", x=0.7, y=0.5)]
+    labels = {kind.label for kind in TYPES}
+    ties = [Tie("t", "a", "b", TYPES[0].id)]
+    bare, tied = ({line.said for line in texts(root(draw(flags, those)))} for those in ([], ties))
+    assert labels <= bare
+    assert not {"0", "1"} & bare
+    assert {"0", "1"} & tied

@@ -11,11 +11,15 @@ from tests.core.conftest import Room
 from tests.core.documented import material
 from tests.core.test_handing_out import wanted
 from werkstadt.core.documenting import flaws
+from werkstadt.core.documenting.building import context_of
+from werkstadt.core.documenting.chapter_flaws import EMPTY, NO_HEADING, chapter_flaws
+from werkstadt.core.documenting.decided import Decided
 from werkstadt.core.documenting.material import Agreed, Material, Shown
 from werkstadt.core.editing.todo import Todo
 from werkstadt.core.eventfile.travelling import create_from_template
 from werkstadt.documents import find_flaws
 from werkstadt.documents.flaws import blurred, lacking
+from werkstadt.station import blocks
 from werkstadt.station.state import Card
 
 
@@ -114,3 +118,29 @@ def test_dots_are_reckoned_at_the_size_on_paper(tmp_path: Path, use: str, size: 
     Image.new("RGB", size).save(tmp_path / "a.jpg")
     assert blurred(tmp_path, photograph(use=use)) == (dots if dots < 110 else 0)
     assert blurred(tmp_path, photograph(use=use, file="gone.jpg")) == 0
+
+
+def bold(text: str) -> blocks.Block:
+    return blocks.paragraph([{"bold": text}])
+
+
+def chapters_of(whole: Material, town: Room, *decided: Decided) -> list[Todo]:
+    """What is wrong with the town's chapters, with these decisions."""
+    return list(chapter_flaws(context_of(replace(whole, chapters=decided), town.catalogue.kinds, date(2026, 11, 21))))
+
+
+def test_chapter_that_is_switched_on_and_empty_is_named(whole: Material, town: Room) -> None:
+    empty = Decided("own:1", position=3, title="Nachtrag")
+    assert [(todo.text, todo.place) for todo in chapters_of(whole, town, empty)] == [(EMPTY, "own-1")]
+    for fine in (replace(empty, shown=False), replace(empty, text=[blocks.paragraph("Etwas")]), Decided("outlook")):
+        assert chapters_of(whole, town, fine) == []
+
+
+def test_bold_paragraph_in_place_of_a_heading_is_named(whole: Material, town: Room) -> None:
+    below = blocks.paragraph("Darunter steht etwas.")
+    given = Decided("own:1", position=3, title="Nachtrag", text=[bold("Was bleibt"), below, bold("Ganz zum Schluss")])
+    (todo,) = chapters_of(whole, town, given)
+    assert (todo.text, todo.values) == (NO_HEADING, {"title": "Nachtrag", "text": "Was bleibt"})
+    emphasis = blocks.paragraph([{"bold": "Wichtig:"}, " der Rest ist es nicht"])
+    for text in ([emphasis, below], [bold("x" * 90), below], [below]):
+        assert chapters_of(whole, town, replace(given, text=text)) == []

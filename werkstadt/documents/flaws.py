@@ -7,6 +7,8 @@ from pathlib import Path
 from werkstadt.core.catalogue import catalogue
 from werkstadt.core.document import Wanted
 from werkstadt.core.documenting import flaws
+from werkstadt.core.documenting.building import context_of
+from werkstadt.core.documenting.chapter_flaws import chapter_flaws
 from werkstadt.core.documenting.material import Shown, gather
 from werkstadt.core.editing.todo import Todo
 from werkstadt.documents.reading import opened
@@ -24,9 +26,11 @@ MILLIMETRES_PER_INCH = 25.4
 
 def find_flaws(wanted: Wanted) -> list[Todo]:
     """The list, without drawing anything: fast enough for a page that shows it. Raises NotFound."""
+    kinds = catalogue(wanted.data)
     with closing(opened(wanted)) as database, database.read() as session:
-        material = gather(session, catalogue(wanted.data), wanted.workshop, wanted.language)
-    return flaws.flaws(material, lacking, partial(blurred, wanted.data / "pictures"))
+        material = gather(session, kinds, wanted.workshop, wanted.language)
+    found = flaws.flaws(material, lacking, partial(blurred, wanted.data / "pictures"))
+    return [*found, *chapter_flaws(context_of(material, kinds.kinds, wanted.today))]
 
 
 def lacking(text: str) -> str:

@@ -48,9 +48,9 @@ def make_legend(
     said: PlaneWords,
     notes: tuple[str, ...],
 ) -> Legend:
-    """Every kind of tie with its count, every group that has a name, and the grey flags if there are any."""
+    """Every kind of tie with its count where there is any, every named group, and the grey flags if there are any."""
     counts = {kind.id: sum(tie.type == kind.id for tie in ties) for kind in types}
-    kinds = tuple(Entry(kind.label, str(counts[kind.id]), _tie_sample(kind)) for kind in types)
+    kinds = tuple(Entry(kind.label, str(counts[kind.id]) if ties else "", _tie_sample(kind)) for kind in types)
     groups = [Entry(f"{name}, {said.margin}" if look.at_margin else name, "", _flag_sample(look))
               for name, look in looks.items() if name]  # fmt: skip
     if any(flag.missing for flag in flags):
