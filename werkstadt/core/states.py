@@ -15,6 +15,7 @@ from werkstadt.core.seats import Seat
 from werkstadt.core.secret import matches
 from werkstadt.core.state_marks import arranged_mark, look
 from werkstadt.core.tables import Contribution, Station
+from werkstadt.core.together import kept_together
 from werkstadt.core.vote_states import vote_mark, with_votes
 from werkstadt.core.years import year_of
 from werkstadt.errors import NotFound
@@ -128,11 +129,14 @@ def state_of(
         row.id: Cluster(row.id, row.name) for row in connection.execute(state_rows.CLUSTERS, {"at": station.id})
     }
     used = {row.cluster for row in rows}
+    cards, veiled = kept_together(
+        kind, (_card(row, settings, spellings, responses, clusters) for row in rows), single=only is not None
+    )
     return with_votes(session, StationState(
         id=station.id, kind=station.kind, state=station.state, settings=settings,
         title=kind.spoken("title", station.title, language), kicker=kind.spoken("kicker", station.kicker, language),
         questions=tuple(_question(kind, question, language) for question in station.questions),
-        cards=tuple(_card(row, settings, spellings, responses, clusters) for row in rows),
+        cards=cards, veiled=veiled,
         clusters=tuple(cluster for name, cluster in clusters.items() if name in used),
         ordered=station.ordered, private=station.private,
         covered=connection.execute(state_rows.COVERED, {"at": station.id}).scalar_one() if covers else 0,

@@ -26,6 +26,8 @@ class Sort:
     """Name of the organisations field by which others join a card (»we reach them too«)."""
     limit: int = 0
     """Most cards of this sort one seat should leave (0: any number)."""
+    together: int = 0
+    """From so many cards on they are shown, in no order; below that only their number (0: each at once)."""
 
     def field(self, name: str) -> Field | None:
         """The field of that name."""
@@ -89,6 +91,10 @@ class Kind:
     def in_steps(self) -> bool:
         """Whether its questions are asked one after another."""
         return any(board.layout == "steps" for board in self.boards)
+
+    def is_counted(self, sort: str) -> bool:
+        """Whether cards of this sort are shown as numbers on gauges, and not one by one."""
+        return any(board.layout == "gauges" and sort in board.sorts for board in self.boards)
 
     def sort(self, name: str) -> Sort | None:
         """The sort of that name; a kind with a single sort takes an empty name too."""

@@ -16,7 +16,7 @@ def list_html(kind: Kind, state: StationState, words: Words, static: str = STATI
     sections, empty = [], []
     for _board, found in groups(kind, state, words):
         for group in found:
-            if group.cards:
+            if group.cards or group.said:
                 sections.append({"group": group, "cards": [_item(kind, card, state, words) for card in group.cards]})
             elif group.heading:
                 empty.append(group.heading)

@@ -56,6 +56,7 @@ SCHEMA: dict[str, Any] = {
                     "author": NAME,
                     "joins": NAME,
                     "limit": {"type": "integer", "minimum": 1},
+                    "together": {"type": "integer", "minimum": 2},
                     "fields": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/field"}},
                 },
             },

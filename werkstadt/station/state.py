@@ -107,6 +107,8 @@ class StationState:
     """Ids of cards to stress: one's own, or new ones."""
     step: int = 0
     """The question that is its turn, from 1; 0: all at once."""
+    veiled: Mapping[str, int] = field(default_factory=dict)
+    """Sort → number of its cards, where they are still too few to be shown."""
     layer: str = ""
     """What of a map is shown alone, such as one kind of tie; empty for all of it."""
     look: str = ""

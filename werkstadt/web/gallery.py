@@ -138,7 +138,8 @@ def _station(
 def _sections(kind: Kind, state: StationState) -> list[dict[str, Any]]:
     """The cards as the wall is sorted; under the names of their groups where somebody made some."""
     found = [(group.heading, group.cards) for _board, found in groups(kind, state, words()) for group in found]
-    wall = found if state.clustered else [("", in_order(state.cards, state))]
+    single = [card for card in in_order(state.cards, state) if not kind.is_counted(card.sort)]
+    wall = found if state.clustered else [("", single)]
     return [
         {
             "heading": heading,

@@ -20,7 +20,7 @@ LATEST = 12
 
 def latest(kind: Kind, state: StationState) -> list[dict[str, Any]]:
     """The newest cards of a station, newest first; all of them stand in the list."""
-    newest = list(reversed(state.cards))[:LATEST]
+    newest = [card for card in reversed(state.cards) if not kind.is_counted(card.sort)][:LATEST]
     return [
         {
             "id": card.id,

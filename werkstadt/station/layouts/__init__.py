@@ -7,6 +7,7 @@ from werkstadt.station.figures.svg import Box, Drawing
 from werkstadt.station.kind import Board, Kind
 from werkstadt.station.layouts.columns import Columns
 from werkstadt.station.layouts.covered import covered_board
+from werkstadt.station.layouts.gauges import Gauges
 from werkstadt.station.layouts.grouping import by_cluster
 from werkstadt.station.layouts.landscape import Landscape
 from werkstadt.station.layouts.layout import BoardPage, Group, Layout, Scene, element_id
@@ -26,6 +27,7 @@ LAYOUTS: dict[str, Layout] = {
     "year": Year(),
     "plane": Plane(),
     "landscape": Landscape(),
+    "gauges": Gauges(),
     "steps": Steps(),
     "levels": Levels(),
 }

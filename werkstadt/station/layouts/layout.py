@@ -27,6 +27,8 @@ class Group:
     cards: tuple[Card, ...]
     accent: str
     icon: str
+    said: tuple[str, ...] = ()
+    """Sentences in place of cards, where these are shown as numbers."""
     now: bool = False
     """Whether it is the present one of several rounds."""
 
