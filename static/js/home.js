@@ -4,12 +4,13 @@ import * as live from './live.js';
 import * as outbox from './outbox.js';
 import './rotating.js';
 import {onStage} from './stage.js';
+import './farewell.js';
 import './unsaid.js';
 import {say} from './words.js';
 
 let due = null;
 // Hundreds of phones hear of the same change at once: each waits a moment of its own before it asks.
-const soon = () => { due ||= setTimeout(() => { due = null; refresh('now', 'documentation', 'stations', 'agenda').then(draw); }, Math.random() * 1200); };
+const soon = () => { due ||= setTimeout(() => { due = null; refresh('now', 'farewell', 'documentation', 'stations', 'agenda').then(draw); }, Math.random() * 1200); };
 live.on('items', items => { if (items.some(item => item.op === 'state')) soon(); });
 live.on('resync', () => location.reload());
 document.addEventListener('saved', soon);

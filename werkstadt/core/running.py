@@ -1,6 +1,6 @@
 """Running the room: stations open and close, the projector's view, the point of the agenda, timer, message."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
@@ -22,7 +22,7 @@ from werkstadt.station.fields import TOO_LONG
 STATES = ("planned", "open", "paused", "closed")
 PATTERN_VIEWS = tuple(f"{VIEW}{name}" for name in PATTERNS)
 VIEWS = (
-    "lobby", "station", "agenda", "gallery", "plenary", "carried", "rotation", "vote", "quiet", "test",
+    "lobby", "station", "agenda", "gallery", "plenary", "carried", "rotation", "vote", "quiet", "test", "thanks",
     *PATTERN_VIEWS,
 )  # fmt: skip
 WITH_STATION = {"station", "gallery", "vote"}
@@ -104,8 +104,10 @@ def read_note(note: str) -> str:
     return _text(note, "host_note", 2000)
 
 
-def show(database: Database, seat: Seat, view: str, station: str | None = None, page: int = 0) -> Acted:
-    """Switches what the projector shows."""
+def show(
+    database: Database, seat: Seat, view: str, station: str | None = None, page: int = 0, opens: Collection[str] = ()
+) -> Acted:
+    """Switches what the projector shows; the stations of `opens` open with the same step."""
     check_view(view, station, page)
 
     def change(now: Staging) -> None:
@@ -117,6 +119,8 @@ def show(database: Database, seat: Seat, view: str, station: str | None = None, 
             now.row.layer = ""
         now.row.view, now.row.station, now.row.page = view, station, page
         now.row.gallery = view == "gallery"
+        for other in opens:
+            now.set_station(station_here(now.session, seat, other), "open")
 
     return on_stage(database, seat, f"show {view}", change)
 

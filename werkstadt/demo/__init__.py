@@ -17,3 +17,11 @@ def town_on(day: date) -> bytes:
     event = json.loads(town().read_text(encoding="utf-8"))
     event["event"]["date"] = day.isoformat()
     return json.dumps(event, ensure_ascii=False).encode("utf-8")
+
+
+def with_farewell(event: bytes) -> bytes:
+    """An event file with the station at its end that asks how it was, opened by the last point of the agenda."""
+    changed = json.loads(event)
+    changed["stations"].append(json.loads((HERE / "farewell.json").read_text(encoding="utf-8")))
+    changed["agenda"][-1]["opens"] = ["feedback"]
+    return json.dumps(changed, ensure_ascii=False).encode("utf-8")

@@ -19,6 +19,9 @@ SORT_PARTS = frozenset({"item", "tie"})
 PART_TYPES = {"when": "when", "link": "contribution", "stickers": "sticker", "missing": "yes_no", "margin": "yes_no"}
 """Parts of a board that only a field of one type can play."""
 
+TAPPED = frozenset({"choice"})
+"""Fields that can be asked in taps on a phone's first page."""
+
 
 @cache
 def icons() -> frozenset[str]:
@@ -54,6 +57,8 @@ def _sorts(kind: Kind) -> Iterator[str]:
         yield from _missing(f"{place}.title", [sort.title], _names(sort))
         yield from _missing(f"{place}.author", [sort.author], _names(sort, "organisation", "organisations"))
         yield from _missing(f"{place}.joins", [sort.joins], _names(sort, "organisations"))
+        if sort.at_home:
+            yield from (f"{place}.at_home: {given.name}" for given in sort.fields if given.type not in TAPPED)
         yield from _twice(place, [key for given in sort.fields for key in given.keys])
         for given in sort.fields:
             yield from _field(kind, f"{place}.{given.name}", given)

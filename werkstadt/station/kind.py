@@ -28,6 +28,8 @@ class Sort:
     """Most cards of this sort one seat should leave (0: any number)."""
     together: int = 0
     """From so many cards on they are shown, in no order; below that only their number (0: each at once)."""
+    at_home: bool = False
+    """Whether phones are asked for it on their first page too, in taps, while the station is open."""
 
     def field(self, name: str) -> Field | None:
         """The field of that name."""

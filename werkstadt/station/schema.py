@@ -57,6 +57,7 @@ SCHEMA: dict[str, Any] = {
                     "joins": NAME,
                     "limit": {"type": "integer", "minimum": 1},
                     "together": {"type": "integer", "minimum": 2},
+                    "at_home": {"type": "boolean"},
                     "fields": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/field"}},
                 },
             },

@@ -10,6 +10,7 @@ from werkstadt.core.editing import undoing
 from werkstadt.core.patterns import releasing
 from werkstadt.core.seats import Seat
 from werkstadt.errors import Malformed
+from werkstadt.web import farewell
 from werkstadt.web.json_body import body, text
 from werkstadt.web.pages import workshop_of
 from werkstadt.web.rotation_actions import ROTATION
@@ -34,8 +35,10 @@ def act(workshop: str) -> Response:
 
 def show(seat: Seat, data: Data) -> dict[str, Any]:
     """`view`, with `station` and `page` where it is a board."""
-    page = _whole(data, "page") or 0
-    return running.show(services().database, seat, text(data, "view"), text(data, "station") or None, page)._asdict()
+    page, view = _whole(data, "page") or 0, text(data, "view")
+    opens = farewell.planned(seat) if view == "thanks" else ()
+    station = text(data, "station") or None
+    return running.show(services().database, seat, view, station, page, opens)._asdict()
 
 
 def screen(seat: Seat, data: Data) -> dict[str, Any]:

@@ -15,7 +15,7 @@ PARTS = ("tokens.css", "base.css", "forms.css", "cards.css", "boards.css", "rehe
 BY_HAND = "hand.css"
 FONTS = ("vendor/fonts.css", *PARTS)
 BUNDLES = {
-    "phone.css": (*PARTS, "phone.css", "votes.css", BY_HAND, "outcomes.css", "groups.css"),
+    "phone.css": (*PARTS, "phone.css", "votes.css", BY_HAND, "outcomes.css", "groups.css", "farewell.css"),
     "table.css": (*FONTS, "table.css", BY_HAND),
     "projector.css": (
         "vendor/fonts.css",

@@ -29,6 +29,7 @@ NAMES: Mapping[str, str] = {
     "show plenary": mark("Leinwand: Plenum"), "show quiet": mark("Leinwand: Zuhören"),
     "show carried": mark("Leinwand: Rückblick"),
     **{f"show {VIEW}{name}": mark("Leinwand: Gemeinsames") for name in PATTERNS},
+    "show thanks": mark("Leinwand: Danke"),
     "show test": mark("Leinwand: Testbild"), "go to": mark("Punkt im Ablauf"), "timer start": mark("Uhr gestartet"),
     "timer stop": mark("Uhr gestoppt"), "timer pause": mark("Uhr angehalten oder weiter"),
     "timer lengthen": mark("Uhr verlängert"), "gong": mark("Gong"),

@@ -17,7 +17,7 @@ from werkstadt.station.kind import Kind, Sort
 from werkstadt.station.layouts.covered import say_covered
 from werkstadt.station.listing import list_html
 from werkstadt.station.state import StationState
-from werkstadt.web import rotation
+from werkstadt.web import farewell, rotation
 from werkstadt.web.doors import way_back
 from werkstadt.web.errors import error_data
 from werkstadt.web.forms import fields_from_form, with_rows
@@ -25,7 +25,7 @@ from werkstadt.web.handing_out import is_offered
 from werkstadt.web.json_body import body, text
 from werkstadt.web.language import words
 from werkstadt.web.layers import past_list
-from werkstadt.web.pages import number, page, static_base, workshop_of
+from werkstadt.web.pages import number, page, stage, static_base, workshop_of
 from werkstadt.web.phone_cards import answered, dealt, latest, own_card, own_cards
 from werkstadt.web.services import services
 from werkstadt.web.taking_turns import let_write
@@ -48,8 +48,10 @@ def home(workshop: str) -> str | Answer:
     seq = number(seat)
     own = services()
     rows = [(row, own.catalogue.kind(row.kind)) for row in states.stations(own.database, seat)]
+    points = agenda.points(own.database, seat)
     return page(
-        "participant/home.html", seat, event, seq=seq, stations=rows, points=agenda.points(own.database, seat),
+        "participant/home.html", seat, event, seq=seq, stations=rows, points=points,
+        farewells=farewell.asked(rows, over=farewell.is_over(stage(seat), points)),
         mine=states.own_counts(own.database, seat), offered=is_offered(event), feedback=_feedback(event),
         published=publishing.is_published(own.database, seat), follows=outcomes.follows(own.database, seat),
         rotation=rotation.shown(seat),

@@ -14,7 +14,7 @@ from werkstadt.core.screens import Shown
 from werkstadt.core.seats import Seat
 from werkstadt.core.tables import Workshop
 from werkstadt.station.comparing import LAYER
-from werkstadt.web import before, rotation
+from werkstadt.web import before, farewell, rotation
 from werkstadt.web import pages as common
 from werkstadt.web.boards import Board, draw
 from werkstadt.web.coordinate.plenary import KINDS
@@ -79,6 +79,7 @@ def view_of(seat: Seat, event: Workshop) -> dict[str, Any]:
         **(before.sheet(seat, page_number) if shown == "carried" else {}),
         **(pattern or {}),
         **(_vote(seat, station, page_number) if shown == "vote" else {}),
+        "taps": bool(farewell.asked([(row, services().catalogue.kind(row.kind)) for row in rows], over=True)),
         "view": shown, "board": board, "spot": spot, "stations": rows, "points": points,
         "past_wishes": wishes,
         "ended": bool(now.get("locked")) or bool(point and point.phase == "end"), "later": later(seat, event),

@@ -16,7 +16,7 @@ VIEWS = (
     ("lobby", "door", mark("Startbild")), ("agenda", "clock", mark("Ablauf")), ("gallery", "eye", mark("Rundgang")),
     ("plenary", "hand", mark("Plenum")), ("carried", "repeat", mark("Rückblick")),
     ("rotation", "people", mark("Rotation")),
-    ("quiet", "masked", mark("Zuhören")), ("test", "screen", mark("Testbild")),
+    ("quiet", "masked", mark("Zuhören")), ("thanks", "check", mark("Danke")), ("test", "screen", mark("Testbild")),
 )  # fmt: skip
 """Views of the projector that are no station's board: view, icon, name."""
 VIEW_NAMES = {view: name for view, _, name in VIEWS}

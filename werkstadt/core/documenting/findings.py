@@ -8,6 +8,7 @@ from werkstadt.core.documenting.context import Context
 from werkstadt.core.documenting.ties import absent, counts_by_type, most_wished, untied
 from werkstadt.station.kind import Board
 from werkstadt.station.layouts import layout_of
+from werkstadt.station.layouts.gauges import waiting
 from werkstadt.station.layouts.grouping import values
 from werkstadt.station.options import label
 from werkstadt.station.state import Card, StationState
@@ -31,9 +32,18 @@ Writer = Callable[[Context, StationState, Board], list[Found]]
 
 def findings(context: Context, state: StationState) -> list[Found]:
     """Sentences about all boards of a station that hold cards, the most telling first."""
-    boards = [board for board in context.kind(state).boards if state.of(*board.sorts)]
+    boards = [board for board in context.kind(state).boards if state.of(*board.sorts) or _veiled(state, board)]
     found = [each for board in boards for each in WRITERS.get(board.layout, _columns)(context, state, board)]
     return sorted(found, key=lambda each: -each.weight)
+
+
+def _veiled(state: StationState, board: Board) -> int:
+    return sum(state.veiled.get(sort, 0) for sort in board.sorts)
+
+
+def _gauges(context: Context, state: StationState, board: Board) -> list[Found]:
+    few = waiting(context.kind(state), board, state, context.words)
+    return [Found(few, 1)] if few else []
 
 
 def _year(context: Context, state: StationState, board: Board) -> list[Found]:
@@ -155,5 +165,11 @@ def _most(context: Context, named: Iterable[str]) -> str:
     return ", ".join(f"{value} ({context.words.number(count)})" for value, count in counts)
 
 
-WRITERS: dict[str, Writer] = {"year": _year, "plane": _plane, "landscape": _landscape, "sheets": _sheets}
+WRITERS: dict[str, Writer] = {
+    "year": _year,
+    "plane": _plane,
+    "landscape": _landscape,
+    "sheets": _sheets,
+    "gauges": _gauges,
+}
 """Layout → what writes about it; all others are cards in columns."""

@@ -35,8 +35,8 @@ class StationPart:
 
     @property
     def said(self) -> bool:
-        """Whether anything was left here in words."""
-        return bool(self.state.cards or self.note or self.lines)
+        """Whether anything was left here in words, or in answers that are still too few."""
+        return bool(self.state.cards or self.state.veiled or self.note or self.lines)
 
 
 @dataclass(frozen=True, slots=True)

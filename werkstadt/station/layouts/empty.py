@@ -17,4 +17,5 @@ def invitation(scene: Scene, box: Box, static: str, *, over: bool = False, text:
 def empty_board(scene: Scene, box: Box, static: str, text: str = "") -> BoardPage:
     """A sheet of paper with the invitation, or with this text."""
     inner = invitation(scene, box, static, text=text)
-    return BoardPage(f'<div class="board-page"><div class="paper board-blank">{inner}</div></div>', 1, (), text or scene.empty)
+    sheet = f'<div class="board-page"><div class="paper board-blank">{inner}</div></div>'
+    return BoardPage(sheet, 1, (), text or scene.empty)

@@ -10,7 +10,7 @@ from werkstadt.station.layouts.empty import empty_board
 from werkstadt.station.layouts.figured import figure_page
 from werkstadt.station.layouts.grouping import values
 from werkstadt.station.layouts.layout import BoardPage, Group, Scene, sort_heading, sort_look
-from werkstadt.station.options import label, offered
+from werkstadt.station.options import choices
 from werkstadt.station.saying import Saying
 from werkstadt.station.state import StationState
 from werkstadt.words import Words
@@ -71,8 +71,7 @@ def _gauge(kind: Kind, sort: Sort, field: Field, state: StationState, words: Wor
         steps = [str(step) for step in range(int(field.low or 0), int(field.high or 0) + 1)]
         answers = [(words.number(int(step)), given[step]) for step in steps]
     else:
-        language = words.language
-        options = [(value, label(kind, field, value, state.settings, language)) for value in offered(field, state.settings)]
+        options = choices(kind, field, state.settings, words.language)
         answers = [(words.gendered(said), given[value]) for value, said in options]
     return Gauge(f"g-{state.id}-{field.name}", Saying(kind, sort, state, words).label(field), tuple(answers))
 
