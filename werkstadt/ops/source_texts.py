@@ -52,7 +52,7 @@ FOR_PARTICIPANTS = (
     "werkstadt/web/doors.py",
     "werkstadt/web/gallery.py",
     "werkstadt/web/me.py",
-    "werkstadt/web/outcome_words.py",
+    "werkstadt/core/outcome_names.py",
     "werkstadt/web/phone.py",
     "werkstadt/web/safety.py",
     "werkstadt/web/writes.py",

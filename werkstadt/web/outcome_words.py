@@ -1,15 +1,10 @@
-"""The words for what became of agreements and wishes, the same on all screens."""
+"""How what became of agreements and wishes looks on screens."""
 
-from werkstadt.errors import mark
+from werkstadt.core.outcome_names import NAMES
 
-STATES = {
-    "done": (mark("erledigt"), "check", "is-done"),
-    "under_way": (mark("in Arbeit"), "repeat", "is-note"),
-    "open": (mark("noch offen"), "clock", ""),
-    "dropped": (mark("aufgegeben"), "cross", ""),
-    "taken_up": (mark("aufgegriffen"), "check", "is-done"),
-    "examined": (mark("wird noch geprüft"), "eye", "is-note"),
-    "not_possible": (mark("nicht möglich"), "cross", ""),
-    "": (mark("noch nichts gesagt"), "dots", ""),
-}
+LOOKS = {
+    "done": ("check", "is-done"), "under_way": ("repeat", "is-note"), "open": ("clock", ""), "dropped": ("cross", ""),
+    "taken_up": ("check", "is-done"), "examined": ("eye", "is-note"), "not_possible": ("cross", ""), "": ("dots", ""),
+}  # fmt: skip
+STATES = {state: (name, *LOOKS[state]) for state, name in NAMES.items()}
 """State → its name, icon, and look of its badge."""

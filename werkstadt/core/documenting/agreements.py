@@ -1,5 +1,6 @@
 """Agreements: promises, what is to be examined, and what still looks for somebody."""
 
+from werkstadt.core.documenting.carried import said
 from werkstadt.core.documenting.context import Context
 from werkstadt.core.documenting.material import Agreed
 from werkstadt.core.tables import AGREEMENTS
@@ -31,11 +32,22 @@ def _table(context: Context, kind: str, rows: list[Agreed]) -> list[Block]:
         "looking": (words("Sucht noch jemanden"), words("Im Gespräch"), words("Bis wann")),
     }[kind]
     lines = [[agreement.what, agreement.who or "–", context.day(agreement.by) or "–"] for agreement in rows]
-    widths = [blocks.column(2.4), blocks.column(1.8), blocks.column(1.2)]
+    heads, widths = [words("Was"), who, by], [blocks.column(2.4), blocks.column(1.8), blocks.column(1.2)]
+    if any(agreement.status or agreement.word for agreement in rows):
+        heads, widths = [*heads, words("Was daraus wurde")], [*widths, blocks.column(1.8)]
+        lines = [[*line, _outcome(context, agreement)] for line, agreement in zip(lines, rows, strict=True)]
     return [
         blocks.heading(2, title, f"agreements-{kind}"),
-        blocks.table([words("Was"), who, by], lines, columns=widths, row_heads=True),
+        blocks.table(heads, lines, columns=widths, row_heads=True),
     ]
+
+
+def _outcome(context: Context, agreement: Agreed) -> str:
+    """What became of it, with the day somebody said so."""
+    outcome = said(context, agreement.status, agreement.word)
+    if agreement.updated is None:
+        return outcome
+    return context.words("%(what)s (Stand %(day)s)", what=outcome, day=context.words.day(agreement.updated, "medium"))
 
 
 def in_one_sentence(context: Context, agreement: Agreed) -> str:

@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from werkstadt.core.documenting.agreements import agreements
 from werkstadt.core.documenting.annex import annex
+from werkstadt.core.documenting.carried import carried
 from werkstadt.core.documenting.context import Context
 from werkstadt.core.documenting.day import agenda, inputs, introduction
 from werkstadt.core.documenting.gallery import gallery
@@ -41,6 +42,7 @@ WRITERS: Mapping[str, Write] = {
     "together": together,
     "plenary": plenary,
     "who": who_is_who,
+    "earlier": carried,
     "agreements": agreements,
     "outlook": outlook,
     "pictures": photographs,

@@ -114,6 +114,17 @@ def _agreements(context: Context) -> Counted:
     return [(count, context.words.ngettext("%(n)s Verabredung", "%(n)s Verabredungen", count))]
 
 
+def _earlier(context: Context) -> Counted:
+    words, earlier = context.words, context.material.earlier
+    if earlier is None:
+        return []
+    agreements, wishes = len(earlier.agreements), len(earlier.wishes)
+    return [
+        (agreements, words.ngettext("%(n)s frühere Verabredung", "%(n)s frühere Verabredungen", agreements)),
+        (wishes, words.ngettext("%(n)s Antwort auf Wünsche", "%(n)s Antworten auf Wünsche", wishes)),
+    ]
+
+
 def _outlook(context: Context) -> Counted:
     return [(len(context.material.filled), context.words("Hinweis zum Lesen"))]
 
@@ -136,6 +147,7 @@ COUNTS: Mapping[str, Callable[[Context], Counted]] = {
     "together": _together,
     "plenary": _plenary,
     "who": _who,
+    "earlier": _earlier,
     "agreements": _agreements,
     "outlook": _outlook,
     "pictures": _pictures,

@@ -24,6 +24,7 @@ TITLES: Mapping[str, str] = {
     "together": mark("Was die Stationen zusammen sagen"),
     "plenary": mark("Abschlussplenum"),
     "who": mark("Wer ist wer"),
+    "earlier": mark("Was daraus wurde"),
     "agreements": mark("Verabredungen"),
     "outlook": mark("Ausblick"),
     "pictures": mark("Bilder des Tages"),

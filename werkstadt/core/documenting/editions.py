@@ -9,6 +9,7 @@ from werkstadt.core.document import PUBLIC
 from werkstadt.core.documenting.cleared import Cleared, LeftOut
 from werkstadt.core.documenting.contacts import without_contacts
 from werkstadt.core.documenting.material import Agreed, Material, Sector, Shown, StationPart
+from werkstadt.core.documenting.then import public_then
 from werkstadt.core.documenting.together import certain
 from werkstadt.core.documenting.unreleased import Reading, public_card
 from werkstadt.station.kind import Kind
@@ -29,6 +30,7 @@ def public(material: Material, kinds: Mapping[str, Kind], cleared: Cleared) -> t
         stations=tuple(_station(part, material, kinds[part.state.kind], cleared, left) for part in material.stations),
         insights=tuple(_insight(text, left) for text in material.insights),
         agreements=tuple(_agreed(agreed, cleared, left) for agreed in material.agreements),
+        earlier=public_then(material.earlier, kinds, cleared.names) if material.earlier else None,
         pictures=tuple(_captioned(picture) for picture in material.pictures if _shown(picture, cleared, left)),
     ), left
 
@@ -101,7 +103,11 @@ def _agreed(agreed: Agreed, cleared: Cleared, left: list[LeftOut]) -> Agreed:
     if what != agreed.what and not cleared.has("contact", agreed.id):
         left.append(LeftOut("contact", "plenary", agreed.id, agreed.what))
         agreed = replace(agreed, what=what)
-    return agreed
+    word = without_contacts(agreed.word)
+    if word and not cleared.has("quotation", agreed.id):
+        left.append(LeftOut("quotation", "plenary", agreed.id, agreed.word))
+        word = ""
+    return replace(agreed, word=word)
 
 
 def _shown(picture: Shown, cleared: Cleared, left: list[LeftOut]) -> bool:

@@ -15,6 +15,7 @@ from werkstadt.core.clearing_photographs import cleared
 from werkstadt.core.document import INTERNAL
 from werkstadt.core.documenting.backgrounds import with_pictures
 from werkstadt.core.documenting.decided import Decided, decisions
+from werkstadt.core.documenting.then import Then, then
 from werkstadt.core.patterns.releasing import DOCUMENTATION, released
 from werkstadt.core.rotating.lines import lines_at
 from werkstadt.core.rotating.people import rotated
@@ -48,6 +49,10 @@ class Agreed:
     what: str
     who: str
     by: str
+    status: str = ""
+    """What became of it after the day."""
+    word: str = ""
+    updated: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +117,8 @@ class Material:
     """What the coordinator decided about chapters and wrote into them."""
     patterns: tuple[str, ...] = ()
     """What the stations say together, as far as it was released for the documentation."""
+    earlier: Then | None = None
+    """The workshop that this one follows."""
     certain: frozenset[str] | None = None
     """What is not there, as far as patterns may say so in an edition that leaves things out; None for the whole."""
 
@@ -165,15 +172,13 @@ def gather(
         agenda=tuple(points_of(session, workshop_id, planned=True)),
         talks=tuple((talk.title, tuple(talk.points)) for talk in _rows(session, Talk, workshop_id)),
         insights=tuple(insight.text for insight in _rows(session, Insight, workshop_id) if insight.text),
-        agreements=tuple(
-            Agreed(agreed.id, agreed.kind, agreed.what, agreed.who, agreed.by or "")
-            for agreed in _rows(session, Agreement, workshop_id)
-        ),
+        agreements=tuple(_agreed(agreed) for agreed in _rows(session, Agreement, workshop_id)),
         sectors=sectors_of(session, workshop_id),
         stations=tuple(stations),
         pictures=_pictures(session, workshop_id),
         rotated=rotated(session, workshop_id),
         chapters=decisions(session, workshop_id),
+        earlier=then(session, workshop_id),
         patterns=released(session, workshop_id, DOCUMENTATION),
         **same,
     )
@@ -182,6 +187,10 @@ def gather(
 def in_clusters(state: StationState) -> StationState:
     """A station as its chapter reads it: card walls in their groups, whatever the wall was sorted by."""
     return replace(state, ordered="clusters") if state.clusters else state
+
+
+def _agreed(row: Agreement) -> Agreed:
+    return Agreed(row.id, row.kind, row.what, row.who, row.by or "", row.status, row.word, row.updated)
 
 
 def _station(session: Session, catalogue: Catalogue, row: Station, language: str, folder: Path | None) -> StationPart:

@@ -7,7 +7,7 @@ from werkstadt.core.documenting.decided import Decided
 STATION, OWN = "station:", "own:"
 USUAL = (
     "overview", "foreword", "introduction", "participants", "agenda", "inputs", STATION, "gallery", "together",
-    "plenary", "who", "agreements", "outlook", OWN, "pictures", "annex",
+    "plenary", "who", "earlier", "agreements", "outlook", OWN, "pictures", "annex",
 )  # fmt: skip
 """The chapters between contents and imprint; all stations and all chapters of one's own stand at their place."""
 

@@ -67,7 +67,18 @@ def _agenda(material: Material, kinds: Mapping[str, Kind]) -> Iterator[dict[str,
 
 def _plenary(material: Material) -> dict[str, Any]:
     agreed = [
-        _filled({"kind": one.kind, "what": one.what, "who": one.who, "by": one.by}) for one in material.agreements
+        _filled(
+            {
+                "kind": one.kind,
+                "what": one.what,
+                "who": one.who,
+                "by": one.by,
+                "status": one.status,
+                "word": one.word,
+                "updated": one.updated.isoformat() if one.updated else "",
+            }
+        )
+        for one in material.agreements
     ]
     return _filled({"insights": [{"text": text} for text in material.insights], "commitments": agreed})
 
