@@ -8,7 +8,7 @@ from werkstadt.folders import folder
 from werkstadt.station.fields import Field
 from werkstadt.station.kind import Board, Kind, Profile, Sort
 from werkstadt.station.palette import accents
-from werkstadt.station.schema import COMMON_SETTINGS
+from werkstadt.station.schema import BECOMES, COMMON_SETTINGS
 
 RESERVED = frozenset({"kind", "source", "id", "meta"})
 """Keys of a contribution in the event file that no field may own."""
@@ -32,7 +32,7 @@ def icons() -> frozenset[str]:
 
 def broken_references(kind: Kind) -> list[str]:
     """Every place in the declaration that names something missing, as `place: name`; empty if all is well."""
-    return [*_kind(kind), *_sorts(kind), *_boards(kind), *_profiles(kind)]
+    return [*_kind(kind), *_sorts(kind), *_boards(kind), *_profiles(kind), *_becomes(kind)]
 
 
 def _kind(kind: Kind) -> Iterator[str]:
@@ -102,6 +102,15 @@ def _profiles(kind: Kind) -> Iterator[str]:
         named = _names(sort, "organisation", "organisations", "records")
         yield from _missing(f"{place}.organisation", [profile.organisation], named)
         yield from _missing(f"{place}.show", profile.show, _shown(sort, profile))
+
+
+def _becomes(kind: Kind) -> Iterator[str]:
+    for number, one in enumerate(kind.becomes):
+        sort = next((sort for sort in kind.sorts if sort.name == one.sort), None)
+        yield from _missing(f"becomes.{number}.sort", [one.sort], {sort.name for sort in kind.sorts})
+        yield from _missing(f"becomes.{number}.parts", one.parts, BECOMES[one.what])
+        if sort:
+            yield from _missing(f"becomes.{number}.parts", one.parts.values(), _names(sort))
 
 
 def _shown(sort: Sort, profile: Profile) -> set[str]:

@@ -69,6 +69,19 @@ class Profile:
     show: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Becoming:
+    """Cards that may become a point of the `agenda` or an `agreement`; `parts` say which field says what there.
+
+    With `last_question` only those that answer the station's last question.
+    """
+
+    what: str
+    sort: str
+    parts: Mapping[str, str]
+    last_question: bool = False
+
+
 @dataclass(frozen=True)
 class Kind:
     """A station kind with its declaration and words; `folder` holds everything it brings."""
@@ -83,6 +96,7 @@ class Kind:
     texts: Mapping[str, Mapping[str, Any]]
     examples: tuple[Mapping[str, Any], ...]
     folder: Path
+    becomes: tuple[Becoming, ...] = ()
 
     @property
     def type(self) -> str:

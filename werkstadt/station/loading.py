@@ -24,7 +24,7 @@ from werkstadt.station.complaints import (
 )
 from werkstadt.station.contract import broken_references
 from werkstadt.station.fields import Field, FieldError
-from werkstadt.station.kind import Board, Kind, Profile, Setting, Sort
+from werkstadt.station.kind import Becoming, Board, Kind, Profile, Setting, Sort
 from werkstadt.station.schema import COMMON_SETTINGS, NAME, SCHEMA, TEXTS
 from werkstadt.station.setting_reading import read_setting
 from werkstadt.words import LANGUAGES
@@ -64,6 +64,7 @@ def load(path: Path) -> Kind:
         texts=_words(path),
         examples=tuple(_json(path / "examples.json")),
         folder=path,
+        becomes=tuple(Becoming(**one) for one in declared.get("becomes", ())),
     )
     _check_defaults(kind)
     if wrong := broken_references(kind):

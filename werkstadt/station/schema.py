@@ -7,6 +7,8 @@ FIELD_TYPES = [
     "number", "scale", "yes_no", "picture", "sticker", "question", "contribution", "records",
 ]  # fmt: skip
 LAYOUTS = ["columns", "sheets", "year", "plane", "landscape", "gauges", "steps", "levels"]
+BECOMES = {"agenda": ("title", "minutes", "items", "support"), "agreement": ("what", "who", "by", "support")}
+"""What a card may become → the parts that its fields may play there."""
 NAME = {"type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$"}
 NAMES = {"type": "array", "minItems": 1, "items": NAME}
 
@@ -85,6 +87,20 @@ SCHEMA: dict[str, Any] = {
                     },
                     "default": {},
                     "options": {"type": "array", "items": {"type": "string"}},
+                },
+            },
+        },
+        "becomes": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "additionalProperties": False,
+                "required": ["what", "sort", "parts"],
+                "properties": {
+                    "what": {"enum": list(BECOMES)},
+                    "sort": NAME,
+                    "parts": {"type": "object", "additionalProperties": NAME},
+                    "last_question": {"type": "boolean"},
                 },
             },
         },

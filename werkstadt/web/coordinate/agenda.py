@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response as Answer
 
 from werkstadt.core import agenda as reading
 from werkstadt.core import states
+from werkstadt.core.becoming import candidates
 from werkstadt.core.editing import agenda
 from werkstadt.core.seats import Seat
 from werkstadt.errors import Malformed, mark
@@ -93,4 +94,5 @@ def _page(seat: Seat, edit: str, *, edited: Form | None = None, new: Form | None
         view_name=view_name,
         titles={station.id: station.title for station in stations},
         too_many=too_many,
+        candidates=candidates(database, services().catalogue, seat, "agenda", {row.title for row in rows}),
     )

@@ -6,6 +6,7 @@ from flask import Blueprint, request
 from werkzeug.wrappers import Response as Answer
 
 from werkstadt.core import plenary as reading
+from werkstadt.core.becoming import candidates
 from werkstadt.core.editing import plenary
 from werkstadt.core.rights import Role
 from werkstadt.core.seats import Seat
@@ -85,6 +86,9 @@ def _page(seat: Seat, again: dict[str, Form] | None = None, edit: str = "") -> s
         new=new,
         kinds=KINDS,
         said_day=said_day,
+        candidates=candidates(
+            services().database, services().catalogue, seat, "agreement", {row.what for row in found["agreements"]}
+        ),
         **found,
     )
 
