@@ -147,3 +147,16 @@ def test_text_that_counts_elsewhere_stays_a_text() -> None:
 
 def test_unknown_language_is_german() -> None:
     assert Words("xx")("Weiter") == "Weiter"
+
+
+def test_scripts_of_a_page_say_each_key_in_one_way() -> None:
+    # The parts of a page put their words into one table: the last one with a key would speak for all.
+    said: dict[str, set[str]] = {}
+    parts = [
+        folder("templates") / "parts" / "words.html",
+        *sorted((folder("templates") / "staff" / "parts").glob("*.html")),
+    ]
+    for path in parts:
+        for key, text in re.findall(r'"([^"]+)": _\("([^"]+)"\)', path.read_text(encoding="utf-8")):
+            said.setdefault(key, set()).add(text)
+    assert {key: texts for key, texts in said.items() if len(texts) > 1} == {}

@@ -8,10 +8,24 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.security.house import DAY, House
-from werkstadt.core import contributing, doors, dotting, joining, judging, responding, running, seats, states, voting
+from werkstadt.core import (
+    contributing,
+    doors,
+    dotting,
+    joining,
+    judging,
+    responding,
+    running,
+    screens,
+    seats,
+    states,
+    voting,
+)
 from werkstadt.core.contributing import Draft
+from werkstadt.core.editing import undoing
 from werkstadt.core.eventfile.travelling import import_event
 from werkstadt.core.finding import ways_in
+from werkstadt.core.room_tables import SCREEN_MODES
 from werkstadt.core.seats import NewSeat, Seat
 from werkstadt.core.tables import Contribution, Response, Voting
 
@@ -170,9 +184,19 @@ def dot(day: Day) -> None:
     dotting.set_dots(day.house.own.database, seat, row.station, row.id, card.id, count, client_id)
 
 
+def lead(day: Day) -> None:
+    mode = day.chance.choice(SCREEN_MODES)
+    screens.lead(day.house.own.database, day.moderator, day.staff["projector"].seat.id, mode, "lobby")
+
+
+def take_back(day: Day) -> None:
+    done = undoing.done(day.house.own.database, day.moderator, most=5)
+    undoing.undo(day.house.own.database, day.moderator, day.chance.choice(done).id)
+
+
 OPERATIONS: list[Callable[[Day], None]] = [
     *[contribute] * 4, *[judge] * 4, edit, edit, withdraw, open_or_close, respond, respond, judge_response, join, run,
-    vote, dot, dot,
+    vote, dot, dot, lead, take_back, take_back,
 ]  # fmt: skip
 
 

@@ -25,6 +25,8 @@ MOST_AT_ONCE = 60
 AGENDA_ROLE = "agenda"
 """What stands as role of a step that nobody tapped."""
 WENT_ON = "went on"
+GRACE = timedelta(seconds=1.5)
+"""The agenda goes on this long after a point's time: every screen has struck the gong of its timer by then."""
 TOO_LATE = timedelta(hours=1)
 """After this long nobody expects the agenda to go on by itself: the server was away, or the day has ended."""
 
@@ -96,7 +98,13 @@ def _one_on(workshop: str, now: datetime, session: Session) -> bool:
     if found is None:
         return False
     item, began = found
-    staged(session, nobody(workshop, AGENDA_ROLE), WENT_ON, partial(_go_to, item=item, began=began, does=True))
+
+    def change(staging: Staging) -> None:
+        if staging.row.timer_ends is None:  # else the timer has struck it
+            staging.row.gong = now
+        _go_to(staging, item=item, began=began, does=True)
+
+    staged(session, nobody(workshop, AGENDA_ROLE), WENT_ON, change)
     return True
 
 
@@ -110,7 +118,11 @@ def _due(session: Session, workshop: str, now: datetime) -> tuple[str, datetime]
         return None
     lasts = points[place].minutes + points[place].extra
     over = since.replace(tzinfo=UTC) + timedelta(minutes=lasts)
-    if not points[place].minutes or not over <= now < over + TOO_LATE or _was_taken_back(session, workshop, over):
+    if (
+        not points[place].minutes
+        or not over + GRACE <= now < over + TOO_LATE
+        or _was_taken_back(session, workshop, over)
+    ):
         return None
     return points[place + 1].id, over
 
