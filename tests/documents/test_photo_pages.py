@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
+import pikepdf
 import pytest
 from docx import Document
 from PIL import Image
@@ -115,6 +116,9 @@ def test_page_shows_rows_that_fill_the_width(tree: Tree, folder: Path) -> None:
 def test_pdf_stretches_none(tree: Tree, folder: Path, tmp_path: Path) -> None:
     file = tmp_path / "photographs.pdf"
     file.write_bytes(WRITERS["pdf"].write(tree, folder, Words("de")))
+    with pikepdf.open(file) as pdf:
+        kept = {bytes(one.read_raw_bytes()) for one in pdf.objects if isinstance(one, pikepdf.Stream)}
+    assert {each.read_bytes() for each in folder.iterdir()} <= kept  # unpacked, eighty of them take half a gigabyte
     listed = subprocess.run(["pdfimages", "-list", str(file)], check=True, capture_output=True, text=True).stdout
     dots = [(int(line.split()[12]), int(line.split()[13])) for line in listed.splitlines()[2:]]
     assert len(dots) == 20

@@ -11,6 +11,7 @@ from werkstadt.export.bands import PATTERNS, band_svg, station_strips
 from werkstadt.export.figures import Drawn, figure_source
 from werkstadt.export.fonts import MAIN_FAMILY, families
 from werkstadt.export.glyphs import showable
+from werkstadt.export.frames import framed_name
 from werkstadt.export.pages import planned, set_label_widths
 from werkstadt.export.typeset import measured_heights
 from werkstadt.progress import FIGURES, Counted
@@ -129,7 +130,7 @@ class BookletData:
         self._figures.next()
         drawn = figure_source(block, self.folder, self.words, as_picture=self.plain_text)
         if drawn.picture:
-            name = f"picture-{len(self.pictures)}{drawn.picture.path.suffix.lower()}"
+            name = framed_name(f"picture-{len(self.pictures)}", drawn.picture)
             self.pictures[name] = drawn.picture.path
             block["source"] = {"kind": "picture", "path": name}
         else:

@@ -16,6 +16,7 @@ import typst
 
 from werkstadt.errors import WerkstadtError, mark
 from werkstadt.export.fonts import typst_fonts
+from werkstadt.export.frames import put
 from werkstadt.progress import SETTING, say
 
 TEMPLATES = Path(__file__).parent
@@ -135,7 +136,7 @@ def _workplace(data: dict[str, Any], pictures: Mapping[str, Path]) -> Iterator[P
         for path in TEMPLATES.rglob("*.typ"):
             shutil.copyfile(path, root / path.name)
         for name, path in pictures.items():
-            shutil.copyfile(path, root / name)
+            put(path, root / name)
         (root / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
         yield root
 
