@@ -113,6 +113,7 @@ def test_moderator_answers_what_came_along_and_everybody_reads_it(house: House) 
     assert client.post(f"{page}/carried/{wish}", data=form("not_possible", "Der Grund ist privat.")).status_code == 303
     assert client.post(f"{page}/carried/{wish}", data=form("done")).status_code == 422
     assert "/link" not in client.get(page).text
+    assert page in client.get(f"/w/{place.workshop}/moderate").text
     phone, wall = (house.client(place.seats[role]) for role in ("participant", "projector"))
     view = f"/w/{place.workshop}/projector/view?view=carried"
     words = ["Steht am Tor.", "erledigt", "Der Grund ist privat.", "nicht möglich"]

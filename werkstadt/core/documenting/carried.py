@@ -70,9 +70,10 @@ def _changes(context: Context, earlier: Then) -> list[Block]:
 
 
 def _compared(context: Context, earlier: Then) -> Iterator[tuple[Kind, Sort, StationState]]:
+    """Stations that were worked at both times: an empty board would say that everything is gone."""
     for part in context.material.stations:
         kind = context.kind(part.state)
-        if is_drawn(kind) and earlier.cards.get(kind.name):
+        if is_drawn(kind) and part.state.cards and earlier.cards.get(kind.name):
             yield from ((kind, sort, part.state) for sort in kind.sorts)
 
 

@@ -132,8 +132,7 @@ def _wished(station: ReadStation) -> list[tuple[str, str]]:
 def cluster_of(card: ReadCard) -> str:
     """The name of the group of cards that a card stood in; empty without one."""
     meta = card.contributed.meta
-    said = meta.get(CLUSTER) or meta.kept.get(CLUSTER)
-    return said if isinstance(said, str) else ""
+    return str(meta.get(CLUSTER, ""))
 
 
 def _shown(station: ReadStation) -> list[ReadCard]:
