@@ -32,7 +32,7 @@ def test_one_of_two_projectors_is_led_alone_and_one_tap_takes_it_back(
     expect(foyer.locator("#view")).to_have_attribute("data-view", "quiet")
 
 
-def test_next_point_opens_its_stations_starts_the_timer_and_goes_back_with_one_tap(
+def test_next_point_opens_its_stations_goes_back_with_one_tap_and_comes_by_itself(
     server: Running, devices: Browser
 ) -> None:
     phone = join(new_page(devices, PHONE), server)
@@ -50,3 +50,10 @@ def test_next_point_opens_its_stations_starts_the_timer_and_goes_back_with_one_t
     expect(phone.locator("[data-timer]").first).to_be_visible()
     moderator.click(".toast >> text=Rückgängig")
     expect(moderator.locator(f"{row(CALENDAR)}[data-state=open]")).to_have_count(0)
+    moderator.check("[data-automatic]")
+    for minutes in (10, 5):
+        moderator.click("[data-give='-5']")
+        expect(moderator.locator("#now")).to_have_attribute("data-minutes", str(minutes))
+    moderator.click("[data-give='-5']")
+    expect(moderator.locator(".now-title")).to_contain_text("Arbeitsphase")
+    expect(moderator.locator("[data-row][data-state=open]")).to_have_count(5)
