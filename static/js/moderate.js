@@ -10,6 +10,7 @@ import './looked.js';
 import './pairing.js';
 import './screens.js';
 import './photos-waiting.js';
+import './plenary.js';
 import './rotation.js';
 import './stations.js';
 import './votes.js';
@@ -21,6 +22,7 @@ keepFresh(
   'locked-state', 'locked-notice', 'full-notice', 'health-wrong',
   'now', 'agenda', 'timer',
   'stations', 'rotation-now', 'reading',
+  'plenary-lines',
   'wall-state', 'message-now', 'done', 'health', 'screen-choices', 'devices',
 );
 live.on('items', items => { changed(items); fresh(); });

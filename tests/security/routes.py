@@ -144,6 +144,7 @@ ROWS: dict[tuple[str, str], Row] = {
             {"action": "give_minutes", "item": "{point}", "minutes": 5},
             {"action": "automatic", "on": False},
             {"action": "layer", "layer": "kind:wished"},
+            {"action": "read_out", "line": "{line}"},
             {"action": "timer", "seconds": 60},
             {"action": "gong"},
             {"action": "pattern", "name": "network", "place": "projector", "on": True},

@@ -117,6 +117,8 @@ def show(
         now.noted = (now.row.view, now.row.station) != (view, station)
         if now.row.station != station:
             now.row.layer = ""
+        if view == "plenary":
+            now.row.card = None  # all of it, and not the line that was read out before
         now.row.view, now.row.station, now.row.page = view, station, page
         now.row.gallery = view == "gallery"
         for other in opens:

@@ -54,6 +54,11 @@ def layer(seat: Seat, data: Data) -> dict[str, Any]:
     return showing.show_layer(services().database, seat, text(data, "layer"))._asdict()
 
 
+def read_out(seat: Seat, data: Data) -> dict[str, Any]:
+    """`line` of the plenary: an insight or agreement that the projector shows alone."""
+    return showing.read_out(services().database, seat, text(data, "line"))._asdict()
+
+
 def go_to(seat: Seat, data: Data) -> dict[str, Any]:
     """`item` of the agenda, and whether it `does` what was planned for it."""
     return steps.go_to(services().database, seat, text(data, "item"), does=_yes(data, "does"))._asdict()
@@ -137,6 +142,7 @@ ACTIONS: Mapping[str, Callable[[Seat, Data], dict[str, Any]]] = {
         stations,
         pattern,
         undo,
+        read_out,
         pair_device,
         pair_confirm,
         remove_seat,

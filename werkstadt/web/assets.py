@@ -28,6 +28,7 @@ BUNDLES = {
         "carried.css",
         "groups.css",
         "votes.css",
+        "plenary.css",
     ),
     "laptop.css": (*FONTS, "laptop.css", "coordinate.css", "documentation.css", "rehearsal.css", "outcomes.css"),
     "moderate.css": (
@@ -42,6 +43,7 @@ BUNDLES = {
         "check.css",
         "votes.css",
         BY_HAND,
+        "plenary.css",
         "groups.css",
         "rotation.css",
     ),

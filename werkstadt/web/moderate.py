@@ -18,6 +18,7 @@ from werkstadt.web.doors import home_of
 from werkstadt.web.language import words
 from werkstadt.web.layers import layers_shown
 from werkstadt.web.pages import number, workshop_of
+from werkstadt.web.plenary_desk import plenary_desk
 from werkstadt.web.projector import join_url, typed_address
 from werkstadt.web.projector_list import screens_of, views_of
 from werkstadt.web.qr import kept_qr_svg
@@ -67,6 +68,7 @@ def page(workshop: str) -> str:
         **_ways_in(event),
         **votes.led(seat, rows),
         **layers_shown(seat),
+        plenary=plenary_desk(seat),
     )
 
 

@@ -75,7 +75,7 @@ def view_of(seat: Seat, event: Workshop) -> dict[str, Any]:
     points = agenda.points(services().database, seat)
     point = next((point for point in points if point.id == now.get("agenda_item")), None)
     return {
-        **(_taken_along(seat, page_number) if shown == "plenary" else {}), **turns,
+        **(_taken_along(seat, page_number, chosen.card or "") if shown == "plenary" else {}), **turns,
         **(before.sheet(seat, page_number) if shown == "carried" else {}),
         **(pattern or {}),
         **(_vote(seat, station, page_number) if shown == "vote" else {}),
@@ -115,13 +115,17 @@ def _in_rounds(seat: Seat, page_number: int) -> dict[str, Any]:
     return {"rotation": found, "sheets": 2, "sheet_number": min(page_number, 1)} if found["seen"] else {}
 
 
-def _taken_along(seat: Seat, page_number: int) -> dict[str, Any]:
+def _taken_along(seat: Seat, page_number: int, line: str) -> dict[str, Any]:
     """One sheet of the plenary: as many insights and agreements as can be read from the last row."""
     taken = plenary.taken_along(services().database, seat)
+    lines = [*taken["insights"], *taken["agreements"]]
+    read = next((number for number, one in enumerate(lines) if one.id == line), None)
     sheets = max(1, ceil(max(len(rows) for rows in taken.values()) / ON_A_SHEET))
     sheet = min(page_number, sheets - 1)
     insights, agreements = (rows[sheet * ON_A_SHEET : (sheet + 1) * ON_A_SHEET] for rows in taken.values())
     return {
+        "read": lines[read] if read is not None else None, "read_number": (read or 0) + 1, "read_of": len(lines),
+        "read_by": _day(getattr(lines[read], "by", None)) if read is not None else "",
         "sheets": sheets, "sheet_number": sheet, "insights": insights,
         "agreements": [(one, _day(one.by)) for one in agreements], "kinds": KINDS,
     }  # fmt: skip
