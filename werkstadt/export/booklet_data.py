@@ -10,8 +10,8 @@ from werkstadt.export import gallery
 from werkstadt.export.bands import PATTERNS, band_svg, station_strips
 from werkstadt.export.figures import Drawn, figure_source
 from werkstadt.export.fonts import MAIN_FAMILY, families
-from werkstadt.export.glyphs import showable
 from werkstadt.export.frames import framed_name
+from werkstadt.export.glyphs import showable
 from werkstadt.export.pages import planned, set_label_widths
 from werkstadt.export.typeset import measured_heights
 from werkstadt.progress import FIGURES, Counted
