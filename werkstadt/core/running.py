@@ -46,17 +46,28 @@ def set_stations(database: Database, seat: Seat, states: Mapping[str, str]) -> A
     def job(session: Session) -> Acted:
         still_there(session, seat)
         watch, locked = Watch(session), is_locked(session, seat)
-        for station, state in states.items():
+        wanted = _by_hand(session, seat, states)
+        for station, state in wanted.items():
             row = station_here(session, seat, station)
             require(seat, Right.OPEN, row.id, locked=locked)
             watch.rows(row)
             row.state = state
-        changes = [(station, station, log.STATE) for station in states]
+        changes = [(station, station, log.STATE) for station in wanted]
         numbers = log.append_all(session, [(seat.workshop, *change) for change in changes])
         named, place = _named(states)
         return Acted(numbers[-1], note(session, seat, named, watch, needs=Right.OPEN, changes=changes, station=place))
 
     return database.write(job)
+
+
+def _by_hand(session: Session, seat: Seat, states: Mapping[str, str]) -> Mapping[str, str]:
+    """What of this is meant: a board that stays open all day is closed by itself alone, never with all the others."""
+    others = {
+        station: state
+        for station, state in states.items()
+        if not station_here(session, seat, station).settings.get("all_day")
+    }
+    return others if others and len(states) > 1 else states
 
 
 def _named(states: Mapping[str, str]) -> tuple[str, str | None]:

@@ -144,7 +144,9 @@ def _go_to(now: Staging, *, item: str, began: datetime, does: bool) -> None:
     step = _step(point, _states(now.session, point.workshop), row)
     for stations, state in ((step.closes, "closed"), (step.opens, "open")):
         for station in stations:
-            now.set_station(now.session.get_one(Station, station), state)
+            row_here = now.session.get_one(Station, station)
+            if not row_here.settings.get("all_day"):
+                now.set_station(row_here, state)
     if step.view:
         row.view, row.station, row.page, row.gallery = step.view, step.station, 0, step.view == "gallery"
         row.card, row.layer = None, ""

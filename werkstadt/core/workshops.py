@@ -1,5 +1,6 @@
 """Workshops: creating, finding, locking, deleting them for good."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -101,17 +102,24 @@ def add_station(
     questions = values.pop("questions", None)
     if questions is None:
         questions = kind.questions(workshop.language)
+    settings = kind.default_settings(workshop.language) | (values.pop("settings", None) or {})
     row = Station(
         id=new_id(), workshop=workshop.id, kind=kind.name, position=position,
+        state=values.pop("state", "") or usual_state(settings),
         title=values.pop("title", "") or kind.say("title", workshop.language),
         kicker=values.pop("kicker", None) or kind.say("kicker", workshop.language),
         questions=[{"id": f"q{number}", "text": text} for number, text in enumerate(questions, 1)],
-        settings=kind.default_settings(workshop.language) | (values.pop("settings", None) or {}), **values,
+        settings=settings, **values,
     )  # fmt: skip
     session.add(row)
     session.flush()
     log.append(session, workshop.id, row.id, row.id, log.STATE)
     return row
+
+
+def usual_state(settings: Mapping[str, Any]) -> str:
+    """What a new station is: one that stays open all day is open from the beginning."""
+    return "open" if settings.get("all_day") else "planned"
 
 
 def add_link(session: Session, workshop: str, role: Role, *, station: str | None = None, name: str = "") -> Door:

@@ -16,7 +16,7 @@ from werkstadt.core.eventfile.votes import add_votes, kept_of
 from werkstadt.core.rotating.lines import earlier
 from werkstadt.core.secret import new_id
 from werkstadt.core.tables import Contribution, Response, Station, Workshop
-from werkstadt.core.workshops import add_station
+from werkstadt.core.workshops import add_station, usual_state
 
 
 def add_read_station(
@@ -49,11 +49,14 @@ def _station(session: Session, catalogue: Catalogue, workshop: Workshop, read: R
         title=title,
         questions=read.questions,
         settings=read.settings,
-        state=entry.get("state", "planned"),
+        state=entry.get("state", ""),
         host_note=entry.get("host_note", ""),
         ordered=entry.get("ordered", ""),
         private=entry.get("private", False),
-        about=entry.kept | explicit(entry, state="planned", private=False) | apart | _kept(entry, "votes", USUAL),
+        about=entry.kept
+        | explicit(entry, state=usual_state(read.settings), private=False)
+        | apart
+        | _kept(entry, "votes", USUAL),
     )
     if title or apart:
         row.kicker = kicker

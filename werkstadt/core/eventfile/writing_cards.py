@@ -15,6 +15,7 @@ from werkstadt.core.eventfile.rotation import written_lines
 from werkstadt.core.eventfile.votes import written_votes
 from werkstadt.core.state_rows import said_order
 from werkstadt.core.tables import Contribution, Response, Station
+from werkstadt.core.workshops import usual_state
 from werkstadt.station.fields import Field
 from werkstadt.station.kind import Kind
 
@@ -48,7 +49,7 @@ def _station(
         "type": kind.type,
         "title": title,
         "kicker": kicker,
-        "state": "" if station.state == "planned" else station.state,
+        "state": "" if station.state == usual_state(station.settings) else station.state,
         "questions": [question["text"] for question in station.questions],
         "settings": {name: value for name, value in station.settings.items() if name not in pictures},
         "host_note": station.host_note,
