@@ -10,6 +10,8 @@ const there = document.querySelector('[data-mine]');
 const nothing = document.querySelector('[data-nothing]');
 const title = document.querySelector('#mine-title');
 title.tabIndex = -1;  // where the keys go on after a card is gone
+// Beside a photograph of paper stand the cards that were typed from it.
+const paper = document.body.dataset.paper ? `?paper=${document.body.dataset.paper}` : '';
 const ids = () => new Set([...there.querySelectorAll('[data-own]')].map(node => node.dataset.own));
 
 function draw() {
@@ -18,7 +20,7 @@ function draw() {
   if (nothing) nothing.hidden = list.length > 0 || there.querySelector('[data-own]') !== null;
 }
 
-const UNSAID = ['kind', 'seat', 'version', 'author', 'x', 'y'];
+const UNSAID = ['kind', 'paper', 'seat', 'version', 'author', 'x', 'y'];
 const texts = entry => entry.form.filter(([name, value]) => value.trim() && !UNSAID.includes(name)).map(([name, value]) => said(entry.sort, name, value));
 function said(sort, name, value) {
   const inputs = document.querySelectorAll(`[data-sort-form="${sort}"] :is(input:is([type=radio], [type=checkbox]), option)`);
@@ -75,7 +77,7 @@ export function forgetAll() {
 async function load() {
   const known = outbox.keys();
   try {
-    const answer = await request(`s/${station}/mine`, Object.keys(known).length ? {method: 'POST', json: known, headers: {Accept: 'text/html'}} : {headers: {Accept: 'text/html'}});
+    const answer = await request(`s/${station}/mine${paper}`, Object.keys(known).length ? {method: 'POST', json: known, headers: {Accept: 'text/html'}} : {headers: {Accept: 'text/html'}});
     if (answer.ok) there.innerHTML = await answer.text();  // rendered and escaped by our own server
   } catch { /* shown as it was; the next change tries again */ }
   if (table) for (const own of there.querySelectorAll('[data-own]')) if (!ofPerson().includes(own.dataset.own)) own.remove();

@@ -11,6 +11,7 @@ import {say} from './words.js';
 
 const station = document.querySelector('[data-photographs]').dataset.photographs;
 const people = document.querySelector('[data-people]');
+const paper = document.querySelector('[data-of-paper]');
 const list = document.querySelector('[data-waiting]');
 const row = document.querySelector('template[data-row]');
 const shares = new Map();
@@ -22,7 +23,7 @@ live.on('items', fresh);
 live.on('resync', fresh);
 document.addEventListener('photographed', fresh);
 
-const keep = blob => outbox.put(blob, station, {people: people.checked ? 'yes' : ''});
+const keep = blob => outbox.put(blob, station, {people: people.checked ? 'yes' : '', paper: paper.checked ? 'waiting' : ''});
 
 // One after another: a phone that decodes five photographs at once runs out of memory.
 async function take(files) {

@@ -2,7 +2,7 @@
 import {act, fresh, keepFresh, tell} from './desk.js';
 import {say} from './words.js';
 
-keepFresh('vote-rows', 'vote-new');
+keepFresh('vote-rows', 'vote-new', 'paper-way');
 const lead = (station, data) => act(`s/${station}/votes`, data);
 
 document.addEventListener('click', async event => {

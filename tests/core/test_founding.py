@@ -7,7 +7,7 @@ import pytest
 
 from tests.core.conftest import Room
 from tests.travelled import exported
-from werkstadt.core import founding, operator, states
+from werkstadt.core import founding, operator, running, states
 from werkstadt.core.eventfile import travelling
 from werkstadt.core.operator import Operator
 from werkstadt.core.seats import Seat, enter_by_link
@@ -27,8 +27,8 @@ def seat_in(room: Room, made: travelling.Made) -> Seat:
 
 def test_template_brings_agenda_stations_and_a_link_for_each_role(room: Room) -> None:
     made = founding.new(room.database, room.catalogue, who(room), template=True, title="Neu", day=DAY, language="de")
-    assert len(states.stations(room.database, seat_in(room, made))) == 5
-    assert sorted(door.role for door in made[1]) == ["coordinator", *["host"] * 5, "moderator", "projector"]
+    assert len(states.stations(room.database, seat_in(room, made))) == 6
+    assert sorted(door.role for door in made[1]) == ["coordinator", *["host"] * 6, "moderator", "projector"]
 
 
 def test_copy_brings_everything_but_what_people_left(room: Room) -> None:
@@ -90,3 +90,15 @@ def test_form_sent_twice_founds_one_workshop(room: Room) -> None:
         room.database, room.catalogue, operator_, template=False, title="Neu", day=DAY, language="de", form="b" * 32
     )
     assert other[0] != first[0]
+
+
+def test_memo_board_is_open_from_the_beginning_and_whatever_the_agenda_does(room: Room) -> None:
+    made = founding.new(room.database, room.catalogue, who(room), template=True, title="Neu", day=DAY, language="de")
+    seat = seat_in(room, made)
+    rows = {row.kind: row for row in states.stations(room.database, seat)}
+    assert {kind: row.state for kind, row in rows.items() if row.state != "planned"} == {"memo": "open"}
+    running.set_stations(room.database, seat, {row.id: "closed" for row in rows.values()})
+    rows = {row.kind: row for row in states.stations(room.database, seat)}
+    assert {kind for kind, row in rows.items() if row.state == "open"} == {"memo"}
+    running.set_station(room.database, seat, rows["memo"].id, "closed")
+    assert {row.state for row in states.stations(room.database, seat)} == {"closed"}

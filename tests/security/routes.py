@@ -110,6 +110,8 @@ ROWS: dict[tuple[str, str], Row] = {
     ("writes.withdraw", "DELETE"): Row(WRITERS, bodies=(NEW, {**NEW, "key": "{key}"})),
     ("writes.respond", "POST"): Row(WALKERS, bodies=({**NEW, "card": "{card}", "kind": "dot"},)),
     **VOTES,
+    ("paper.page", "GET"): Row(JUDGES),
+    ("paper.say", "POST"): Row(JUDGES, forms=({"paper": "waiting"}, {"paper": "typed"})),
     ("writes.changes", "GET"): Row(
         ALL, queries=({"since": "0"}, {"since": "0", "station": "{station}"}, {"since": "0", "staff": ""})
     ),

@@ -35,7 +35,7 @@ def run(settings: Settings, participants: int = 0) -> int:
     with tempfile.TemporaryDirectory(prefix="werkstadt-demo-") as folder:
         settings = replace(settings, data=Path(folder), database_url="")
         server = make_server(settings)
-        town = demo.with_farewell(demo.town_on(today()))
+        town = demo.with_farewell(demo.day_in_town(today()))
         workshop, doors = import_event(server.own.database, server.own.catalogue, town)
         ways = ways_in(server.own.database, workshop)
         doors.append(add_table_link(server.own.database, workshop))

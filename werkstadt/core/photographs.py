@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from werkstadt.core import pictures
+from werkstadt.core import pictures, typing_paper
 from werkstadt.core.clearing_photographs import clear, cleared
 from werkstadt.core.database import Database
 from werkstadt.core.editing.acting import edit, in_order, own
@@ -46,9 +46,12 @@ def add_photograph(database: Database, seat: Seat, folder: Path, made: MadePictu
     """Keeps a photograph; the same `client_id` again keeps it once. Raises Invalid, Refused, StorageFailed."""
     _require(seat, typed.get("station") or None)
     given = {name: typed.get(name, "") for name in ("client_id", "station", *SAID)} | {"use": "photo"}
-    return pictures.keep_picture(
+    kept = pictures.keep_picture(
         database, seat, folder, made, given, lambda session, station: _check(session, seat, station)
     )
+    if typed.get("paper") == typing_paper.WAITING:
+        typing_paper.wait_once(database, seat, kept)
+    return kept
 
 
 def said(seat: Seat, typed: Mapping[str, str]) -> dict[str, Any]:

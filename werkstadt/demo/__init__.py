@@ -12,6 +12,13 @@ def town() -> Path:
     return HERE / "town.json"
 
 
+def day_in_town(day: date) -> bytes:
+    """The workshop that the demo shows: the town's stations, and the memo board that is open beside them all day."""
+    event = json.loads(town_on(day))
+    event["stations"].append(json.loads((HERE / "memo.json").read_text(encoding="utf-8")))
+    return json.dumps(event, ensure_ascii=False).encode("utf-8")
+
+
 def town_on(day: date) -> bytes:
     """The demo's event file with `day` as its date, so that its door is open today."""
     event = json.loads(town().read_text(encoding="utf-8"))

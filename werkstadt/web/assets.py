@@ -42,6 +42,7 @@ BUNDLES = {
         "patterns.css",
         "check.css",
         "votes.css",
+        "typing.css",
         BY_HAND,
         "plenary.css",
         "groups.css",

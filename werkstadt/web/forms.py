@@ -15,7 +15,7 @@ from werkstadt.station.whole import whole_number
 
 WHEN_PARTS = ("date", "to", "month", "recurs", "words")
 LISTS = {"organisations", "texts"}
-BESIDE = {"client_id", "kind", "seat", "key", "author", "version", "only"}
+BESIDE = {"client_id", "kind", "seat", "key", "author", "version", "only", "paper"}
 """Inputs of a card's form that are no fields."""
 
 

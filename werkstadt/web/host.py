@@ -10,7 +10,7 @@ from werkstadt.core.rights import Role
 from werkstadt.core.seats import Seat
 from werkstadt.core.tables import Station
 from werkstadt.errors import NotFound
-from werkstadt.web import handing_over, reading, votes
+from werkstadt.web import handing_over, paper, reading, votes
 from werkstadt.web import pages as common
 from werkstadt.web.language import words
 from werkstadt.web.pages import number, workshop_of
@@ -37,6 +37,7 @@ def page(workshop: str) -> str:
         waits=counts["held"], questions=dealt(state, states.asked(own.database, row.id)), shown=counts["shown"],
         hidden=counts["hidden"], step_gone=_gone(row.step_since), handing=handing_over.handing(seat, state),
         **votes.led(seat, [row]),
+        **paper.count(seat),
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from werkstadt.core.rights import Role
 from werkstadt.core.seats import Seat
 from werkstadt.core.tables import Stage, Workshop
 from werkstadt.errors import mark
-from werkstadt.web import agenda_steps, deeds, reading, rotation, votes
+from werkstadt.web import agenda_steps, deeds, paper, reading, rotation, votes
 from werkstadt.web import pages as common
 from werkstadt.web.door_days import later
 from werkstadt.web.doors import home_of
@@ -67,6 +67,7 @@ def page(workshop: str) -> str:
         **_devices(seat, event, rows),
         **_ways_in(event),
         **votes.led(seat, rows),
+        **paper.count(seat),
         **layers_shown(seat),
         plenary=plenary_desk(seat),
     )

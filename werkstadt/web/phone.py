@@ -82,6 +82,8 @@ def mine(workshop: str, station: str) -> str:
     own = services()
     kind = states.kind_of(own.database, own.catalogue, seat, station)
     rows = states.own_cards(own.database, seat, station, keys)
+    if request.args.get("paper"):
+        rows = [row for row in rows if row.picture == request.args["paper"]]
     quoted = states.pointed_to(kind, rows)  # a phone asks after every card: the whole station would be too much
     state = states.station_state(own.database, own.catalogue, seat, station, language=words().language, only=quoted)
     return render_template("participant/mine.html", cards=[own_card(row, state, kind) for row in rows], station=state)

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, jsonify, request
 
-from werkstadt.core import contributing, judging, log, responding, running, states, stepping
+from werkstadt.core import contributing, judging, log, responding, running, states, stepping, typing_paper
 from werkstadt.core.contributing import Draft
 from werkstadt.core.editing.versions import fingerprint
 from werkstadt.core.seats import Seat
@@ -27,7 +27,12 @@ def contribute(workshop: str, station: str) -> tuple[Response, int]:
     seat = _seat(workshop)
     here = states.placed(services().database, seat, station)
     draft = _draft(services().catalogue.kind(here.kind))
+    paper = request.form.get("paper", "")
+    if paper:
+        typing_paper.of_paper(services().database, seat, paper)  # before anything is written
     saved = contributing.contribute(services().database, services().catalogue, seat, station, draft, here)
+    if paper:
+        typing_paper.typed_from(services().database, seat, saved.id, paper)
     return jsonify(saved.data()), 201
 
 

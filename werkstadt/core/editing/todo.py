@@ -27,6 +27,7 @@ ALIKE = mark("%(n)s Paare von Organisationen sehen gleich aus")
 NOT_YET = mark("Der Code vom Plakat gilt erst ab %(day)s. Wird er früher gebraucht?")
 OVERDUE = mark("»%(what)s« war bis %(day)s verabredet. Was ist daraus geworden?")
 NO_MAP = mark("»%(title)s« zeigt eine gezeichnete Landschaft. Gibt es eine Karte des Stadtteils?")
+PAPER = mark("%(n)s Fotos von Papier abtippen")
 SILENT = mark("%(n)s Bildern fehlt die Beschreibung")
 
 
@@ -146,6 +147,10 @@ def _pictures(session: Session, row: Workshop) -> Iterator[Todo]:
     if silent:
         text = mark("Einem Bild fehlt die Beschreibung") if silent == 1 else SILENT
         yield Todo(text, "pictures", "", {"n": silent})
+    paper = sum(picture.paper == "waiting" for picture in rows)
+    if paper:
+        text = mark("Ein Foto von Papier abtippen") if paper == 1 else PAPER
+        yield Todo(text, "pictures", "", {"n": paper})
     if any(picture.use == "map" and not picture.licence for picture in rows):
         yield Todo(mark("Der Karte fehlen Quelle und Lizenz"), "pictures")
     if any(picture.use == "photo" and not picture.credit for picture in rows):
