@@ -50,7 +50,7 @@ def shown(seat: Seat) -> dict[str, Any]:
     """The rotation for a template: what is seen, the names of groups, what is not possible."""
     found = seen(services().database, seat)
     return {"seen": found, "limits": sentences(found) if found else [], "name": group_name, "title": stop_title,
-            "accent": marks.accent_of, "outline": marks.outline_of}  # fmt: skip
+            "accent": marks.accent_of, "light": marks.is_light, "outline": marks.outline_of}  # fmt: skip
 
 
 def group_name(group: Group) -> str:

@@ -34,6 +34,9 @@ OUTLINES: Mapping[str, str] = {
 }
 """Shape → its path in a square of 24, large enough for a number of two digits."""
 
+LIGHT = {"wish", "calendar", "rose"}
+"""Accents whose strong shade nobody would call by their name: their signs are drawn in the lighter one."""
+
 
 def mark_of(position: int) -> str:
     """The mark of the group with this number, counted from 1."""
@@ -48,6 +51,11 @@ def name_of(colour: str) -> str:
 def accent_of(colour: str) -> str:
     """The accent of a mark."""
     return colour.partition("-")[0]
+
+
+def is_light(colour: str) -> bool:
+    """Whether a mark is drawn in its lighter shade, with a dark number."""
+    return accent_of(colour) in LIGHT
 
 
 def outline_of(colour: str) -> str:

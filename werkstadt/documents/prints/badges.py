@@ -81,14 +81,15 @@ def _read(line: str, group: int) -> Badge:
     return Badge(name, organisation, no_photo, group)
 
 
-def _sign(made: Printing, group: int) -> dict[str, str]:
+def _sign(made: Printing, group: int) -> dict[str, Any]:
     """The sign of a group as every screen shows it: shape, colour, and what people call it."""
     if not group:
-        return {"accent": "slate", "outline": "", "sign": ""}
+        return {"accent": "slate", "outline": "", "light": False, "sign": ""}
     colour = marks.mark_of(group)
     return {
         "accent": marks.accent_of(colour),
         "outline": marks.outline_of(colour),
+        "light": marks.is_light(colour),
         "sign": made.words(marks.name_of(colour)),
     }
 
