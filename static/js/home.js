@@ -2,6 +2,7 @@
 import {refresh} from './page.js';
 import * as live from './live.js';
 import * as outbox from './outbox.js';
+import './came-back.js';
 import './rotating.js';
 import {onStage} from './stage.js';
 import './farewell.js';

@@ -138,7 +138,7 @@ def test_projector_is_clean_with_each_overlay(room: Room, wall: Page, axe_script
 
 
 STAFF = {
-    "moderator": ("moderate", "rotation", "photographs", "patterns"),
+    "moderator": ("moderate", "rotation", "photographs", "patterns", "s/{friction}/arrange"),
     "host": ("host", "photographs"),
     "coordinator": (
         "coordinate", "coordinate/facts", "coordinate/agenda", "coordinate/texts", "coordinate/stations",

@@ -9,9 +9,12 @@ from typing import Any
 
 from tests.security.house import DAY, House
 from werkstadt.core import (
+    arranging,
+    clustering,
     contributing,
     doors,
     dotting,
+    handing_back,
     joining,
     judging,
     responding,
@@ -194,9 +197,28 @@ def take_back(day: Day) -> None:
     undoing.undo(day.house.own.database, day.moderator, day.chance.choice(done).id)
 
 
+def hand_back(day: Day) -> None:
+    handing_back.hand_back(day.house.own.database, day.moderator, day.card().id, "Bitte kürzer")
+
+
+def group(day: Day) -> None:
+    """Puts a card into a group, or takes it out again."""
+    card, database = day.card(), day.house.own.database
+    seen = {card.id: card.cluster or ""}
+    if card.cluster and day.chance.random() < 0.5:
+        clustering.take_out(database, day.moderator, card.station, seen)
+    else:
+        clustering.put_together(database, day.moderator, card.station, seen, name=day.chance.choice("ABC"))
+
+
+def cover(day: Day) -> None:
+    station = day.chance.choice(list(day.stations.values()))
+    arranging.cover(day.house.own.database, day.moderator, station, private=day.chance.random() < 0.4)
+
+
 OPERATIONS: list[Callable[[Day], None]] = [
     *[contribute] * 4, *[judge] * 4, edit, edit, withdraw, open_or_close, respond, respond, judge_response, join, run,
-    vote, dot, dot, lead, take_back, take_back,
+    vote, dot, dot, lead, take_back, take_back, hand_back, group, cover, cover,
 ]  # fmt: skip
 
 

@@ -66,6 +66,7 @@ ROWS: dict[tuple[str, str], Row] = {
     ("phone.mine", "GET"): Row(WRITERS),
     ("phone.mine", "POST"): Row(WRITERS, bodies=({"{held}": "{key}"}, {"{card}": "{key}"})),
     ("phone.as_list", "GET"): Row(ALL),
+    ("phone.came_back", "POST"): Row(("participant",), bodies=({}, {"{held}": "{key}"})),
     ("phone.withdraw", "POST"): Row(
         WRITERS, forms=({**NEW, "card": "{card}"}, {**NEW, "card": "{held}", "key": "{key}"})
     ),

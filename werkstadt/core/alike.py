@@ -71,7 +71,7 @@ def folded(text: str) -> str:
     """Small letters without marks: »Straße«, »STRASSE« and »strasse« are one, »Bäume« and »Baume« too."""
     plain = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss"))
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return re.sub(r"(?<=[^aeiouq])(ae|oe|ue)(?=[^aeio\W])", lambda found: found[0][0], plain)
+    return re.sub(r"(?<![aeiouq])(ae|oe|ue)(?=[^aeio\W])", lambda found: found[0][0], plain)
 
 
 def stem(word: str) -> str:

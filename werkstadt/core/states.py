@@ -264,7 +264,8 @@ def own_cards(database: Database, seat: Seat, station: str, keys: Mapping[str, s
             row = session.get(Contribution, card)
             if row and row.workshop == seat.workshop and row.station == station and row.key and matches(key, row.key):
                 mine.append(row)
-        return [row for row in mine if row.visibility != "withdrawn"]
+        there = [row for row in mine if row.visibility != "withdrawn"]
+        return sorted(there, key=lambda row: row.visibility != "returned")  # what came back wants to be seen first
 
 
 def stations(database: Database, seat: Seat) -> list[Station]:

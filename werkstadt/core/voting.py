@@ -17,6 +17,7 @@ from werkstadt.errors import Invalid, Malformed, NotFound, Problem, Refused, mar
 from werkstadt.station.cleaning import Unclean, clean
 from werkstadt.station.fields import TOO_LONG
 
+GONE = ("withdrawn", "redacted")
 MOST_DOTS = 20
 """For each person in one vote."""
 MOST_ON_PAPER = 9999
@@ -129,17 +130,17 @@ def _run(database: Database, seat: Seat, name: str, station: str, change: Change
 
 
 def _counted(session: Session, row: Voting) -> list[str]:
-    """The shown cards with a dot: the result stands on them."""
+    """The cards with a dot: the result stands on them, and staff see it on held and hidden ones too."""
     found: set[str] = set()
     for table in (Dot, PaperDots):
         wanted = select(table.contribution).join(Contribution, Contribution.id == table.contribution)
-        found |= set(session.scalars(wanted.where(table.voting == row.id, Contribution.visibility == "shown")))
+        found |= set(session.scalars(wanted.where(table.voting == row.id, Contribution.visibility.not_in(GONE))))
     return sorted(found)
 
 
 def _count(session: Session, watch: undoing.Watch, row: Voting, card: str, count: int) -> None:
     found = session.get(Contribution, card)
-    if found is None or found.station != row.station or found.visibility in {"withdrawn", "redacted"}:
+    if found is None or found.station != row.station or found.visibility in GONE:
         raise NotFound
     paper = session.get(PaperDots, (row.id, card))
     if paper is not None:

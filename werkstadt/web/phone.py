@@ -3,10 +3,20 @@
 import secrets
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
-from werkstadt.core import agenda, contributing, organisations, outcomes, publishing, states, storing, vote_states
+from werkstadt.core import (
+    agenda,
+    contributing,
+    handing_back,
+    organisations,
+    outcomes,
+    publishing,
+    states,
+    storing,
+    vote_states,
+)
 from werkstadt.core.contributing import Draft
 from werkstadt.core.feedback_days import is_running
 from werkstadt.core.rights import Role
@@ -87,6 +97,16 @@ def mine(workshop: str, station: str) -> str:
     quoted = states.pointed_to(kind, rows)  # a phone asks after every card: the whole station would be too much
     state = states.station_state(own.database, own.catalogue, seat, station, language=words().language, only=quoted)
     return render_template("participant/mine.html", cards=[own_card(row, state, kind) for row in rows], station=state)
+
+
+@pages.post("/w/<workshop>/came-back")
+def came_back(workshop: str) -> Answer:
+    """Station → how many cards came back to this phone, which sends the keys of its anonymous ones (id → key)."""
+    seat = seat_here(workshop, Role.PARTICIPANT)
+    workshop_of(seat, easy=True)
+    sent = body()
+    keys = {card: text(sent, card) for card in sent if card.isalnum()}
+    return jsonify(handing_back.came_back(services().database, seat, keys))
 
 
 @pages.get("/w/<workshop>/s/<station>/list")

@@ -27,7 +27,8 @@ def product(context: Context, part: StationPart, board: Board) -> list[Block]:
     drawings = list(_drawings(context, part, board))
     if drawings:
         extra = EXTRAS.get(board.layout, _nothing)
-        return [*_figures(context, part, drawings), *extra(context, part, board, drawings[0])]
+        grouped = _in_groups(context, part, board)
+        return [*_figures(context, part, drawings), *extra(context, part, board, drawings[0]), *grouped]
     groups = layout_of(board).groups(context.kind(part.state), board, part.state, context.words)
     return [block for group in groups if group.cards for block in _group(context, part, board, group)]
 
@@ -78,6 +79,18 @@ def _groups(context: Context, part: StationPart, board: Board, drawing: Drawing)
     counts = Counter(flag.group for flag in flags if flag.group)
     said = ", ".join(f"{name} ({words.number(count)})" for name, count in counts.items())
     return [blocks.paragraph([blocks.bold(words("Alle Gruppen auf der Karte:")), f" {said}"])]
+
+
+def _in_groups(context: Context, part: StationPart, board: Board) -> list[Block]:
+    """The groups that somebody made of what a figure shows, as a list: a figure has places of its own for things."""
+    cards = part.state.of(*board.sorts)
+    lines: list[Inline] = [
+        [blocks.bold(f"{one.name}:"), " " + "; ".join(title_of(context, part.state, card) for card in inside)]
+        for one in part.state.clusters
+        if (inside := [card for card in cards if card.cluster == one.id])
+    ]
+    heading = blocks.heading(2, context.words("Gruppen"), f"{context.anchor(part)}-{board.layout}-groups")
+    return [heading, blocks.bullets(lines)] if lines else []
 
 
 def _wishes(context: Context, part: StationPart, board: Board) -> list[Block]:

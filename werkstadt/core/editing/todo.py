@@ -22,6 +22,7 @@ DUE = {
     "deleted_on": mark("Am %(day)s wird die Veranstaltung gelöscht"),
 }
 
+COVERED = mark("Karten sind noch verdeckt, die öffentliche Fassung lässt sie weg: »%(title)s«")
 ONE_HELD = mark("Eine zurückgehaltene Karte lesen: »%(title)s«")
 ALIKE = mark("%(n)s Paare von Organisationen sehen gleich aus")
 NOT_YET = mark("Der Code vom Plakat gilt erst ab %(day)s. Wird er früher gebraucht?")
@@ -131,6 +132,9 @@ def _held(session: Session, row: Workshop) -> Iterator[Todo]:
     for station, title, number in found:
         text = mark("%(n)s zurückgehaltene Karten lesen: »%(title)s«") if number > 1 else ONE_HELD
         yield Todo(text, "cards", station, {"n": number, "title": title}, urgent=True)
+    covered = select(Station).where(Station.workshop == row.id, Station.private.is_(True)).order_by(Station.position)
+    for place in session.scalars(covered):
+        yield Todo(COVERED, "cards", place.id, {"title": place.title})
 
 
 def _organisations(session: Session, row: Workshop, alike: int) -> Iterator[Todo]:

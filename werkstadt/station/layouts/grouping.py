@@ -35,7 +35,7 @@ def in_order(cards: Sequence[Card], state: StationState) -> tuple[Card, ...]:
     if state.ordered == "newest":
         return tuple(sorted(cards, key=lambda card: -card.number))
     if state.ordered == "dots":
-        return tuple(sorted(cards, key=lambda card: (-card.dots, card.number)))
+        return tuple(sorted(cards, key=lambda card: (-card.dots - card.voted, card.number)))
     return tuple(cards)
 
 
