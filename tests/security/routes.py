@@ -7,11 +7,8 @@ ENTRY = {"title": "x", "when": {"month": 3}}
 NEW = {"client_id": CLIENT}
 ONE_LINE = {"do": "save", "text": "x", "what": "x", "kind": "promise", "title": "x"}
 MOVES = ({"do": "up"}, {"do": "down"}, {"do": "remove"})
-GALLERY = (
-    {"station": "{station}"},
-    {"view": "station", "station": "{station}"},
-    {"view": "gallery", "station": "{station}"},
-)
+AT = {"station": "{station}"}
+GALLERY = (AT, {"view": "station", **AT}, {"view": "gallery", **AT})
 CHAPTERS = ({"chapter": "station:{station}"}, {"chapter": "own:{chapter}"})
 
 ROWS: dict[tuple[str, str], Row] = {
