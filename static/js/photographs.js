@@ -4,6 +4,7 @@ import {keepFresh, fresh, toast} from './desk.js';
 import * as live from './live.js';
 import * as outbox from './photo-outbox.js';
 import './photo-forms.js';
+import './photo-wall.js';
 import './photo-sorting.js';
 import {shrunk} from './shrink.js';
 import './stage.js';

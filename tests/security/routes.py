@@ -87,6 +87,7 @@ ROWS: dict[tuple[str, str], Row] = {
         JUDGES, bodies=({"caption": "x"}, {"caption": "x", "station": "{station}", "cleared": "yes"})
     ),
     ("photographs.remove", "DELETE"): Row(JUDGES, bodies=({},)),
+    ("photographs.show", "POST"): Row(RUNNERS, bodies=({},)),
     ("photographs.put_to_station", "POST"): Row(
         JUDGES, bodies=({"photographs": ["{photograph}"], "station": "{station}"},)
     ),

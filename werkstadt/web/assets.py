@@ -25,6 +25,7 @@ BUNDLES = {
         "boards.css",
         "rehearsal-mark.css",
         "projector.css",
+        "photo-wall.css",
         "carried.css",
         "groups.css",
         "votes.css",

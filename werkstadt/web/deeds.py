@@ -27,6 +27,7 @@ NAMES: Mapping[str, str] = {
     "show lobby": mark("Leinwand: Startbild"), "show station": mark("Leinwand: Station"),
     "show agenda": mark("Leinwand: Ablauf"), "show gallery": mark("Leinwand: Rundgang"),
     "show plenary": mark("Leinwand: Plenum"), "show quiet": mark("Leinwand: Zuhören"),
+    "show photograph": mark("Leinwand: Foto"),
     "show carried": mark("Leinwand: Rückblick"),
     **{f"show {VIEW}{name}": mark("Leinwand: Gemeinsames") for name in PATTERNS},
     "show thanks": mark("Leinwand: Danke"),

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
 
-from werkstadt.core import clearing_photographs, photographs, states
+from werkstadt.core import clearing_photographs, photographs, showing_photographs, states
 from werkstadt.core.editing.versions import as_typed, fingerprint
 from werkstadt.core.picture_making import MOST_BYTES, TOO_HEAVY, make_picture
 from werkstadt.core.rights import Right, Role, may
@@ -41,7 +41,7 @@ def page(workshop: str) -> str:
         "staff/photographs.html", seat, event, seq=seq, stations=stations, chosen=station,
         of_day=chosen == DAY, forms=_forms(seat, _wanted(chosen or "", station)), home=_home(seat),
         may_sort="station" in photographs.may_say(seat), may_clear=may(seat, Right.EDIT),
-        reached_all=seat.role != Role.HOST,
+        may_show=may(seat, Right.RUN), reached_all=seat.role != Role.HOST,
     )  # fmt: skip
 
 
@@ -79,6 +79,13 @@ def remove(workshop: str, photograph: str) -> Response:
     seat = _seat(workshop)
     photographs.remove_photograph(services().database, seat, services().pictures, photograph)
     return jsonify({})
+
+
+@pages.post("/w/<workshop>/photographs/<photograph>/show")
+def show(workshop: str, photograph: str) -> Response:
+    """Puts one on the projector, large."""
+    seat = _seat(workshop)
+    return jsonify(showing_photographs.show_photograph(services().database, seat, photograph)._asdict())
 
 
 @pages.post("/w/<workshop>/photographs/station")

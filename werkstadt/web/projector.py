@@ -12,6 +12,8 @@ from werkstadt.core.patterns.all_patterns import VIEW
 from werkstadt.core.rights import Role
 from werkstadt.core.screens import Shown
 from werkstadt.core.seats import Seat
+from werkstadt.core.showing_photographs import VIEW as PHOTOGRAPH
+from werkstadt.core.showing_photographs import photograph_shown
 from werkstadt.core.tables import Workshop
 from werkstadt.station.comparing import LAYER
 from werkstadt.web import before, farewell, rotation
@@ -23,6 +25,7 @@ from werkstadt.web.language import words
 from werkstadt.web.layers import past_wishes
 from werkstadt.web.pages import number, stage, workshop_of
 from werkstadt.web.pattern_view import pattern_view
+from werkstadt.web.pictures import address
 from werkstadt.web.qr import kept_qr_svg
 from werkstadt.web.services import services
 from werkstadt.web.spotlight import spotlight
@@ -63,6 +66,8 @@ def view_of(seat: Seat, event: Workshop) -> dict[str, Any]:
         shown = "agenda" if shown == "gallery" else "lobby"
     spot = spotlight(seat, station, chosen.card or "") if shown == "card" else None
     shown = "station" if shown == "card" and not spot else shown  # the card is gone: its wall is still there
+    photograph = photograph_shown(services().database, seat, chosen.card or "") if shown == PHOTOGRAPH else None
+    shown = "lobby" if shown == PHOTOGRAPH and not photograph else shown
     pattern = pattern_view(seat, shown, page_number) if shown.startswith(VIEW) else None
     if shown.startswith(VIEW) and pattern is None:
         shown = "lobby"
@@ -81,7 +86,8 @@ def view_of(seat: Seat, event: Workshop) -> dict[str, Any]:
         **(_vote(seat, station, page_number) if shown == "vote" else {}),
         "taps": bool(farewell.asked([(row, services().catalogue.kind(row.kind)) for row in rows], over=True)),
         "view": shown, "board": board, "spot": spot, "stations": rows, "points": points,
-        "past_wishes": wishes,
+        "past_wishes": wishes, "photograph": photograph,
+        "photograph_address": address(seat, photograph.id) if photograph else "",
         "ended": bool(now.get("locked")) or bool(point and point.phase == "end"), "later": later(seat, event),
         "present": services().presence(seat.workshop), "address": typed_address(event),
         "qr": kept_qr_svg(join_url(event), words()("QR-Code zum Mitmachen")),
