@@ -18,7 +18,7 @@ from werkstadt.core.database import Database
 from werkstadt.core.eventfile.following import following
 from werkstadt.core.eventfile.preparing import prepare
 from werkstadt.core.eventfile.reading import read_event_file
-from werkstadt.core.eventfile.travelling import as_bytes, follow_event
+from werkstadt.core.eventfile.travelling import as_bytes, copy_event, follow_event
 from werkstadt.core.seats import Seat
 from werkstadt.core.tables import Carried, Earlier, EarlierCard
 from werkstadt.errors import BrokenFile
@@ -152,3 +152,8 @@ def test_broken_earlier_workshop_is_refused_with_its_place(followed: Event, brok
     with pytest.raises(BrokenFile) as refusal:
         prepare(catalogue(), read_event_file(as_bytes(followed | {"earlier": broken})))
     assert refusal.value.values["place"] == place
+
+
+def test_copy_follows_nothing(followed: Event, database: Database, coordinator: Callable[[Event], Seat]) -> None:
+    new, _ = copy_event(database, catalogue(), coordinator(followed), "Noch einmal", DAY)
+    assert "earlier" not in json.loads(exported(database, catalogue(), new))

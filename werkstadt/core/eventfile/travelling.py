@@ -28,7 +28,7 @@ from werkstadt.core.workshops import Door, add_links
 
 COPIED = frozenset({"type", "title", "kicker", "questions", "settings"})
 """What a copy takes over of a station."""
-NOT_COPIED = frozenset({"plenary", "chapters", "patterns", "exported", "workshop", "seq", "at"})
+NOT_COPIED = frozenset({"plenary", "earlier", "chapters", "patterns", "exported", "workshop", "seq", "at"})
 OWN_DATES = frozenset({*DATES, *WINDOW})
 Made = tuple[str, list[Door]]
 """The new workshop's id, and its staff links with their secrets."""
