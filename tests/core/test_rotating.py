@@ -124,11 +124,21 @@ def test_turning_and_making_are_taken_back_whole(room: Room) -> None:
     started = turning.start(room.database, moderator)
     undoing.undo(room.database, moderator, started.undo)
     assert (look(room).state, stage(room).timer_ends) == ("planned", None)
-    undoing.undo(room.database, moderator, first)
-    assert seen(room.database, moderator) is None
+    assert {one.id: one.lasts for one in undoing.done(room.database, moderator)}[first]
+    making.drop(room.database, moderator)
     with room.database.read() as session:
         assert session.scalars(select(Visit)).all() == []
         assert session.scalars(select(SeatRow.people_group).where(SeatRow.people_group.is_not(None))).all() == []
+
+
+def test_plan_is_taken_back_no_more_once_groups_are_on_their_way(room: Room) -> None:
+    moderator = room.staff("moderator")
+    planned = made(room)
+    started = turning.start(room.database, moderator)
+    turning.turn(room.database, moderator, 1)
+    for earlier in (planned, started.undo):
+        undoing.undo(room.database, moderator, earlier)
+    assert (look(room).state, look(room).round, len(look(room).groups)) == ("running", 2, 3)
 
 
 def test_latecomers_come_into_the_smallest_group_and_leavers_leave_theirs(room: Room) -> None:

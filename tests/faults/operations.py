@@ -29,6 +29,8 @@ from werkstadt.core.editing import undoing
 from werkstadt.core.eventfile.travelling import import_event
 from werkstadt.core.finding import ways_in
 from werkstadt.core.room_tables import SCREEN_MODES
+from werkstadt.core.rotating import lines, making, turning
+from werkstadt.core.rotating.making import Wanted
 from werkstadt.core.seats import NewSeat, Seat
 from werkstadt.core.tables import Contribution, Response, Voting
 
@@ -192,6 +194,21 @@ def lead(day: Day) -> None:
     screens.lead(day.house.own.database, day.moderator, day.staff["projector"].seat.id, mode, "lobby")
 
 
+def rotate(day: Day) -> None:
+    database, stations = day.house.own.database, tuple(day.stations.values())
+    choice = day.chance.randrange(5)
+    if choice == 0:
+        making.make(database, day.moderator, Wanted("mixed", 2, stations, 3, 5))
+    elif choice == 1:
+        turning.start(database, day.moderator)
+    elif choice == 2:
+        turning.turn(database, day.moderator, day.chance.randrange(1, 4))
+    elif choice == 3:
+        lines.write_line(database, day.moderator, day.chance.choice(stations), f"Weiter {day.chance.random()}", 1)
+    else:
+        making.drop(database, day.moderator)
+
+
 def take_back(day: Day) -> None:
     done = undoing.done(day.house.own.database, day.moderator, most=5)
     undoing.undo(day.house.own.database, day.moderator, day.chance.choice(done).id)
@@ -218,7 +235,7 @@ def cover(day: Day) -> None:
 
 OPERATIONS: list[Callable[[Day], None]] = [
     *[contribute] * 4, *[judge] * 4, edit, edit, withdraw, open_or_close, respond, respond, judge_response, join, run,
-    vote, dot, dot, lead, take_back, take_back, hand_back, group, cover, cover,
+    vote, dot, dot, lead, rotate, rotate, take_back, take_back, hand_back, group, cover, cover,
 ]  # fmt: skip
 
 
