@@ -11,7 +11,7 @@ import {say} from './words.js';
 
 let due = null;
 // Hundreds of phones hear of the same change at once: each waits a moment of its own before it asks.
-const soon = () => { due ||= setTimeout(() => { due = null; refresh('now', 'farewell', 'documentation', 'stations', 'agenda').then(draw); }, Math.random() * 1200); };
+const soon = () => { due ||= setTimeout(() => { due = null; refresh('now', 'imagery', 'farewell', 'documentation', 'stations', 'agenda').then(draw); }, Math.random() * 1200); };
 live.on('items', items => { if (items.some(item => item.op === 'state')) soon(); });
 live.on('resync', () => location.reload());
 document.addEventListener('saved', soon);

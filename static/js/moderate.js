@@ -6,6 +6,7 @@ import {current, draw as drawStage, onStage} from './stage.js';
 import {changed} from './judging.js';
 import './day.js';
 import './layers.js';
+import './imagery.js';
 import './looked.js';
 import './pairing.js';
 import './screens.js';
@@ -22,7 +23,7 @@ keepFresh(
   'locked-state', 'locked-notice', 'full-notice', 'health-wrong',
   'now', 'agenda', 'timer',
   'stations', 'rotation-now', 'reading',
-  'plenary-lines',
+  'plenary-lines', 'imagery',
   'wall-state', 'message-now', 'done', 'health', 'screen-choices', 'devices',
 );
 live.on('items', items => { changed(items); fresh(); });

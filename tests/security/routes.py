@@ -145,6 +145,7 @@ ROWS: dict[tuple[str, str], Row] = {
             {"action": "automatic", "on": False},
             {"action": "layer", "layer": "kind:wished"},
             {"action": "read_out", "line": "{line}"},
+            {"action": "imagery", "offered": True},
             {"action": "timer", "seconds": 60},
             {"action": "gong"},
             {"action": "pattern", "name": "network", "place": "projector", "on": True},

@@ -35,3 +35,12 @@ def read_out(database: Database, seat: Seat, line: str) -> Acted:
         now.row.gallery, now.row.layer = False, ""
 
     return on_stage(database, seat, "show plenary", change)
+
+
+def offer_imagery(database: Database, seat: Seat, *, offered: bool) -> Acted:
+    """Offers the text of the guided imagery on phones, or takes it away again. Raises Refused."""
+
+    def change(now: Staging) -> None:
+        now.row.imagery = offered
+
+    return on_stage(database, seat, "imagery", change)

@@ -20,7 +20,7 @@ def stage_data(session: Session, workshop: str) -> dict[str, Any]:
     point = session.get(AgendaItem, row.agenda_item) if row.agenda_item else None
     return {
         "view": row.view, "station": row.station, "page": row.page, "message": row.message, "gallery": row.gallery,
-        "card": row.card, "layer": row.layer,
+        "card": row.card, "layer": row.layer, "imagery": row.imagery,
         "agenda_item": row.agenda_item, "agenda_title": point.title if point else "", "locked": owner.state == "locked",
         "agenda_since": _milliseconds(row.agenda_since), "timer_ends": _milliseconds(row.timer_ends),
         "gong": _milliseconds(row.gong), "timer_left": row.timer_left, "timer_seconds": row.timer_seconds,

@@ -54,6 +54,11 @@ def layer(seat: Seat, data: Data) -> dict[str, Any]:
     return showing.show_layer(services().database, seat, text(data, "layer"))._asdict()
 
 
+def imagery(seat: Seat, data: Data) -> dict[str, Any]:
+    """Whether the text of the guided imagery is `offered` on phones."""
+    return showing.offer_imagery(services().database, seat, offered=_yes(data, "offered"))._asdict()
+
+
 def read_out(seat: Seat, data: Data) -> dict[str, Any]:
     """`line` of the plenary: an insight or agreement that the projector shows alone."""
     return showing.read_out(services().database, seat, text(data, "line"))._asdict()
@@ -143,6 +148,7 @@ ACTIONS: Mapping[str, Callable[[Seat, Data], dict[str, Any]]] = {
         pattern,
         undo,
         read_out,
+        imagery,
         pair_device,
         pair_confirm,
         remove_seat,

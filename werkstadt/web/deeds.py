@@ -38,6 +38,7 @@ NAMES: Mapping[str, str] = {
     "screen room": mark("Projektor zeigt, was der Raum sieht"), "screen led": mark("Projektor zeigt etwas Eigenes"),
     "screen free": mark("Projektor folgt den eigenen Tasten"), "message away": mark("Nachricht weggenommen"),
     "layer": mark("Leinwand: Bänder"),
+    "imagery": mark("Fantasiereise zum Mitlesen"),
     "pattern to projector": mark("Gemeinsames für die Leinwand freigegeben"),
     "pattern from projector": mark("Gemeinsames nicht mehr für die Leinwand"),
     "pattern to documentation": mark("Gemeinsames in die Dokumentation aufgenommen"),

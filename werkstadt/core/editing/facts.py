@@ -60,6 +60,10 @@ def _notice(typed: Typed) -> Values:
     return {"notice": typed.text("notice", LONG, lines=True)}
 
 
+def _imagery(typed: Typed) -> Values:
+    return {"imagery": typed.text("imagery", LONG, lines=True)}
+
+
 def _doors(typed: Typed) -> Values:
     values = {"opens_on": typed.day("opens_on"), "closes_on": typed.day("closes_on")}
     if values["opens_on"] and values["closes_on"] and values["closes_on"] < values["opens_on"]:
@@ -93,6 +97,7 @@ READERS: Mapping[str, Callable[[Typed], Values]] = {
     "language": _language,
     "responsible": _responsible,
     "notice": _notice,
+    "imagery": _imagery,
     "doors": _doors,
     "look": _look,
     "dates": _dates,

@@ -54,6 +54,7 @@ EVENT: dict[str, Reader] = {
     "notice": LONG,
     "foreword": LONG,
     "outlook": LONG,
+    "imagery": LONG,
     "opens_on": day,
     "closes_on": day,
     "references_removed_on": day,

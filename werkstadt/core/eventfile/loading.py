@@ -38,6 +38,7 @@ SAME = (
     "notice",
     "foreword",
     "outlook",
+    "imagery",
 )
 """Keys of the event that are columns of the same name."""
 

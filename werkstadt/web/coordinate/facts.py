@@ -8,12 +8,14 @@ from werkstadt.core.editing import facts
 from werkstadt.core.seats import Seat
 from werkstadt.web.coordinate.forms import Form, attempt, filled, refused, typed
 from werkstadt.web.coordinate.frame import back, coordinator, show
+from werkstadt.web.imagery import STARTER
+from werkstadt.web.language import words
 from werkstadt.web.pages import workshop_of
 from werkstadt.web.services import services
 
 pages = Blueprint("coordinate_facts", __name__)
 HERE = "coordinate_facts.page"
-GROUPS = ("event", "language", "responsible", "notice", "doors", "look", "dates")
+GROUPS = ("event", "language", "responsible", "notice", "imagery", "doors", "look", "dates")
 
 
 @pages.get("/w/<workshop>/coordinate/facts")
@@ -38,4 +40,6 @@ def _page(seat: Seat, again: dict[str, Form]) -> str:
     event = workshop_of(seat)
     forms = {group: again.get(group) or filled(group, facts.shown(event, group)) for group in GROUPS}
     logos = [row for row in pictures.pictures(services().database, seat) if row.use == "logo"]
-    return show("facts", seat, HERE, event=event, forms=forms, logos=logos, failed=next(iter(again), ""))
+    starter = "\n\n".join(words()(paragraph) for paragraph in STARTER)
+    failed = next(iter(again), "")
+    return show("facts", seat, HERE, event=event, forms=forms, logos=logos, starter=starter, failed=failed)
