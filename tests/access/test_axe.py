@@ -17,6 +17,7 @@ from tests.access.walking import (
     wall_page,
 )
 from tests.day.people import Room, leave
+from tests.photographs import photographs
 from tests.serving import LAPTOP, PHONE, Running, axe_problems, enter, new_page
 
 COLOURS = ["color-contrast", "link-in-text-block"]
@@ -195,3 +196,17 @@ def test_vote_is_clean_on_phone_laptop_and_wall(room: Room, phone: Page, wall: P
             assert axe_problems(page, axe_script) == [], (name, state)
             assert sideways(page) == 0, (name, state)
     leading.close()
+
+
+def test_typing_paper_is_clean_on_laptop_and_phone(room: Room, staff: dict[str, Page], axe_script: str) -> None:
+    page = staff_page(room, staff["host"], "photographs")
+    page.check("[data-of-paper]")
+    (photograph,) = photographs(1)
+    page.set_input_files("input[multiple]", {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": photograph.body})
+    page.click(".photo-paper a >> nth=0")
+    page.wait_for_selector("[data-frame] img")
+    for size in (LAPTOP, PHONE):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        assert axe_problems(page, axe_script) == [], size
+        assert sideways(page) == 0, size
+    page.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})

@@ -2,6 +2,7 @@
 
 import json
 import secrets
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -20,6 +21,7 @@ from werkstadt.core.references import remove_references
 from werkstadt.core.seats import Seat
 from werkstadt.core.tables import Dot, PaperDots, Station, Voting, Workshop
 from werkstadt.errors import BrokenFile, Invalid, NotFound, Refused
+from werkstadt.station.layouts.grouping import in_order
 from werkstadt.station.state import Card, StationState
 
 
@@ -249,3 +251,13 @@ def tables(room: Room, *, public: bool = False) -> list[list[list[str]]]:
         found, _ = editions.public(found, kinds, Cleared())
     body = build(found, kinds, DAY)["body"]
     return [one["rows"] for one in body if one["type"] == "table" and one["head"] == ["Karte", "Punkte"]]
+
+
+def test_wall_that_is_sorted_by_dots_counts_those_of_closed_votes(room: Room) -> None:
+    vote, last = started(room).voting, cards(room)[-1]
+    voting.count_on_paper(room.database, room.staff("moderator"), room.station("calendar").id, vote, {last: 99})
+    state = replace(seen(room, room.staff("moderator")), ordered="dots")
+    assert in_order(state.cards, state)[0].id != last
+    close(room, vote)
+    state = replace(seen(room, room.staff("moderator")), ordered="dots")
+    assert in_order(state.cards, state)[0].id == last

@@ -1,5 +1,6 @@
 """A row for every route: who may use it, and what is sent there. A new route without a row fails a test."""
 
+from tests.security.photograph_rows import PHOTOGRAPHS
 from tests.security.rows import ALL, CLIENT, COORDINATOR, JUDGES, RUNNERS, WALKERS, WRITERS, Row
 from tests.security.vote_rows import VOTES
 
@@ -80,16 +81,7 @@ ROWS: dict[tuple[str, str], Row] = {
     ("plane.things", "GET"): Row(WRITERS),
     ("plane.place", "POST"): Row(WRITERS, bodies=({**NEW, "card": "{card}", "x": 0.5, "y": 0.5},)),
     ("pictures.picture", "GET"): Row(ALL),
-    ("photographs.page", "GET"): Row(JUDGES, queries=({}, {"station": "{station}"}, {"station": "day"})),
-    ("photographs.add", "POST"): Row(JUDGES, forms=({**NEW, "station": "{station}"},)),
-    ("photographs.describe", "PATCH"): Row(
-        JUDGES, bodies=({"caption": "x"}, {"caption": "x", "station": "{station}", "cleared": "yes"})
-    ),
-    ("photographs.remove", "DELETE"): Row(JUDGES, bodies=({},)),
-    ("photographs.show", "POST"): Row(RUNNERS, bodies=({},)),
-    ("photographs.put_to_station", "POST"): Row(
-        JUDGES, bodies=({"photographs": ["{photograph}"], "station": "{station}"},)
-    ),
+    **PHOTOGRAPHS,
     # Writes and changes of scripts.
     ("writes.contribute", "POST"): Row(
         WRITERS,
@@ -108,8 +100,6 @@ ROWS: dict[tuple[str, str], Row] = {
     ("writes.withdraw", "DELETE"): Row(WRITERS, bodies=(NEW, {**NEW, "key": "{key}"})),
     ("writes.respond", "POST"): Row(WALKERS, bodies=({**NEW, "card": "{card}", "kind": "dot"},)),
     **VOTES,
-    ("paper.page", "GET"): Row(JUDGES),
-    ("paper.say", "POST"): Row(JUDGES, forms=({"paper": "waiting"}, {"paper": "typed"})),
     ("writes.changes", "GET"): Row(
         ALL, queries=({"since": "0"}, {"since": "0", "station": "{station}"}, {"since": "0", "staff": ""})
     ),

@@ -31,7 +31,7 @@ def grouped(kind: Kind, board: Board, state: StationState, words: Words) -> list
 
 
 def in_order(cards: Sequence[Card], state: StationState) -> tuple[Card, ...]:
-    """Cards as the wall is sorted: as they came, the newest first, or those with most dots first."""
+    """Cards as the wall is sorted: as they came, the newest first, or most dots first, of gallery and closed votes."""
     if state.ordered == "newest":
         return tuple(sorted(cards, key=lambda card: -card.number))
     if state.ordered == "dots":
