@@ -28,18 +28,28 @@ class Gauge:
         return max((count for _, count in self.answers), default=0)
 
 
-def draw_gauges(gauges: Sequence[Gauge], box: Box, *, title: str, accent: str, alt: str) -> Drawing:
-    """All gauges on one page: side by side where the box is wide, else one below the other."""
+def draw_gauges(gauges: Sequence[Gauge], box: Box, *, title: str, accent: str, alt: str, note: str = "") -> Drawing:
+    """All gauges on one page: side by side where the box is wide, else one below the other; `note` stands below."""
     across = len(gauges) if box.width >= box.height * 1.2 else 1
     down = -(-len(gauges) // across)
     gap = GAP * min(box.width, box.height)
-    wide, high = (box.width - gap * (across + 1)) / across, (box.height - gap * (down + 1)) / down
+    said = wrap(note, box.smallest * _scale(box) * TITLE, box.width - 2 * gap, 600, MOST_LINES) if note else []
+    foot = len(said) * box.smallest * _scale(box) * TITLE * LINE
+    wide, high = (box.width - gap * (across + 1)) / across, (box.height - foot - gap * (down + 1)) / down
     parts = [element("rect", width=box.width, height=box.height, fill=colour("paper"))]
     for number, gauge in enumerate(gauges):
         row, column = divmod(number, across)
         area = Rect(gap + column * (wide + gap), gap + row * (high + gap), wide, high)
         parts.append(_draw(gauge, area, box.smallest * _scale(box), accent))
+    parts += _note(said, Rect(gap, box.height - foot - gap / 2, box.width, foot), box.smallest * _scale(box) * TITLE)
     return Drawing(document(box, parts, title), 1, alt, tuple(gauge.id for gauge in gauges))
+
+
+def _note(said: Sequence[str], area: Rect, size: float) -> list[str]:
+    return [
+        words(line, area.x, area.y + size * (0.9 + LINE * n), size, weight=600, fill=colour("ink"))
+        for n, line in enumerate(said)
+    ]
 
 
 def _scale(box: Box) -> float:

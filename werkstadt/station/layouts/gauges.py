@@ -8,6 +8,7 @@ from werkstadt.station.figures.svg import Box, Drawing
 from werkstadt.station.kind import Board, Kind, Sort
 from werkstadt.station.layouts.empty import empty_board
 from werkstadt.station.layouts.figured import figure_page
+from werkstadt.station.layouts.gauges_product import product_of
 from werkstadt.station.layouts.grouping import values
 from werkstadt.station.layouts.layout import BoardPage, Group, Scene, sort_heading, sort_look
 from werkstadt.station.options import choices
@@ -17,7 +18,10 @@ from werkstadt.words import Words
 
 
 class Gauges:
-    """Layout `gauges`: part `scales` lists the fields, each a scale or a choice; nobody sees a single card."""
+    """Layout `gauges`: part `scales` lists the fields, each a scale or a choice; nobody sees a single card.
+
+    Part `product` lists scales that work only together: what they give multiplied, and which is the weakest.
+    """
 
     def groups(self, kind: Kind, board: Board, state: StationState, words: Words) -> list[Group]:
         """For each field a sentence with the numbers; or how many answers there are, while they are few."""
@@ -25,10 +29,11 @@ class Gauges:
         if few:
             name = board.sorts[0]
             return [Group(sort_heading(kind, name, words), (), *sort_look(kind, name), said=(few,))]
-        return [
-            Group(gauge.title, (), *sort_look(kind, board.sorts[0]), said=(_told(gauge, words),))
-            for gauge in gauges_of(kind, board, state, words)
-        ]
+        look = sort_look(kind, board.sorts[0])
+        told = [(gauge.title, _told(gauge, words)) for gauge in gauges_of(kind, board, state, words)]
+        together = product_of(kind, board, state, words)
+        told += [(words("Zusammen"), together)] if together else []
+        return [Group(heading, (), *look, said=(said,)) for heading, said in told]
 
     def figure(self, scene: Scene, box: Box, _prefix: str, _page: int, /) -> Drawing | None:
         """The gauges, or nothing while answers are few."""
@@ -83,5 +88,6 @@ def _told(gauge: Gauge, words: Words) -> str:
 
 def _draw(scene: Scene, box: Box) -> Drawing:
     gauges = gauges_of(scene.kind, scene.board, scene.state, scene.words)
-    alt = " ".join(f"{gauge.title} {_told(gauge, scene.words)}" for gauge in gauges)
-    return draw_gauges(gauges, box, title=scene.state.title, accent=scene.kind.accent, alt=alt)
+    together = product_of(scene.kind, scene.board, scene.state, scene.words)
+    alt = " ".join([*(f"{gauge.title} {_told(gauge, scene.words)}" for gauge in gauges), together]).strip()
+    return draw_gauges(gauges, box, title=scene.state.title, accent=scene.kind.accent, alt=alt, note=together)
