@@ -177,7 +177,10 @@ def test_soft_hyphens_stand_in_long_words_only() -> None:
 def test_list_says_every_card_in_full(kind: Kind) -> None:
     state = state_of(kind, examples(kind))
     said = spoken(list_html(kind, state, WORDS))
+    counted = {sort for board in kind.boards if board.layout == "gauges" for sort in board.sorts}
     for card in state.cards:
+        if card.sort in counted:  # told as numbers, never card by card
+            continue
         for _label, text in card_lines(kind, card, state, WORDS):
             assert " ".join(text.split()) in said
 

@@ -74,6 +74,9 @@ def without(text: str, written: list[str]) -> str:
         return ""
     for foreign in written:
         text = text.replace(foreign, "")
+    for short in re.findall(r"[“»]([^”«]{8,}?) ?…[”«]", text):
+        if any(foreign.startswith(short.rstrip()) for foreign in written):
+            text = text.replace(short, "")
     return text
 
 

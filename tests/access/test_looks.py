@@ -27,7 +27,8 @@ ARABIC = "نحن نلتقي كل يوم ثلاثاء في الحديقة"
 SMALLEST_TARGET = 44
 SMALL_TARGETS = """smallest => {
   const shown = node => node.checkVisibility({checkVisibilityCSS: true}) && node.getClientRects().length;
-  const area = node => (node.closest('.choice, .tickline') || node).getBoundingClientRect();
+  const around = node => node.matches('[type=radio], [type=checkbox]') && node.closest('label');
+  const area = node => (around(node) || node).getBoundingClientRect();
   const alone = node => node.closest('p').innerText.trim() === node.innerText.trim();
   const inText = node => node.matches('p a:not(.button)') && !alone(node) && !node.closest('.foot');
   return [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]

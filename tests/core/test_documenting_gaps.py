@@ -166,7 +166,7 @@ def test_documentation_claims_nothing_about_who_came_and_explains_no_flag_that_i
     said = plain(chapters(tree)["participants"][1]["text"])
     assert said == "Eingeladen waren 28 Organisationen aus 7 Gruppen. Genannt sind Organisationen, keine Personen."
     methods = [kind.say("method", "de") for kind in town.catalogue.kinds.values()]
-    assert len(methods) == 5
+    assert len(set(methods)) == len(town.catalogue.kinds)
     assert [method for method in methods if "Graue Fähnchen" in method or "niemand erreicht" in method] == []
 
 

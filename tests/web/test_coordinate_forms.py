@@ -153,7 +153,7 @@ def test_second_answer_of_a_double_click_leads_to_the_links_too(house: House) ->
         client.set_cookie("operator", secret)
         answer = client.post("/start", data=form)
         assert answer.status_code == 303
-    assert len(re.findall(r"/enter#[\w-]+</code>", second.get(answer.location).text)) == 8
+    assert len(re.findall(r"/enter#[\w-]+</code>", second.get(answer.location).text)) == 9
     assert sum("Doppelt" in row for row in house.everything()["workshop"]) == 1
     assert house.client().get(answer.location).status_code == 401
 

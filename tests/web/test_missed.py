@@ -146,7 +146,7 @@ def test_how_many_cards_are_held_or_hidden_is_told_to_staff_alone(house: House) 
         audience = Audience(place.workshop, "", staff=staff, language="de")
         last = log.present_number(house.own.database, place.workshop)
         found = [item["data"] for item in missed(house.own, audience, last - 1)["items"] if item["id"] == station]
-        assert [data.keys() - {"title", "state", "look"} for data in found] == [names]
+        assert [data.keys() - {"title", "state", "look", "arranged", "vote"} for data in found] == [names]
 
 
 def test_tail_that_is_too_long_is_not_read_to_its_end(house: House) -> None:

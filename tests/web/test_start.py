@@ -90,9 +90,9 @@ def test_template_leads_to_links_shown_once_and_to_the_coordination(operator: Pa
     assert axe_problems(operator, axe_script) == []
     operator.fill(f"{way('template')} input[name=title]", "Aus der Vorlage")
     operator.click(f"{way('template')} button")
-    expect(operator.locator(".secrets dt")).to_have_count(8)
+    expect(operator.locator(".secrets dt")).to_have_count(9)
     assert axe_problems(operator, axe_script) == []
-    expect(operator.locator(".secrets svg.qr")).to_have_count(8)
+    expect(operator.locator(".secrets svg.qr")).to_have_count(9)
     links = operator.locator(".secrets code").all_inner_texts()
     answer = operator.reload()
     assert answer is not None
@@ -100,7 +100,7 @@ def test_template_leads_to_links_shown_once_and_to_the_coordination(operator: Pa
     expect(operator.locator("h1")).to_have_text("Schon angelegt: Aus der Vorlage")
     assert not any(link.partition("#")[2] in operator.content() for link in links)
     operator.click("a.is-main")
-    expect(operator.locator("#numbers .entry")).to_have_count(5)
+    expect(operator.locator("#numbers .entry")).to_have_count(6)
     pages = [operator.content(), go(operator, "links").content()]
     assert not any(link.partition("#")[2] in page for link in links for page in pages)
 
@@ -160,7 +160,7 @@ def test_copy_is_offered_of_ones_own_only_and_brings_no_cards(fresh: Fresh, brow
     operator.goto(f"{fresh.base}/start")
     operator.select_option("#copy-source", label="Quelle")
     create(operator, "copy", "Kopie")
-    expect(operator.locator("#numbers .entry")).to_have_count(5)
+    expect(operator.locator("#numbers .entry")).to_have_count(6)
     expect(operator.locator(".office-title")).to_have_text("Kopie")
 
 

@@ -91,6 +91,7 @@ def view_of(seat: Seat, event: Workshop) -> dict[str, Any]:
         "ended": bool(now.get("locked")) or bool(point and point.phase == "end"), "later": later(seat, event),
         "present": services().presence(seat.workshop), "address": typed_address(event),
         "qr": kept_qr_svg(join_url(event), words()("QR-Code zum Mitmachen")),
+        "qr_back": kept_qr_svg(join_url(event), words()("QR-Code zur Seite auf dem Telefon")),
         "point": point, "mode": chosen.mode, "turnable": _turnable([row.id for row in rows]),
         "chosen": "|".join((chosen.mode, chosen.view, chosen.station or "", str(chosen.page), chosen.card or "")),
     }  # fmt: skip
