@@ -52,7 +52,7 @@ export function surface(holder, {pins, tapped, key}) {
     const dot = make('circle', {cx: x, cy: y, r: (look ? 8 : 5) * unit, class: `hand-pin ${look}`, 'stroke-width': 2 * unit});
     if (!name) return [dot];
     const side = x > area().x + area().width / 2;
-    const text = make('text', {x: x + (side ? -12 : 12) * unit, y: y + 4 * unit, 'text-anchor': side ? 'end' : 'start', class: 'hand-name', 'font-size': 12 * unit, 'stroke-width': 3 * unit});
+    const text = make('text', {x: x + (side ? -12 : 12) * unit, y: y + 4 * unit, 'text-anchor': side ? 'end' : 'start', class: 'hand-flag-name', 'font-size': 12 * unit, 'stroke-width': 3 * unit});
     text.textContent = name.length > 26 ? `${name.slice(0, 25)}…` : name;
     return [dot, text];
   }

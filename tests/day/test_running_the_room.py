@@ -73,8 +73,10 @@ def test_two_moderators_a_host_a_projector_and_six_phones(hall: Hall) -> None:
 
 
 def _all_are_released_with_one_tap(hall: Hall) -> None:
+    waiting = hall.host.locator("#reading .waiting [data-card]")
+    expect(waiting).to_have_count(8, timeout=AGAIN)  # two of them came with the town
     hall.host.click("[data-release-all]")
-    expect(hall.host.locator("#reading .waiting [data-card]")).to_have_count(0, timeout=AGAIN)
+    expect(waiting).to_have_count(0, timeout=AGAIN)
     expect(hall.phones[0].locator("[data-others]")).to_contain_text("Probe 5", timeout=AGAIN)
 
 
@@ -83,7 +85,9 @@ def _two_group_at_once(hall: Hall) -> None:
     pages = [hall.arrange(hall.lead), hall.arrange(hall.other)]
     for page, chosen, name in ((pages[0], cards[:3], "Zugang"), (pages[1], cards[3:], "Werkzeug")):
         for card in chosen:
-            page.click(f"#t-{card} [data-pick]")
+            pick = page.locator(f"#t-{card} [data-pick]")
+            pick.evaluate("node => node.scrollIntoView({block: 'center'})")  # out from under the hand
+            pick.click()
         page.fill("#group-name", name)
     for page in pages:
         page.click("[data-group-form] button")
@@ -95,7 +99,9 @@ def _two_group_at_once(hall: Hall) -> None:
 
 def _one_card_stands_large_until_the_other_moderator_takes_it_back(hall: Hall) -> None:
     card = hall.cards()[2]
-    hall.lead.click(f"#t-{card} [data-spot=on]")
+    spot = hall.lead.locator(f"#t-{card} [data-spot=on]")
+    spot.evaluate("node => node.scrollIntoView({block: 'center'})")
+    spot.click()
     expect(hall.wall.locator("#view[data-view=card]")).to_contain_text("Probe 2", timeout=AGAIN)
     seat = hall.other.get_attribute("body", "data-seat")
     running = hall.room.running
