@@ -1,7 +1,8 @@
 """Cards that are private until somebody reveals them: only staff and their authors get anything of them."""
 
 from tests.core.conftest import Room
-from werkstadt.core import arranging, states
+from werkstadt.core import arranging, log, running, states
+from werkstadt.core.editing import undoing
 from werkstadt.core.seats import Seat
 from werkstadt.station.state import StationState
 
@@ -25,9 +26,6 @@ def test_covered_cards_are_counted_for_the_room_and_read_by_staff(room: Room) ->
 def test_each_sees_the_own_card_meanwhile_and_all_after_one_tap(room: Room) -> None:
     person, host, place = room.participant(), room.staff("host", "calendar"), room.station("calendar").id
     arranging.cover(room.database, host, place, private=True)
-    room.staff("moderator")
-    from werkstadt.core import running
-
     running.set_station(room.database, host, place, "open")
     card = room.leave(person, "calendar", "entry", title="Mein Fest", when={"month": 5}).id
     assert [row.id for row in states.own_cards(room.database, person, place, {})] == [card]
@@ -36,3 +34,17 @@ def test_each_sees_the_own_card_meanwhile_and_all_after_one_tap(room: Room) -> N
     arranging.cover(room.database, host, place, private=False)
     shown = states.station_state(room.database, room.catalogue, room.participant(), place)
     assert card in {one.id for one in shown.cards}
+
+
+def test_taking_back_tells_of_cards_that_came_since(room: Room) -> None:
+    host, place = room.staff("host", "calendar"), room.station("calendar").id
+    for covers in (True, False):
+        arranging.cover(room.database, host, place, private=not covers)
+        acted = arranging.cover(room.database, host, place, private=covers)
+        running.set_station(room.database, host, place, "open")
+        card = room.leave(room.participant(), "calendar", "entry", title=f"Fest {covers}", when={"month": 5}).id
+        before = log.present_number(room.database, room.workshop)
+        undoing.undo(room.database, host, acted.undo)
+        assert card in {entry.item for entry in log.since(room.database, room.workshop, before)[1]}
+        shown = states.station_state(room.database, room.catalogue, room.participant(), place).cards
+        assert (card in {one.id for one in shown}) == covers

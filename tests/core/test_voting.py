@@ -187,6 +187,26 @@ def test_closed_vote_can_be_removed_and_brought_back(room: Room) -> None:
     assert card(room, first).votes == (1,)
 
 
+def test_taking_back_the_closing_or_the_opening_tells_of_cards_counted_since(room: Room) -> None:
+    host, station, (first, second, *_) = room.staff("host", "calendar"), room.station("calendar").id, cards(room)
+    vote = started(room).voting
+    closed = close(room, vote)
+    voting.count_on_paper(room.database, host, station, vote, {first: 4})
+    assert first in told_by_undoing(room, closed)
+    close(room, vote)
+    opened = close(room, vote, "open")
+    dot(room, room.participant(), vote, second)
+    assert {first, second} <= told_by_undoing(room, opened)
+    assert [card(room, one).voted for one in (first, second)] == [4, 1]
+
+
+def told_by_undoing(room: Room, ran: voting.Ran) -> set[str]:
+    """What screens hear of while this is taken back."""
+    before = log.present_number(room.database, room.workshop)
+    undoing.undo(room.database, room.staff("host", "calendar"), ran.undo)
+    return {entry.item for entry in log.since(room.database, room.workshop, before)[1]}
+
+
 def test_seats_go_with_the_references_and_counts_stay(room: Room) -> None:
     vote, first = started(room).voting, cards(room)[0]
     for person in (room.participant(), room.participant()):

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from werkstadt.core import log
 from werkstadt.core.database import Database
 from werkstadt.core.editing.acting import own
+from werkstadt.core.editing.changed_with import shown_at
 from werkstadt.core.editing.undoing import Acted, Watch, note
 from werkstadt.core.rights import Right, require
 from werkstadt.core.seats import Seat, is_locked, still_there
@@ -38,8 +38,7 @@ def cover(database: Database, seat: Seat, station: str, *, private: bool) -> Act
     def job(session: Session) -> Acted:
         place, watch = _watched(session, seat, station)
         place.private = private
-        shown = select(Contribution.id).where(Contribution.station == place.id, Contribution.visibility == "shown")
-        cards = [(place.id, card, log.PUT) for card in session.scalars(shown.order_by(Contribution.number))]
+        cards = [(place.id, card, log.PUT) for card in shown_at(session, place)]
         changes = [(place.id, place.id, log.STATE), *cards]
         return _noted(session, seat, place, "cover" if private else "reveal", watch, changes)
 

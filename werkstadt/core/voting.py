@@ -9,15 +9,15 @@ from sqlalchemy.orm import Session
 from werkstadt.core import log
 from werkstadt.core.database import Database
 from werkstadt.core.editing import undoing
+from werkstadt.core.editing.changed_with import GONE, counted_in
 from werkstadt.core.rights import Right, require
 from werkstadt.core.seats import Seat, is_locked, still_there
 from werkstadt.core.secret import new_id
-from werkstadt.core.tables import Contribution, Dot, PaperDots, Station, Voting
+from werkstadt.core.tables import Contribution, PaperDots, Station, Voting
 from werkstadt.errors import Invalid, Malformed, NotFound, Problem, Refused, mark
 from werkstadt.station.cleaning import Unclean, clean
 from werkstadt.station.fields import TOO_LONG
 
-GONE = ("withdrawn", "redacted")
 MOST_DOTS = 20
 """For each person in one vote."""
 MOST_ON_PAPER = 9999
@@ -121,21 +121,12 @@ def _run(database: Database, seat: Seat, name: str, station: str, change: Change
         watch = undoing.Watch(session)
         row = change(session, watch)
         session.flush()
-        changes = [(station, station, log.STATE), *((station, card, log.PUT) for card in _counted(session, row))]
+        changes = [(station, station, log.STATE), *((station, card, log.PUT) for card in counted_in(session, row))]
         action = undoing.note(session, seat, name, watch, needs=Right.OPEN, changes=changes, station=station)
         number = log.append_all(session, [(seat.workshop, *one) for one in changes])[-1]
         return Ran(row.id, number, action)
 
     return database.write(job)
-
-
-def _counted(session: Session, row: Voting) -> list[str]:
-    """The cards with a dot: the result stands on them, and staff see it on held and hidden ones too."""
-    found: set[str] = set()
-    for table in (Dot, PaperDots):
-        wanted = select(table.contribution).join(Contribution, Contribution.id == table.contribution)
-        found |= set(session.scalars(wanted.where(table.voting == row.id, Contribution.visibility.not_in(GONE))))
-    return sorted(found)
 
 
 def _count(session: Session, watch: undoing.Watch, row: Voting, card: str, count: int) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from werkstadt.core import log
 from werkstadt.core.database import Database
+from werkstadt.core.editing.changed_with import changed_with
 from werkstadt.core.rights import Right, may, require
 from werkstadt.core.seats import Seat, is_locked, still_there
 from werkstadt.core.secret import new_id
@@ -121,7 +122,7 @@ def note(
     """Keeps an action in the transaction that does it; returns its id.
 
     `changes` are the rows of the log that it made: (station, item, op). Undoing makes them once more, a card's `drop`
-    as a `put` or the other way round, by what the card then is.
+    as a `put` or the other way round, by what the card then is, and adds the cards that came to them since.
     """
     last = session.scalar(select(func.max(Action.number)).where(Action.workshop == seat.workshop)) or 0
     row = Action(
@@ -146,7 +147,7 @@ def undo(database: Database, seat: Seat, action: str) -> int:
             raise Overtaken
         row.undone = True
         session.flush()
-        return log.append_all(session, [_again(session, seat, *change) for change in row.changes])[-1]
+        return log.append_all(session, [_again(session, seat, *change) for change in _heard(session, row)])[-1]
 
     return database.write(job)
 
@@ -162,6 +163,17 @@ def done(database: Database, seat: Seat, most: int = 20) -> list[Done]:
             for row in rows
             if may(seat, Right(row.needs), row.station)
         ]
+
+
+def _heard(session: Session, action: Action) -> list[tuple[str | None, str, str]]:
+    """What screens hear when it is undone: of each item it changed, and of cards that were written or counted since."""
+    heard: list[tuple[str | None, str, str]] = [(station, item, op) for station, item, op in action.changes]
+    known = {item for _, item, _ in heard}
+    for change in action.rows:
+        row = session.get(UNDONE[change["table"]], tuple(change["key"]))
+        cards = changed_with(session, row, change["before"] or ()) if row is not None else []
+        heard += [(station, card, log.PUT) for station, card in cards if card not in known]
+    return heard
 
 
 def _again(session: Session, seat: Seat, station: str | None, item: str, op: str) -> tuple[str, str | None, str, str]:
