@@ -51,7 +51,7 @@ def side_by_side() -> list[str]:
 
     One more than there are: a third of the time a test waits for a server or a browser.
     """
-    return ["-n", str(min((os.cpu_count() or 1) + 1, MOST_BESIDE)), "--dist", "loadfile"]
+    return ["-n", str(min((os.cpu_count() or 1) + 1, MOST_BESIDE)), "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 def install_programs() -> list[str]:
