@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from importlib.resources import files
 from itertools import zip_longest
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Browser
@@ -35,6 +35,9 @@ __all__ = [
     "town",
 ]
 
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 WAITING_FOLDERS = {"day", "deploy", "faults", "ops", "several"}
 """Folders of tests that mostly wait for servers of their own."""
