@@ -8,8 +8,8 @@ let back = {};
 let due = null;
 
 function draw() {
-  for (const link of document.querySelectorAll('[data-station]')) {
-    const badge = link.querySelector('[data-came-back]');
+  for (const badge of document.querySelectorAll('[data-station] [data-came-back]')) {
+    const link = badge.closest('[data-station]');
     const count = back[link.dataset.station] || 0;
     badge.hidden = !count;
     badge.querySelector('span').textContent = count === 1 ? say('came back one') : say('came back', {n: count});

@@ -11,6 +11,7 @@ from werkstadt.core.rotating import marks
 from werkstadt.core.rotating.making import LIMITS
 from werkstadt.core.rotating.seen import Group, Seen, Stop, members, seen
 from werkstadt.core.seats import Seat
+from werkstadt.core.tables import Station
 from werkstadt.errors import mark
 from werkstadt.web import pages as common
 from werkstadt.web.language import words
@@ -115,10 +116,17 @@ def usual(seat: Seat, found: Seen | None) -> dict[str, Any]:
             "made": found.made, "groups": len(found.groups), "rounds": found.rounds, "minutes": found.minutes,
             "stations": {stop.id for stop in found.stations},
         }  # fmt: skip
-    stations = [row.id for row in states.stations(services().database, seat)]
+    stations = [row.id for row in states.stations(services().database, seat) if _is_worked_at(row)]
     count = max(LIMITS["groups"][0], min(len(stations), LIMITS["groups"][1]))
     return {"made": "mixed", "groups": count, "rounds": min(count, LIMITS["rounds"][1]), "minutes": 12,
             "stations": set(stations)}  # fmt: skip
+
+
+def _is_worked_at(station: Station) -> bool:
+    """Whether groups go there: not to what lies open all day, nor to what everybody answers at home."""
+    kind = services().catalogue.kind(station.kind)
+    settings = {**kind.default_settings(), **station.settings}
+    return not settings.get("all_day") and not any(sort.at_home for sort in kind.sorts)
 
 
 def _people(placed: Mapping[str | None, Any]) -> dict[str, int]:
