@@ -74,14 +74,25 @@ export function forgetAll() {
   load();
 }
 
+// Which button of which card has the focus: whoever goes by keys must not lose it when the list is loaded again.
+function held() {
+  const node = document.activeElement;
+  const own = there.contains(node) && node.closest('[data-own]');
+  return own ? `[data-own="${own.dataset.own}"] ${node.matches('[data-withdraw]') ? '[data-withdraw]' : '[data-edit]'}` : '';
+}
+
 async function load() {
   const known = outbox.keys();
+  let focus = '';
   try {
     const answer = await request(`s/${station}/mine${paper}`, Object.keys(known).length ? {method: 'POST', json: known, headers: {Accept: 'text/html'}} : {headers: {Accept: 'text/html'}});
-    if (answer.ok) there.innerHTML = await answer.text();  // rendered and escaped by our own server
+    const html = answer.ok ? await answer.text() : null;
+    focus = held();
+    if (html !== null) there.innerHTML = html;  // rendered and escaped by our own server
   } catch { /* shown as it was; the next change tries again */ }
   if (table) for (const own of there.querySelectorAll('[data-own]')) if (!ofPerson().includes(own.dataset.own)) own.remove();
   for (const own of there.querySelectorAll('[data-edit]')) own.hidden = false;
+  if (focus) there.querySelector(focus)?.focus({preventScroll: true});
   draw();
 }
 
